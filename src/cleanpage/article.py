@@ -1,0 +1,106 @@
+"""What `clean` returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cleanpage.types import Decision, Kind, Metadata
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article, what is known about it, and what became of every block of its page."""
+
+    kind: Kind
+    """What the input was taken for."""
+    metadata: Metadata
+    blocks: tuple[Decision, ...]
+    """Every block in page order, kept or dropped: `.text .role .kept .score .reason`."""
+
+    @property
+    def title(self) -> str | None:
+        """The headline."""
+        return self.metadata.title
+
+    @property
+    def authors(self) -> list[str]:
+        """Who wrote it, in the page's order."""
+        return list(self.metadata.authors)
+
+    @property
+    def published(self) -> str | None:
+        """When it was published: ISO 8601 with the precision that the page gives."""
+        return self.metadata.published
+
+    @property
+    def modified(self) -> str | None:
+        """When it was last changed: ISO 8601."""
+        return self.metadata.modified
+
+    @property
+    def site_name(self) -> str | None:
+        """The site's or the publication's name."""
+        return self.metadata.site_name
+
+    @property
+    def url(self) -> str | None:
+        """The page's address."""
+        return self.metadata.url
+
+    @property
+    def language(self) -> str | None:
+        """The language tag that the page declares, such as `en` or `pt-BR`."""
+        return self.metadata.language
+
+    @property
+    def description(self) -> str | None:
+        """The page's own summary."""
+        return self.metadata.description
+
+    @property
+    def image(self) -> str | None:
+        """The address of the page's lead image."""
+        return self.metadata.image
+
+    @property
+    def tags(self) -> list[str]:
+        """The page's own keywords."""
+        return list(self.metadata.tags)
+
+    @cached_property
+    def text(self) -> str:
+        """The article as plain text; headings and paragraphs separated by blank lines."""
+        from cleanpage.render.text import render_text
+
+        return render_text(self.blocks)
+
+    @cached_property
+    def markdown(self) -> str:
+        """The article's body as Markdown, without front matter."""
+        from cleanpage.render.markdown import render_markdown
+
+        return render_markdown(self.blocks, self.metadata.url)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The article as JSON-ready values; the `json` output is exactly this."""
+        return {
+            "title": self.title,
+            "authors": self.authors,
+            "published": self.published,
+            "modified": self.modified,
+            "site_name": self.site_name,
+            "url": self.url,
+            "language": self.language,
+            "description": self.description,
+            "image": self.image,
+            "tags": self.tags,
+            "kind": self.kind,
+            "text": self.text,
+            "markdown": self.markdown,
+            "blocks": [
+                {"text": d.text, "role": d.role, "kept": d.kept, "score": round(d.score, 4), "reason": d.reason}
+                for d in self.blocks
+            ],
+        }

@@ -1,0 +1,50 @@
+"""The one way through the house."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cleanpage.article import Article
+from cleanpage.types import Document, Favor, Options
+
+
+def clean(
+    data: str | bytes,
+    url: str | None = None,
+    kind: Literal["auto", "html", "text"] = "auto",
+    favor: Favor = "balanced",
+    *,
+    extractor: Literal["tagger", "readability"] = "tagger",
+) -> Article:
+    """Return the article in one page.
+
+    `data` is the page: markup or a bare text dump, as bytes in any encoding the web uses or as a string.
+    `url` is where it came from, for links and metadata. `kind` says what it is when the look of it could
+    mislead. `favor` moves the decision: `precision` drops what is doubtful, `recall` keeps it.
+    `extractor="readability"` selects with readability-lxml instead of the tagger (markup only).
+
+    A page with no article in it gives an article whose text is empty. Raises `UnreadableInput` when the data
+    is no page at all (an image, a PDF, nothing).
+    """
+    document = Document(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"), "the page", url)
+    return clean_document(document, Options(url, kind, favor, extractor))
+
+
+def clean_document(document: Document, options: Options) -> Article:
+    """Return the article in one document: decode, segment, tag, select, read the metadata.
+
+    The order is the design: each room knows only what the one before it gives. Selecting comes before
+    metadata because in a bare dump the title is the line above the first kept paragraph.
+    """
+    from cleanpage.decode import decode
+    from cleanpage.metadata import read_metadata
+    from cleanpage.segment import segment
+    from cleanpage.select import select
+    from cleanpage.tagger import score
+
+    text = decode(document)
+    page = segment(text, options.kind)
+    scores = score(page)
+    decisions = select(page, scores, options)
+    metadata = read_metadata(page, decisions, options.url or document.url)
+    return Article(page.kind, metadata, decisions)

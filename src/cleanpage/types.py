@@ -1,0 +1,194 @@
+"""The types at the doors of the rooms: what comes in, what goes out, no logic.
+
+A page, tagged or bare, is a sequence of blocks. Everything downstream of `segment` judges blocks; nothing
+removes them. So `Article.blocks` holds every block of the page, kept or dropped, each with its reason.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["html", "text"]
+Favor = Literal["precision", "balanced", "recall"]
+Origin = Literal["page", "noscript", "template", "embedded"]
+SpanKind = Literal["link", "strong", "em", "code"]
+Role = Literal[
+    # what is kept
+    "title", "heading", "paragraph", "list item", "quote", "code", "table cell", "caption",
+    # what goes to the metadata instead of the body
+    "byline", "date",
+    # the named kinds of boilerplate
+    "navigation", "subscribe prompt", "form notice", "news feed", "related stories", "share row", "comments",
+    "cookie notice", "advertisement", "legal and footer", "repeated line", "other",
+]  # fmt: skip
+
+
+class UnreadableInput(ValueError):
+    """The data is no page at all; the message says why and what to do, in one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Bytes of one page and where they came from."""
+
+    data: bytes
+    name: str
+    """What messages call it: a path, `standard input`, or `archive.zip!page.html`."""
+    url: str | None = None
+    captured: str | None = None
+    """When the container says the page was saved, in ISO 8601."""
+    charset: str | None = None
+    """The encoding the container declares (an HTTP header in a WARC, a MIME header in an MHTML)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a block's text, `text[start:end]`, that carries meaning beyond its characters."""
+
+    start: int
+    end: int
+    kind: SpanKind
+    href: str = ""
+    """Where a link leads, as the page writes it (not yet resolved against the page's url)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that stands by itself: a paragraph, a heading, a list item, a cell, a line of a dump."""
+
+    text: str
+    """Whitespace collapsed and ends stripped, except in `pre`, whose lines are kept."""
+    tag: str = "p"
+    """The HTML element that made the block: p, h1 to h6, li, dt, dd, td, th, pre, figcaption, caption, div, …
+    The text door uses the same names: p, h1 to h6, li, pre, td."""
+    spans: tuple[Span, ...] = ()
+    container: int = 0
+    """Index into `Page.containers` of the innermost container that holds the block."""
+    depth: int = 0
+    """How many lists the block lies in (1 for an item of an outermost list); 0 outside lists."""
+    ordinal: int | None = None
+    """The number of an item of an ordered list."""
+    quoted: bool = False
+    """Inside a block quotation."""
+    continues: bool = False
+    """Follows the block before it after a mere line break (`<br>`): the two are lines of one paragraph."""
+    row: int = -1
+    """Which table row the block lies in, counted over the page; -1 outside tables. Cells of one row share it."""
+    column: int = 0
+    """Which column of its row the cell starts in, from 0."""
+    language: str = ""
+    """Of a code block, the programming language that the page names."""
+    link_chars: int = 0
+    hidden: bool = False
+    """Lies under `hidden`, `display:none` or `aria-hidden`."""
+    origin: Origin = "page"
+    """Where in the source the text was: on the visible page, in `<noscript>`, in `<template>`, or in embedded
+    data (JSON-LD `articleBody`, `__NEXT_DATA__`)."""
+    gap: int = 0
+    """Text door: blank lines before the block. HTML door: media and rules (img, hr, video, form fields) since
+    the block before."""
+    indent: int = 0
+    """Text door: columns of white space before the first line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """An element that holds blocks (`div`, `article`, `ul`, …); of a dump, the whole page is the only one."""
+
+    parent: int
+    """Index of the enclosing container; the outermost is its own parent, index 0."""
+    tag: str
+    label: str
+    """The element's class, id, role and itemprop, lower-cased, joined by spaces: evidence, never a verdict."""
+    start: int
+    end: int
+    """The blocks inside are `Page.blocks[start:end]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A value that the visible markup names: a `<time>`, a `rel=author` link, an `itemprop`."""
+
+    kind: Literal["time", "author", "tag"]
+    value: str
+    block: int
+    """Index of the block it stands in or before."""
+    modified: bool = False
+    """Of a time: the markup says it is the time of a change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a page says about itself outside its blocks."""
+
+    title: str = ""
+    """The `<title>` element's text."""
+    language: str = ""
+    """The `lang` attribute of `<html>`."""
+    base: str = ""
+    """`<base href>`."""
+    canonical: str = ""
+    """`<link rel=canonical>`."""
+    meta: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """`<meta>` contents by lower-cased `property`, `name`, `itemprop` or `http-equiv`, in page order."""
+    json_ld: tuple[str, ...] = ()
+    """The raw text of each `application/ld+json` script."""
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page cut into blocks in page order, with what it says about itself."""
+
+    kind: Kind
+    blocks: tuple[Block, ...]
+    containers: tuple[Container, ...] = (Container(0, "body", "", 0, 0),)
+    hints: Hints = Hints()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of one block: kept or not, as what, and why."""
+
+    block: Block
+    score: float
+    """The tagger's probability, 0 to 1, that the block is content, before any later step."""
+    kept: bool
+    role: Role
+    step: str
+    """The function that had the last word."""
+    reason: str
+    """Why, in words a person uses."""
+
+    @property
+    def text(self) -> str:
+        """The block's text."""
+        return self.block.text
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about the article; None or empty where the page does not say."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    """ISO 8601, with the precision that the page gives."""
+    modified: str | None = None
+    site_name: str | None = None
+    url: str | None = None
+    language: str | None = None
+    description: str | None = None
+    image: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a caller may choose; passed whole from door to door."""
+
+    url: str | None = None
+    kind: Literal["auto", "html", "text"] = "auto"
+    favor: Favor = "balanced"
+    extractor: Literal["tagger", "readability"] = "tagger"
