@@ -1,0 +1,57 @@
+"""Bytes from a file or from standard input, as they are."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from cleanpage.types import Document, UnreadableInput
+
+STDIN = "-"
+"""What names standard input on the command line."""
+
+MAX_PAGE_BYTES = 256 * 2**20
+"""No page is as large as this; a file that is holds something else, or many pages."""
+
+_TOO_LARGE = f"it holds more than {MAX_PAGE_BYTES // 2**20} MB, too much for one page; split it into pages"
+
+_SENTENCES: tuple[tuple[type[OSError], str], ...] = (
+    (FileNotFoundError, "there is no such file; check the path"),
+    (IsADirectoryError, "this is a folder; name a page in it"),
+    (NotADirectoryError, "there is no such file; check the path"),
+    (PermissionError, "the file may not be read; change its permissions"),
+)
+
+
+def read_file(path: str) -> Document:
+    """Return the file's bytes, at most `MAX_PAGE_BYTES` of them. Raises `UnreadableInput`."""
+    try:
+        with Path(path).open("rb") as file:
+            data = file.read(MAX_PAGE_BYTES + 1)
+    except OSError as error:
+        raise UnreadableInput(_sentence(error)) from error
+    except ValueError as error:  # a NUL in the path
+        raise UnreadableInput("this is no path that a file can have; check it") from error
+    return Document(_bounded(data), path)
+
+
+def read_stdin() -> Document:
+    """Return the bytes on standard input, at most `MAX_PAGE_BYTES` of them. Raises `UnreadableInput`."""
+    try:
+        data = sys.stdin.buffer.read(MAX_PAGE_BYTES + 1)
+    except OSError as error:
+        raise UnreadableInput(_sentence(error)) from error
+    return Document(_bounded(data), "standard input")
+
+
+def _bounded(data: bytes) -> bytes:
+    if len(data) > MAX_PAGE_BYTES:
+        raise UnreadableInput(_TOO_LARGE)
+    return data
+
+
+def _sentence(error: OSError) -> str:
+    for kind, sentence in _SENTENCES:
+        if isinstance(error, kind):
+            return sentence
+    return f"it cannot be read ({error.strerror or type(error).__name__}); check the file and its disk"
