@@ -18,6 +18,8 @@ class Article:
     metadata: Metadata
     blocks: tuple[Decision, ...]
     """Every block in page order, kept or dropped: `.text .role .kept .score .reason`."""
+    base: str = ""
+    """What the page's `<base href>` says that its links are relative to, where it has one."""
 
     @property
     def title(self) -> str | None:
@@ -74,17 +76,19 @@ class Article:
         """The article as plain text; headings and paragraphs separated by blank lines."""
         from cleanpage.render.text import render_text
 
-        return render_text(self.blocks)
+        return render_text(self.blocks, self.kind)
 
     @cached_property
     def markdown(self) -> str:
         """The article's body as Markdown, without front matter."""
         from cleanpage.render.markdown import render_markdown
 
-        return render_markdown(self.blocks, self.metadata.url)
+        return render_markdown(self.blocks, _base_url(self.metadata.url, self.base), self.kind)
 
     def to_dict(self) -> dict[str, Any]:
         """The article as JSON-ready values; the `json` output is exactly this."""
+        from cleanpage.render.pieces import without_controls
+
         return {
             "title": self.title,
             "authors": self.authors,
@@ -100,7 +104,23 @@ class Article:
             "text": self.text,
             "markdown": self.markdown,
             "blocks": [
-                {"text": d.text, "role": d.role, "kept": d.kept, "score": round(d.score, 4), "reason": d.reason}
+                {
+                    "text": without_controls(d.text),
+                    "role": d.role,
+                    "kept": d.kept,
+                    "score": round(float(d.score), 4),
+                    "reason": d.reason,
+                }
                 for d in self.blocks
             ],
         }
+
+
+def _base_url(url: str | None, base: str) -> str | None:
+    """Return what the page's links are relative to: its `<base href>`, itself relative to the page's address."""
+    from urllib.parse import urljoin
+
+    try:
+        return urljoin(url or "", base) or None
+    except ValueError:  # an address that is none
+        return url

@@ -11,6 +11,13 @@ import re
 from collections import Counter
 
 _CYRILLIC = "оеаинтсрвлкмдпу"
+_JAPANESE = "のにはをたがでてとしれさいるなもこあっかりくらきんまうよすめせえ、。ンイスルトラアリド年日本人大ー"
+_SIMPLIFIED = (
+    "的一是不了在人有我他这中大来上个国到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么，。、日月"
+)
+_TRADITIONAL = (
+    "的一是不了在人有我他這中大來上個國到說們為子和你地出道也時年得就那要下以生會自著去之過家學對可裡後小麼，。、日月"
+)
 _ALPHABETS: tuple[tuple[str, str], ...] = (
     # The order is the order of preference where two fit alike.
     ("cp1252", "éèêàâçùûôîïëœÉÈÀÇÊ"),  # French
@@ -48,22 +55,26 @@ _ALPHABETS: tuple[tuple[str, str], ...] = (
     ("cp1256", "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنهويیةئآ،؟"),  # Persian
     ("cp1258", "ăâđêôơưàáãạảĐ\u0300\u0301\u0303\u0309\u0323"),  # Vietnamese
     ("cp874", "กขคงจชซญณดตถทธนบปผพฟมยรลวศษสหอะาำิีึืุูเแโใไ่้๊๋์ั็"),  # Thai
-    ("cp932", "のにはをたがでてとしれさいるなもこあっかりくらきんまうよすめせえ、。ンイスルトラアリド年日本人大ー"),  # Japanese
-    ("euc_jp", "のにはをたがでてとしれさいるなもこあっかりくらきんまうよすめせえ、。ンイスルトラアリド年日本人大ー"),
-    ("gb18030", "的一是不了在人有我他这中大来上个国到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么，。、日月"),
-    ("big5hkscs", "的一是不了在人有我他這中大來上個國到說們為子和你地出道也時年得就那要下以生會自著去之過家學對可裡後小麼，。、日月"),
+    ("cp932", _JAPANESE),  # Japanese
+    ("euc_jp", _JAPANESE),
+    ("gb18030", _SIMPLIFIED),
+    ("big5hkscs", _TRADITIONAL),
     ("cp949", "이다는의에가을를하고지로한기사은도대아인서정시어자리그스나들일수부전해과니장제상보주있했습"),
 )
-_SCALE = {"cp932": 0.45, "euc_jp": 0.45, "gb18030": 0.2, "big5hkscs": 0.2, "cp949": 0.35,
-          "cp1251": 0.75, "koi8-r": 0.75, "koi8-u": 0.75, "iso8859-5": 0.75, "cp866": 0.75, "mac-cyrillic": 0.75}  # fmt: skip
+_SCALE = {
+    "cp932": 0.45, "euc_jp": 0.45, "gb18030": 0.2, "big5hkscs": 0.2, "cp949": 0.35,
+    "cp1251": 0.75, "koi8-r": 0.75, "koi8-u": 0.75, "iso8859-5": 0.75, "cp866": 0.75, "mac-cyrillic": 0.75,
+}  # fmt: skip
 """What share of true text the frequent characters above make up, where they are not the whole alphabet."""
 
 _NEUTRAL = set("\xa0«»“”‘’„‚–—…•·°©®™€£§×½²³№´`\xad†‡‹›‰º¹¼¾±")
 _JOINED = re.compile(r"(?<=[a-z])[^\w\s’'\-­·\ufffd]|(?<=[^\W\d_A-Z])[A-ZА-ЯÀ-ÞҐЄІЇ](?=[^\W\d_])")
 """Signs that a table is wrong: a symbol inside a word, a capital after a small letter."""
 
+_BROKEN = re.compile("[\ufffd\x80-\x9f\ue000-\uf8ff]")
+"""What no text holds: nothing in the table, a control character, a private character."""
+
 _SAMPLE_BYTES = 2**14
-_SCORED_CHARS_MIN = 4
 _GOOD = 0.6
 _BELIED_BELOW = 0.35
 
@@ -113,7 +124,7 @@ def _score(sample: bytes, encoding: str, letters: str) -> float:
     if total == 0:
         return 0.5 if encoding == "cp1252" else 0.0
     own = sum(counts[char] for char in letters)
-    broken = counts["\ufffd"] + sum(n for char, n in counts.items() if "\x80" <= char < "\xa0" or "\ue000" <= char < "\uf900")
+    broken = sum(n for char, n in counts.items() if _BROKEN.match(char))
     odd = len(_JOINED.findall(text))
     share = own / total / _SCALE.get(encoding, 1.0)
     return min(share, 1.0) - (odd + 3 * broken) / total

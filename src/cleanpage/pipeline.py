@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from cleanpage.article import Article
-from cleanpage.types import Document, Favor, Options
+from cleanpage.types import Decision, Document, Favor, Options, Page
 
 
 def clean(
@@ -26,7 +26,12 @@ def clean(
     A page with no article in it gives an article whose text is empty. Raises `UnreadableInput` when the data
     is no page at all (an image, a PDF, nothing).
     """
-    document = Document(data if isinstance(data, bytes) else data.encode("utf-8", "surrogatepass"), "the page", url)
+    from cleanpage.sources import unpack
+
+    if isinstance(data, str):
+        document = Document(data.encode("utf-8", "replace"), "the page", url, charset="utf-8")
+    else:
+        document = unpack(Document(data, "the page", url))
     return clean_document(document, Options(url, kind, favor, extractor))
 
 
@@ -39,12 +44,21 @@ def clean_document(document: Document, options: Options) -> Article:
     from cleanpage.decode import decode
     from cleanpage.metadata import read_metadata
     from cleanpage.segment import segment
-    from cleanpage.select import select
-    from cleanpage.tagger import score
 
     text = decode(document)
     page = segment(text, options.kind)
-    scores = score(page)
-    decisions = select(page, scores, options)
+    decisions = _decisions(text, page, options)
     metadata = read_metadata(page, decisions, options.url or document.url)
-    return Article(page.kind, metadata, decisions)
+    return Article(page.kind, metadata, decisions, page.hints.base)
+
+
+def _decisions(text: str, page: Page, options: Options) -> tuple[Decision, ...]:
+    """Return what becomes of each block, by the tagger or by the second opinion."""
+    if options.extractor == "readability":
+        from cleanpage.second_opinion import select_with_readability
+
+        return select_with_readability(text, page)
+    from cleanpage.select import select
+    from cleanpage.tagger import score
+
+    return select(page, score(page), options)

@@ -41,7 +41,9 @@ def _read_bounded(packed: bytes, name: str, opener: Callable[[bytes], IO[bytes]]
                 chunks.append(chunk)
                 size += len(chunk)
                 if size > limit:
-                    raise UnreadableInput(f"it unpacks to more than {limit // 2**20} MB, too much for one page; unpack it and look")
+                    raise UnreadableInput(
+                        f"it unpacks to more than {limit // 2**20} MB, too much for one page; look inside"
+                    )
     except UnreadableInput:
         raise
     except EOFError as error:

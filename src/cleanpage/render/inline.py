@@ -1,0 +1,179 @@
+"""What Markdown writes inside a paragraph: links, emphasis and code from spans, literal characters escaped.
+
+Everything is an insertion into the text: a backslash, a bracket, an asterisk at a position. So the words
+stay as they are, and order decides what nests in what.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, urljoin
+
+from cleanpage.types import Span
+
+_MARKUP = re.compile(
+    r"""\\(?=[!-/:-@\[-`{-~]|$)          # a backslash that would escape what follows
+      | `
+      | (?<!\s)\*|\*(?!\s|$)|^\*(?!\s)    # an asterisk, unless it stands between spaces
+      | (?<![^\W_])_(?!\s)|(?<!\s)_(?![^\W_])  # an underscore at the edge of a word: snake_case has none
+      | ~(?=~)
+      | \[(?=\^|[^\n]{0,200}?\][(\[:])    # a bracket that opens a link, a reference or a footnote
+      | <(?=[a-zA-Z/!?])                  # what HTML would take for a tag
+      | &(?=\#?\w{1,32};)                 # what HTML would take for an entity
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_SPECIAL = re.compile(r"[\\`*_~\[<&]")
+"""What every match of `_MARKUP` begins with; most paragraphs have none, and this is quick to see."""
+
+_LINE_START = re.compile(
+    r"""^[ \t]*(?:
+        (?:\#{1,6}|[-+*])(?=[ \t]|$)      # a heading, a list item
+      | \d{1,9}(?=[.)](?:[ \t]|$))        # a numbered item: the full stop is escaped, not the number
+      | (?:>|=+[ \t]*$|-{2,}[ \t]*$|~~~|\|)  # a quotation, an underlined heading, a rule, a fence, a table
+      | (?:\*[ \t]*){3,}$|(?:_[ \t]*){3,}$|(?:-[ \t]*){3,}$
+    )""",
+    re.VERBOSE | re.MULTILINE,
+)
+_SPAN_MARKS = {"strong": "**", "em": "*"}
+_NESTING = ("link", "strong", "em", "code")
+"""Which of two spans over the same text goes outside."""
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SAFE_SCHEMES = frozenset({"http", "https", "ftp", "ftps", "mailto", "tel", "sms", "xmpp", "geo", "news", "magnet"})
+_BREAKS_LINK = re.compile(r"[\x00-\x20\x7f-\xa0()<>\[\]\\\"|`\u2028\u2029\ud800-\udfff]")
+
+Insertion = tuple[int, int, str]
+"""Where, in which order at that place, what."""
+
+
+def inline(text: str, spans: Iterable[Span], base_url: str | None, *, heading: bool = False, cell: bool = False) -> str:
+    """Return one paragraph's Markdown.
+
+    In a heading no character at the start of a line means anything, and line ends become spaces; in a table's
+    cell also the pipes are escaped. Links that run a script lose their address and keep their text.
+    """
+    if heading or cell:
+        text = text.replace("\n", " ")
+    marks, code = _span_insertions(text, spans, base_url)
+    insertions = marks + _escapes(text, code, heading=heading, cell=cell)
+    if "\n" in text:
+        insertions += [(found.start(), -1, "  ") for found in re.finditer(r"(?<!^)\n(?=.)", text)]
+    return _insert(text, insertions)
+
+
+def resolve(href: str, base_url: str | None) -> str | None:
+    """Return the address that a link leads to, safe inside `(…)`, or None where it leads nowhere a reader may go."""
+    href = href.strip()
+    if not href:
+        return None
+    if base_url and not href.startswith(("http://", "https://")):
+        try:
+            href = urljoin(base_url, href)
+        except ValueError:  # a half-written IPv6 address
+            return None
+    href = _BREAKS_LINK.sub(lambda found: quote(found[0], errors="replace"), href)
+    scheme = _SCHEME.match(href.replace("%09", "").replace("%0A", "").replace("%0D", ""))
+    return None if scheme and scheme[1].lower() not in _SAFE_SCHEMES else href
+
+
+def _insert(text: str, insertions: list[Insertion]) -> str:
+    if not insertions:
+        return text
+    insertions.sort(key=lambda insertion: insertion[:2])
+    out, at = [], 0
+    for position, _, what in insertions:
+        out.append(text[at:position])
+        out.append(what)
+        at = position
+    out.append(text[at:])
+    return "".join(out)
+
+
+def _escapes(text: str, code: list[Span], *, heading: bool, cell: bool) -> list[Insertion]:
+    """Return a backslash for each character that would be read as markup; inside code nothing is."""
+    places = {found.start() for found in _MARKUP.finditer(text)} if _SPECIAL.search(text) else set()
+    if heading:
+        if text.endswith("#"):
+            places.add(len(text) - 1)
+    else:
+        starts = _LINE_START.finditer(text) if "\n" in text else filter(None, [_LINE_START.match(text)])
+        places.update(map(_place, starts))
+    outside = {place for place in places if not any(s.start <= place < s.end for s in code)} if code else places
+    if cell:  # a pipe ends a cell even inside code
+        outside.update(found.start() for found in re.finditer(r"\|", text))
+    return [(place, 100, "\\") for place in outside]
+
+
+def _place(found: re.Match[str]) -> int:
+    """Return which character of a line's start to escape: the first mark, or the full stop after a number."""
+    marker = found[0].lstrip(" \t")
+    return found.end() if marker[0].isdigit() else found.end() - len(marker)
+
+
+def _span_insertions(text: str, spans: Iterable[Span], base_url: str | None) -> tuple[list[Insertion], list[Span]]:
+    """Return the spans' marks, properly nested, and which spans are code."""
+    usable = _usable(text, spans, base_url)
+    if not usable:
+        return [], []
+    insertions: list[Insertion] = []
+    for nth, span in enumerate(usable):
+        opening, closing = _marks(text, span)
+        # At one place: first what closes, inmost first; then what opens, outmost first.
+        insertions.append((span.start, nth + 1, opening))
+        insertions.append((span.end, -nth - 2, closing))
+    return insertions, [span for span in usable if span.kind == "code"]
+
+
+def _marks(text: str, span: Span) -> tuple[str, str]:
+    if span.kind == "link":
+        return "[", f"]({span.href})"
+    if span.kind == "code":
+        inside = text[span.start : span.end]
+        fence = "`" * (max((len(run) for run in re.findall("`+", inside)), default=0) + 1)
+        pad = " " if inside[0] == "`" or inside[-1] == "`" else ""
+        return fence + pad, pad + fence
+    return _SPAN_MARKS[span.kind], _SPAN_MARKS[span.kind]
+
+
+def _usable(text: str, spans: Iterable[Span], base_url: str | None) -> list[Span]:
+    """Return the spans that Markdown can write, outermost first: trimmed, resolved, none crossing another."""
+    candidates = []
+    for span in spans:
+        href = resolve(span.href, base_url) if span.kind == "link" else ""
+        if href is None:
+            continue
+        start, end = _trimmed(text, max(span.start, 0), min(span.end, len(text)), span.kind)
+        if start < end and not (span.kind == "code" and "\n" in text[start:end]):
+            candidates.append(Span(start, end, span.kind, href))
+    candidates.sort(key=lambda s: (s.start, -s.end, _NESTING.index(s.kind)))
+    usable: list[Span] = []
+    open_spans: list[Span] = []
+    for span in candidates:
+        while open_spans and open_spans[-1].end <= span.start:
+            open_spans.pop()
+        crosses = any(outer.end < span.end or outer.kind in ("code", span.kind) for outer in open_spans)
+        touches = usable and usable[-1].end == span.start and "code" not in (usable[-1].kind, span.kind)
+        touches = touches and "link" not in (usable[-1].kind, span.kind)
+        if not crosses and not touches:
+            usable.append(span)
+            open_spans.append(span)
+    return usable
+
+
+def _trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
+    """Return the span without white space at its ends, and where an asterisk would not count, without punctuation.
+
+    CommonMark reads `a**(b)**` as literal asterisks: between a letter and punctuation no emphasis begins.
+    """
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if kind in _SPAN_MARKS:
+        while start < end and start > 0 and text[start - 1].isalnum() and not text[start].isalnum():
+            start += 1
+        while start < end < len(text) and text[end].isalnum() and not text[end - 1].isalnum():
+            end -= 1
+    return start, end

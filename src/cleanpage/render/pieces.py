@@ -1,0 +1,90 @@
+"""Decisions → pieces: what a renderer writes, with the lines of one paragraph joined and control characters gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from cleanpage.types import Block, Decision, Kind, Role, Span
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What must never reach an output: C0 but tab and line feed, C1, separators that act as line ends, surrogates."""
+
+_NO_SPACE_BEFORE = frozenset(",.;:)!?]}»”’%…、。，．：；！？）」』】》")
+_NO_SPACE_AFTER = frozenset("([{«“「『【《（")
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
+"""Scripts that put no space between words: a line end between two of their letters is no space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph, heading, item or cell, whole: one block, or the lines that a `<br>` or a dump broke it into."""
+
+    role: Role
+    block: Block
+    """The first line's block: tag, depth, ordinal, row and column are those of the piece."""
+    text: str
+    spans: tuple[Span, ...]
+
+
+def pieces(decisions: Sequence[Decision], kind: Kind) -> Iterator[Piece]:
+    """Yield what the article consists of, in page order.
+
+    A block that `continues` belongs to the piece before it when both are kept in the same role, whatever was
+    dropped between them: a label in the middle of a sentence does not end the sentence.
+    """
+    lines: list[Decision] = []
+    for decision in decisions:
+        joins = decision.block.continues and lines
+        if not joins:
+            if lines:
+                yield _piece(lines, kind)
+            lines = []
+        if not decision.kept:
+            continue
+        if lines and lines[-1].role != decision.role:
+            yield _piece(lines, kind)
+            lines = []
+        lines.append(decision)
+    if lines:
+        yield _piece(lines, kind)
+
+
+def without_controls(text: str) -> str:
+    """Return the text without control characters; tabs and line feeds stay."""
+    return CONTROL.sub("", text) if CONTROL.search(text) else text
+
+
+def _piece(lines: list[Decision], kind: Kind) -> Piece:
+    first = lines[0]
+    text, spans = _safe(first.block)
+    for line in lines[1:]:
+        more, more_spans = _safe(line.block)
+        text += _joint(text, more, kind, first.role)
+        shift = len(text)
+        text += more
+        spans += tuple(replace(s, start=s.start + shift, end=s.end + shift) for s in more_spans)
+    return Piece(first.role, first.block, text, spans)
+
+
+def _joint(before: str, after: str, kind: Kind, role: Role) -> str:
+    """Return what stands between two lines: in markup the author's line end, in a dump what the wrapping ate."""
+    if kind == "html" or role == "code":
+        return "\n"
+    if not before or not after or after[0] in _NO_SPACE_BEFORE or before[-1] in _NO_SPACE_AFTER:
+        return ""
+    return "" if _SPACELESS.match(before[-1]) and _SPACELESS.match(after[0]) else " "
+
+
+def _safe(block: Block) -> tuple[str, tuple[Span, ...]]:
+    """Return the block's text and spans without control characters, the spans moved to where their text went."""
+    if not CONTROL.search(block.text):
+        return block.text, block.spans
+    gone = [found.start() for found in CONTROL.finditer(block.text)]
+
+    def moved(position: int) -> int:
+        return position - sum(1 for place in gone if place < position)
+
+    spans = tuple(replace(s, start=moved(s.start), end=moved(s.end)) for s in block.spans)
+    return CONTROL.sub("", block.text), spans
