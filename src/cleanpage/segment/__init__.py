@@ -1,1 +1,24 @@
 """Cut a page into blocks: one front door for markup, one for bare text, the same `Page` behind both."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cleanpage.segment.sniff import sniff_kind
+from cleanpage.types import Page
+
+
+def segment(text: str, kind: Literal["auto", "html", "text"] = "auto") -> Page:
+    """Return the page in `text` cut into blocks; `kind` says what it is, or `auto` to go by its look."""
+    if kind == "auto":
+        kind = sniff_kind(text)
+    if kind == "html":
+        from cleanpage.segment.html import segment_html
+
+        return segment_html(text)
+    from cleanpage.segment.text import segment_text
+
+    return segment_text(text)
+
+
+__all__ = ["segment", "sniff_kind"]

@@ -1,0 +1,68 @@
+"""A dump as lines: without control characters, each with its indentation and the blank lines above it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+LINE_ENDS = re.compile(r"\r+\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+ESCAPE_SEQUENCES = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)|\x1b[@-Z\\^_]")
+# Controls, soft hyphens, zero-width spaces and marks of direction. Joiners (U+200C, U+200D) are spelling.
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\ufff9-\ufffb]+"
+)
+LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+
+# Scripts written without spaces between words, and their punctuation: Thai to Khmer, kana, Han, full width.
+UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f"
+    "\U00020000-\U0003ffff"
+)
+UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
+WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U0001f300-\U0003ffff]"
+)
+
+
+class Line(NamedTuple):
+    """A line that holds text."""
+
+    text: str
+    """White space collapsed, ends stripped."""
+    raw: str
+    """As it stands, without the white space at its end."""
+    indent: int
+    gap: int
+    """Blank lines above it."""
+
+
+def tidy(text: str) -> str:
+    """Return `text` with `\\n` for every kind of line end and without escape sequences and invisible characters."""
+    text = LINE_ENDS.sub("\n", text)
+    if "\x1b" in text or "\x9b" in text:
+        text = ESCAPE_SEQUENCES.sub("", text)
+    return LONE_SURROGATES.sub("\ufffd", INVISIBLE.sub("", text))
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the lines of a tidy text that hold anything but white space."""
+    lines, gap = [], 0
+    for raw in text.split("\n"):
+        words = raw.split()
+        if not words:
+            gap += 1
+            continue
+        if "\t" in raw:
+            raw = raw.expandtabs(8)
+        raw = raw.rstrip()
+        lines.append(Line(" ".join(words), raw, len(raw) - len(raw.lstrip()), gap))
+        gap = 0
+    return lines
+
+
+def glue(first: str, second: str) -> str:
+    """Join two pieces of one text: with a space, or without where the script has none."""
+    if second and first and UNSPACED_CHARACTER.match(first[-1]) and UNSPACED_CHARACTER.match(second):
+        return first + second
+    return f"{first} {second}"

@@ -1,0 +1,254 @@
+"""Markdown as crawlers write it: headings, lists, tables, code, quotations; links and emphasis as spans."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+
+from cleanpage.segment.text_lines import Line, read_lines
+from cleanpage.segment.text_wrap import unwrap
+from cleanpage.types import Block, Span
+
+SIGNS = (
+    re.compile(r"(?:\A|\n[ \t]*\n) {0,3}#{1,6} +\S"),
+    re.compile(r"\]\((?:<[^<>\n]*>|[^()\s]{1,2000})(?: +\"[^\"\n]*\")?\)"),
+    re.compile(r"^ {0,3}(?:```|~~~)", re.M),
+    re.compile(r"^ {0,3}\|?(?: *:?-{3,}:? *\|)+", re.M),
+    re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
+)
+"""Headings, links, fences, tables, strong words: one of each of two kinds, or three of one, make Markdown."""
+
+FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*([\w+#.-]*)[^`]*$")
+HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
+SETEXT = re.compile(r" {0,3}(=+|-+)\s*$")
+RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
+ITEM = re.compile(r"(\s*)(?:[-*+•]|(\d{1,9})[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
+QUOTE = re.compile(r" {0,3}>+ ?")
+DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+CELL_BREAK = re.compile(r"(?<!\\)\|")
+DEFINITION = re.compile(r" {0,3}\[([^\]\n]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?$")
+BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
+
+HREF = r"\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+IMAGE = re.compile(r"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:" + HREF + r"|\[[^\]\n]*\])")
+MARKED = re.compile(r"[\\`\[<*_]")
+MOST_NESTED = 4
+INLINE = re.compile(
+    r"\\([!-/:-@\[-`{-~])"  # 1 escaped
+    r"|(`+)(.+?)\2(?!`)"  # 2, 3 code
+    r"|\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:" + HREF + r"|\[([^\]\n]*)\])"  # 4 text, 5 or 6 href, 7 reference
+    r"|<((?:https?://|mailto:)[^<>\s]+)>"  # 8 autolink
+    r"|(\*\*\*|\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\9(?!\w)",  # 9, 10 emphasis
+    re.S,
+)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Say whether a dump carries Markdown's signs: headings, links, fences, tables."""
+    total = 0
+    for sign in SIGNS:
+        found = [1 for _, _ in zip(range(3), sign.finditer(text))]
+        total += 2 if len(found) == 3 else len(found[:1])
+        if total >= 2:
+            return True
+    return False
+
+
+def markdown_blocks(text: str) -> list[Block]:
+    """Return the blocks of a Markdown page."""
+    lines = text.split("\n")
+    definitions = {found[1].lower(): found[2] for line in lines if (found := DEFINITION.match(line))}
+    return Reader(definitions).read(lines)
+
+
+@dataclass
+class Reader:
+    """Reads lines of Markdown into blocks."""
+
+    definitions: dict[str, str]
+    blocks: list[Block] = field(default_factory=list)
+    gap: int = 0
+    rows: int = -1
+
+    def read(self, lines: list[str]) -> list[Block]:
+        """Return the blocks in `lines`."""
+        index, prose = 0, []
+        while index < len(lines):
+            line = lines[index]
+            fence = FENCE.match(line)
+            if fence:
+                self.flush(prose)
+                index = self.code(lines, index, fence)
+            elif "|" in line and index + 1 < len(lines) and "-" in lines[index + 1] and is_delimiter(lines[index + 1]):
+                self.flush(prose)
+                index = self.table(lines, index)
+            else:
+                prose.append(line)
+                index += 1
+        self.flush(prose)
+        return self.blocks
+
+    def code(self, lines: list[str], index: int, fence: re.Match[str]) -> int:
+        """Take the fenced code that opens at `index`; return where it is over."""
+        end = index + 1
+        while end < len(lines) and not lines[end].strip().startswith(fence[1]):
+            end += 1
+        indent = len(lines[index]) - len(lines[index].lstrip())
+        body = [line[indent:] if not line[:indent].strip() else line for line in lines[index + 1 : end]]
+        text = "\n".join(line.rstrip() for line in body).strip("\n").expandtabs(4)
+        if text.strip():
+            self.blocks.append(Block(text, "pre", language=fence[2], gap=self.gap, indent=indent))
+        self.gap = 0
+        return end + 1
+
+    def table(self, lines: list[str], index: int) -> int:
+        """Take the table whose first row is at `index`; return where it is over."""
+        while index < len(lines) and "|" in lines[index]:
+            if not is_delimiter(lines[index]):
+                self.rows += 1
+                inner = lines[index].strip().removeprefix("|")
+                for column, cell in enumerate(CELL_BREAK.split(inner)):
+                    self.add(Block("", "td", row=self.rows, column=column, gap=self.gap), cell)
+            index += 1
+        return index
+
+    def flush(self, prose: list[str]) -> None:
+        """Take running text: headings, items, quotations and paragraphs."""
+        lines = read_lines("\n".join(prose))
+        trailing = 0
+        while prose and not prose[-1].strip():
+            prose.pop()
+            trailing += 1
+        prose.clear()
+        outer: list[int] = []
+        if lines:
+            lines[0] = lines[0]._replace(gap=lines[0].gap + self.gap)
+            self.gap = 0
+        lines = unwrap(lines, opener_width)
+        skip = False
+        for line, following in zip(lines, [*lines[1:], None]):
+            if skip or RULE.match(line.text) or DEFINITION.match(line.raw):
+                skip = False
+                continue
+            setext = following is not None and not following.gap and SETEXT.match(following.raw)
+            if setext and following:
+                skip = True
+                level = 1 if following.text[0] == "=" else 2
+                self.add(Block("", f"h{level}", gap=line.gap, indent=line.indent), line.text)
+                continue
+            self.line(line, outer)
+        self.gap += trailing
+
+    def line(self, line: Line, outer: list[int]) -> None:
+        """Take one unwrapped line; `outer` holds the indentations of the lists around it."""
+        text, indent, quoted = line.text, line.indent, False
+        while (quote := QUOTE.match(text)) and quote.end():
+            text, quoted = text[quote.end() :], True
+        heading = HEADING.match(text)
+        item = ITEM.match(text)
+        if heading:
+            outer.clear()
+            block, text = Block("", f"h{len(heading[1])}", quoted=quoted, gap=line.gap, indent=indent), heading[2]
+        elif item:
+            while outer and outer[-1] >= indent:
+                outer.pop()
+            outer.append(indent)
+            text = text[item.end() :]
+            ordinal = int(item[2]) if item[2] else None
+            block = Block("", "li", depth=len(outer), ordinal=ordinal, quoted=quoted, gap=line.gap, indent=indent)
+            if inner := HEADING.match(text):
+                text = inner[2]
+        else:
+            if outer and indent <= outer[0]:
+                outer.clear()
+            block = Block("", quoted=quoted, gap=line.gap, indent=indent)
+        self.add(block, text)
+
+    def add(self, block: Block, source: str) -> None:
+        """Append `block` with the text and spans that the Markdown `source` reads as; nothing if that is empty."""
+        text, spans = read_inline(BREAK_TAG.sub(" ", source), self.definitions)
+        if text:
+            links = sum(span.end - span.start for span in spans if span.kind == "link")
+            self.blocks.append(replace(block, text=text, spans=spans, link_chars=links))
+            self.gap = 0
+
+
+def is_delimiter(line: str) -> bool:
+    """Say whether a line is the rule under a table's head."""
+    return "|" in line and DELIMITER.match(line) is not None
+
+
+def opener_width(text: str) -> int:
+    """Return the width of what opens a block of its own: a bullet, a number, a heading's or a quotation's mark."""
+    found = ITEM.match(text) or re.match(r"#{1,6} |>+ ?|([-*_])(?:\s*\1){2,}$|=+$", text)
+    return found.end() if found else 0
+
+
+def read_inline(source: str, definitions: dict[str, str]) -> tuple[str, tuple[Span, ...]]:
+    """Return the text that a piece of Markdown reads as, white space collapsed, and its spans."""
+    if not MARKED.search(source):
+        return " ".join(source.split()), ()
+    pieces: list[str] = []
+    spans: list[Span] = []
+    read_marked(IMAGE.sub("", source), definitions, pieces, spans, 0)
+    return collapse("".join(pieces), spans)
+
+
+def read_marked(source: str, definitions: dict[str, str], pieces: list[str], spans: list[Span], level: int) -> None:
+    """Append to `pieces` the text of `source`, and to `spans` its links, emphasis and code."""
+    position, here = 0, sum(map(len, pieces))
+    for found in INLINE.finditer(source):
+        before = source[position : found.start()]
+        pieces.append(before)
+        here += len(before)
+        position = found.end()
+        start = len(pieces)
+        if found[1]:
+            pieces.append(found[1])
+        elif found[2]:
+            pieces.append(found[3])
+            spans.append(Span(here, here + len(found[3]), "code"))
+        elif found[8]:
+            pieces.append(found[8])
+            spans.append(Span(here, here + len(found[8]), "link", found[8]))
+        else:
+            inner = found[4] if found[4] is not None else found[10]
+            if level < MOST_NESTED:
+                read_marked(inner, definitions, pieces, spans, level + 1)
+            else:
+                pieces.append(inner)
+            length = sum(map(len, pieces[start:]))
+            if found[4] is not None:
+                name = (found[7] or found[4]).lower()
+                href = (found[5] or found[6] or "") if found[7] is None else definitions.get(name, "")
+                spans.append(Span(here, here + length, "link", href))
+            else:
+                spans.append(Span(here, here + length, "em" if len(found[9]) == 1 else "strong"))
+        here += sum(map(len, pieces[start:]))
+    pieces.append(source[position:])
+
+
+def collapse(text: str, spans: list[Span]) -> tuple[str, tuple[Span, ...]]:
+    """Collapse the white space of `text` and move the spans with it; empty ones go."""
+    words = [(found.start(), found[0]) for found in re.finditer(r"\S+", text)]
+    collapsed = " ".join(word for _, word in words)
+    if collapsed == text:
+        return text, tuple(sorted((s for s in spans if s.end > s.start), key=lambda s: (s.start, -s.end)))
+    starts = [start for start, _ in words]
+    places = [0, *accumulate(len(word) + 1 for _, word in words)]
+    moved = []
+    for span in spans:
+        first, last = bisect_right(starts, span.start) - 1, bisect_left(starts, span.end) - 1
+        if first < 0 or span.start >= starts[first] + len(words[first][1]):
+            first += 1
+            start = places[first]
+        else:
+            start = places[first] + span.start - starts[first]
+        if last < 0 or last < first:
+            continue
+        end = places[last] + min(span.end - starts[last], len(words[last][1]))
+        if end > start:
+            moved.append(Span(start, end, span.kind, span.href))
+    return collapsed, tuple(sorted(moved, key=lambda s: (s.start, -s.end)))

@@ -1,0 +1,137 @@
+"""Sentences in plain dumps: which lines go on with one, where a long line is cut, where a label is glued to one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from cleanpage.segment.text_lines import UNSPACED_CHARACTER, Line
+from cleanpage.types import Block
+
+ENDED = re.compile(r"[.!?…。！？؟।॥]['\"”’»)\]」』）]*$")
+CLOSING_START = re.compile(r"[,.;:)!?»”%\]]+(?=[\s,.;:)]|$)|['’]\w{1,2}\b|[、。，；：！？）」』]")
+OPEN_END = re.compile(r"[,(\[„“«‘「『（、，]$|\s[–—&]$")
+HIRAGANA = re.compile("[\u3041-\u309f]")
+PROSE = 40
+"""Characters that make a line prose rather than a label."""
+LONG_PROSE = 60
+BROKEN_SHARE = 0.03
+"""Share of lines that evidently go on with the line before from which a dump is taken for one text node a line."""
+
+LONGEST_PARAGRAPH = 1500
+"""Characters from which a line is taken for several: pages without line breaks, sections without paragraphs."""
+SENTENCE_GAP = re.compile(
+    r"(?<=[^\W\d_]{2}[.!?…])\s+(?=[^\sa-zß-öø-ÿа-яё])|(?<=[\d)\]\"”’»][.!?…])\s+(?=[^\sa-zß-öø-ÿа-яё])"
+    r"|(?<=[.!?…][\"”’»)\]])\s+(?=[^\sa-zß-öø-ÿа-яё])|(?<=[؟।॥])\s+|(?<=[。！？])(?![」』）”’。！？])|(?<=[。！？][」』）”’])"
+)
+GLUE = re.compile(r"\b([a-zß-öø-ÿа-яёіїєґ]{3,})([A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][a-zß-öø-ÿа-яёіїєґ]*)\b")
+MENU_WORDS = 3
+
+
+def with_continuations(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with `continues` set on each that evidently goes on with the line before it."""
+    sure = [False] + [goes_on(before, block) for before, block in zip(blocks, blocks[1:])]
+    broken = sum(sure) >= max(3, BROKEN_SHARE * len(blocks))
+    result = blocks[:1]
+    for index in range(1, len(blocks)):
+        block = blocks[index]
+        continues = sure[index] or (
+            broken and probably_goes_on(blocks[index - 1], block, index + 1 < len(blocks) and sure[index + 1])
+        )
+        result.append(replace(block, continues=True) if continues and not block.continues else block)
+    return result
+
+
+def goes_on(before: Block, block: Block) -> bool:
+    """Say whether `block` surely goes on with the sentence of the line `before`."""
+    if block.gap or block.tag != "p" or before.tag not in ("p", "li"):
+        return False
+    first, second = before.text, block.text
+    if CLOSING_START.match(second):
+        return True
+    if ENDED.search(first):
+        return False
+    start = second.lstrip("\"'“„«(‘")[:1]
+    long = len(first) >= PROSE or len(second) >= PROSE
+    if start.islower():
+        return long or first[-1] == ","
+    if HIRAGANA.match(second):
+        return long and UNSPACED_CHARACTER.match(first[-1]) is not None
+    return len(first) >= PROSE and OPEN_END.search(first) is not None
+
+
+def probably_goes_on(before: Block, block: Block, fragment: bool) -> bool:
+    """Say whether `block` goes on with the line `before` in a dump that breaks sentences at links and emphasis.
+
+    `fragment` says that the line after `block` goes on with it.
+    """
+    if block.gap or block.tag != "p" or before.tag not in ("p", "li") or ENDED.search(before.text):
+        return False
+    if block.text[0].islower() and " " in before.text and (before.continues or " " in block.text):
+        return True
+    last = before.text.rsplit(" ", 1)[-1]
+    if not last.islower() or not last[-1].isalpha():
+        return False
+    return len(before.text) >= LONG_PROSE or (fragment and (before.continues or len(last) <= 3))
+
+
+def cut_long(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with every long one cut into sentences, and its menus from its sentences."""
+    limit = LONGEST_PARAGRAPH if len(blocks) > 3 else 200
+    result: list[Block] = []
+    for block in blocks:
+        if len(block.text) <= limit or block.tag != "p":
+            result.append(block)
+            continue
+        gap, prose = block.gap, False
+        for text, is_prose in units(block.text):
+            result.append(replace(block, text=text, gap=gap, continues=prose and is_prose))
+            gap, prose = 0, is_prose
+    return result
+
+
+def units(text: str) -> Iterator[tuple[str, bool]]:
+    """Cut a long text into sentences and menus; say of each whether it is prose."""
+    for sentence in SENTENCE_GAP.split(text):
+        if not sentence:
+            continue
+        words = sentence.split()
+        start = prose_start(words)
+        if start >= MENU_WORDS:
+            yield " ".join(words[:start]), False
+            words = words[start:]
+        yield " ".join(words), start < len(words) or bool(ENDED.search(sentence))
+
+
+def prose_start(words: list[str]) -> int:
+    """Return where, after capitalised labels in a row, running text begins: the word before three small ones in six."""
+    lower = [word[:1].islower() for word in words]
+    for index in range(1, len(words)):
+        if lower[index] and sum(lower[index : index + 6]) >= 3:
+            return index - 1
+    return 0
+
+
+def cut_glued(lines: Iterable[Line], text: str) -> list[Line]:
+    """Return the lines with labels cut off that are glued to a sentence (`Share this articleThe government …`).
+
+    Cut only where both halves of the glued word stand in the dump as words, the label has at most six words and
+    five or more follow: names such as JavaScript stay whole.
+    """
+    lines = list(lines)
+    if not GLUE.search(text):
+        return lines
+    vocabulary = frozenset(text.split())
+    result = []
+    for line in lines:
+        rest = line
+        for found in GLUE.finditer(line.text):
+            start = len(line.text) - len(rest.text)
+            label, sentence = line.text[start : found.end(1)], line.text[found.start(2) :]
+            known = found[1] in vocabulary and found[2] in vocabulary
+            if known and label.count(" ") < 6 and sentence.count(" ") >= 5:
+                result.append(rest._replace(text=label))
+                rest = rest._replace(text=sentence, gap=0)
+        result.append(rest)
+    return result
