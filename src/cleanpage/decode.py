@@ -138,10 +138,13 @@ def _is_binary(sample: bytes) -> bool:
     """
     if _marked(sample) or _unmarked_utf16(sample):
         return False
-    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     nuls = sample.count(0)
     allowed = 0.1 if _is_utf8(sample) else 0.02
-    return controls > allowed * len(sample) or nuls > 0.3 * len(sample)
+    return _controls(sample) > allowed * len(sample) or nuls > 0.3 * len(sample)
+
+
+def _controls(sample: bytes) -> int:
+    return len(sample) - len(sample.translate(None, _CONTROLS))
 
 
 def _encoding(data: bytes, charset: str | None) -> str:
@@ -195,15 +198,16 @@ def _is_utf8(data: bytes) -> bool:
 def _unmarked_utf16(sample: bytes) -> str | None:
     """UTF-16 without its mark shows by where its NULs are: all in one half of the pairs.
 
-    Markup has one in nearly every pair. Chinese has them in line ends alone, so there it counts that the
-    bytes are not UTF-8.
+    Markup has one in nearly every pair. Other scripts have them in spaces and line ends alone, so there it counts that
+    the bytes are no text as they are.
     """
     if b"\0" not in sample:
         return None
     pairs = len(sample) // 2
     even, odd = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
     fewer, more = sorted((even, odd))
-    needed = 0.4 if _is_utf8(sample.replace(b"\0", b"")) else 0.02
+    rest = sample.replace(b"\0", b"")
+    needed = 0.4 if _is_utf8(rest) and _controls(rest) <= 0.02 * len(rest) else 0.02
     if more < needed * pairs or more < 8 * fewer:
         return None
     encoding = "utf-16-be" if even > odd else "utf-16-le"

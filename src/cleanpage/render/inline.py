@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, urljoin
 
 from cleanpage.types import Span
@@ -70,12 +71,24 @@ def resolve(href: str, base_url: str | None) -> str | None:
         return None
     if base_url and not href.startswith(("http://", "https://")):
         try:
-            href = urljoin(base_url, href)
+            href = _joined(base_url, href)
         except ValueError:  # a half-written IPv6 address
             return None
     href = _BREAKS_LINK.sub(lambda found: quote(found[0], errors="replace"), href)
     scheme = _SCHEME.match(href.replace("%09", "").replace("%0A", "").replace("%0D", ""))
     return None if scheme and scheme[1].lower() not in _SAFE_SCHEMES else href
+
+
+def _joined(base_url: str, href: str) -> str:
+    """Return `href` resolved against `base_url`; the common `/path` without `urljoin`, which takes ten times as long."""
+    if href[0] == "/" and href[1:2] != "/" and "/." not in href:
+        return _root(base_url) + href
+    return urljoin(base_url, href)
+
+
+@lru_cache(maxsize=64)
+def _root(base_url: str) -> str:
+    return urljoin(base_url, "/").removesuffix("/")
 
 
 def _insert(text: str, insertions: list[Insertion]) -> str:

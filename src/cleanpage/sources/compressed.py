@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import replace
-from typing import IO
+from typing import BinaryIO
 
 from cleanpage.sources.plain import MAX_PAGE_BYTES
 from cleanpage.types import Document, UnreadableInput
@@ -16,6 +16,7 @@ FREE_BYTES = 32 * 2**20
 MAX_RATIO = 200
 """Above `FREE_BYTES`, how many times its compressed size a page may grow. Markup seldom passes 20; a bomb has 1,000."""
 
+_TOO_LARGE = "it unpacks to more than {} MB, too much for one page; look at what it holds"
 _CHUNK_BYTES = 2**20
 
 
@@ -31,7 +32,7 @@ def decompress(document: Document) -> Document:
     return document
 
 
-def _read_bounded(packed: bytes, name: str, opener: Callable[[bytes], IO[bytes]]) -> bytes:
+def _read_bounded(packed: bytes, name: str, opener: Callable[[bytes], BinaryIO]) -> bytes:
     limit = min(MAX_PAGE_BYTES, max(FREE_BYTES, MAX_RATIO * len(packed)))
     chunks: list[bytes] = []
     size = 0
@@ -41,9 +42,7 @@ def _read_bounded(packed: bytes, name: str, opener: Callable[[bytes], IO[bytes]]
                 chunks.append(chunk)
                 size += len(chunk)
                 if size > limit:
-                    raise UnreadableInput(
-                        f"it unpacks to more than {limit // 2**20} MB, too much for one page; look inside"
-                    )
+                    raise UnreadableInput(_TOO_LARGE.format(limit // 2**20))
     except UnreadableInput:
         raise
     except EOFError as error:
@@ -53,34 +52,34 @@ def _read_bounded(packed: bytes, name: str, opener: Callable[[bytes], IO[bytes]]
     return b"".join(chunks)
 
 
-def _gzip(packed: bytes) -> IO[bytes]:
+def _gzip(packed: bytes) -> BinaryIO:
     import gzip
 
-    return gzip.GzipFile(fileobj=io.BytesIO(packed))
+    return io.BufferedReader(gzip.GzipFile(fileobj=io.BytesIO(packed)))
 
 
-def _bzip2(packed: bytes) -> IO[bytes]:
+def _bzip2(packed: bytes) -> BinaryIO:
     import bz2
 
     return bz2.BZ2File(io.BytesIO(packed))
 
 
-def _xz(packed: bytes) -> IO[bytes]:
+def _xz(packed: bytes) -> BinaryIO:
     import lzma
 
     return lzma.LZMAFile(io.BytesIO(packed))
 
 
-def _zstandard(packed: bytes) -> IO[bytes]:
+def _zstandard(packed: bytes) -> BinaryIO:
     try:
         import zstandard
     except ImportError as error:
         raise UnreadableInput("it is packed with zstandard; run `pip install 'cleanpage[zst]'` to read it") from error
-    stream: IO[bytes] = zstandard.ZstdDecompressor().stream_reader(io.BytesIO(packed), read_across_frames=True)
+    stream: BinaryIO = zstandard.ZstdDecompressor().stream_reader(io.BytesIO(packed), read_across_frames=True)
     return stream
 
 
-_FORMATS: tuple[tuple[bytes, str, Callable[[bytes], IO[bytes]]], ...] = (
+_FORMATS: tuple[tuple[bytes, str, Callable[[bytes], BinaryIO]], ...] = (
     (b"\x1f\x8b", "gzip", _gzip),
     (b"BZh", "bzip2", _bzip2),
     (b"\xfd7zXZ\x00", "xz", _xz),
