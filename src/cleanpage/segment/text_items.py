@@ -84,11 +84,9 @@ def lynx_lines(text: str) -> list[Line]:
 
     A button stands by itself, whatever lynx wrote on its line.
     """
-    references = None
-    for references in REFERENCES.finditer(text):
-        pass
+    references = list(REFERENCES.finditer(text))
     if references:
-        text = LINK_NUMBER.sub("", text[: references.start()])
+        text = LINK_NUMBER.sub("", text[: references[-1].start()])
     text = LYNX_FIELD.sub(lambda found: " " * len(found[0]), text)
     lines: list[Line] = []
     for line in read_lines(text):

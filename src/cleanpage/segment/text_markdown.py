@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from cleanpage.segment.text_lines import Line, read_lines
 from cleanpage.segment.text_wrap import unwrap
@@ -49,8 +49,8 @@ def looks_like_markdown(text: str) -> bool:
     """Say whether a dump carries Markdown's signs: headings, links, fences, tables."""
     total = 0
     for sign in SIGNS:
-        found = [1 for _, _ in zip(range(3), sign.finditer(text))]
-        total += 2 if len(found) == 3 else len(found[:1])
+        found = sum(1 for _ in islice(sign.finditer(text), 3))
+        total += 2 if found == 3 else min(found, 1)
         if total >= 2:
             return True
     return False
@@ -74,7 +74,8 @@ class Reader:
 
     def read(self, lines: list[str]) -> list[Block]:
         """Return the blocks in `lines`."""
-        index, prose = 0, []
+        index = 0
+        prose: list[str] = []
         while index < len(lines):
             line = lines[index]
             fence = FENCE.match(line)
@@ -128,7 +129,7 @@ class Reader:
             self.gap = 0
         lines = unwrap(lines, opener_width)
         skip = False
-        for line, following in zip(lines, [*lines[1:], None]):
+        for line, following in zip(lines, [*lines[1:], None], strict=True):
             if skip or RULE.match(line.text) or DEFINITION.match(line.raw):
                 skip = False
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from cleanpage.segment.text_lines import UNSPACED_CHARACTER, Line
 from cleanpage.types import Block
@@ -31,7 +32,7 @@ MENU_WORDS = 3
 
 def with_continuations(blocks: list[Block]) -> list[Block]:
     """Return the blocks with `continues` set on each that evidently goes on with the line before it."""
-    sure = [False] + [goes_on(before, block) for before, block in zip(blocks, blocks[1:])]
+    sure = [False] + [goes_on(before, block) for before, block in pairwise(blocks)]
     broken = sum(sure) >= max(3, BROKEN_SHARE * len(blocks))
     result = blocks[:1]
     for index in range(1, len(blocks)):

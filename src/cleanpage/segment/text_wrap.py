@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from cleanpage.segment.text_lines import UNSPACED_CHARACTER, WIDE, Line, glue
@@ -69,7 +69,10 @@ def unwrap(lines: list[Line], starts_item: Callable[[str], int]) -> list[Line]:
 
 
 def may_follow(line: Line, following: Line, first: Line, count: int, starts_item: Callable[[str], int]) -> bool:
-    """Say whether blank lines, indentation and bullets let `following` go on where `line`, the `count`-th of its text, ends."""
+    """Say whether blank lines, indentation and bullets let `following` go on with a text.
+
+    `line` is the text's last line so far, `first` its first, `count` their number.
+    """
     if following.gap or starts_item(following.text):
         return False
     if count > 1 or following.indent == line.indent:
@@ -92,7 +95,7 @@ def vote(
     """Return how strongly the breaks, measured by `width`, agree on margins, and these."""
     pairs = [
         (line, following)
-        for line, following in zip(lines, lines[1:])
+        for line, following in pairwise(lines)
         if not following.gap
         and NARROWEST <= len(line.raw) <= WIDEST
         and " " in line.text
@@ -103,7 +106,8 @@ def vote(
         return 0.0, None
     votes = tally(breaks)
     margin = max(range(len(votes)), key=votes.__getitem__)
-    supporters = [pair for pair, (_, low, high) in zip(pairs, breaks) if low <= margin < high]
+    votes_of = list(zip(pairs, breaks, strict=True))
+    supporters = [pair for pair, (_, low, high) in votes_of if low <= margin < high]
     voters = sum(low > 0.6 * margin for _, low, _ in breaks if low <= margin)
     violators = sum(width(line.raw) > margin + SLACK and " " in line.text for line in lines)
     support = len(supporters) / (voters + violators)
@@ -111,9 +115,7 @@ def vote(
     if not ((support >= 0.5 and within >= 0.5) or (len(supporters) >= 8 and support >= 0.6 and within >= 0.3)):
         return 0.0, None
     hyphens = sum(line.text[-1] == "-" for line, _ in supporters)
-    unbroken = sum(
-        w + first_chunk(following, width, True) <= margin for (line, following), (_, w, _) in zip(supporters, breaks)
-    )
+    unbroken = sum(high <= margin < low + first_chunk(pair[1], width, False) for pair, (_, low, high) in votes_of)
     return support, Margins(margin, margins_by_indent(breaks, margin), width, hyphens > unbroken)
 
 
