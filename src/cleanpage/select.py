@@ -1,0 +1,95 @@
+"""From probabilities to decisions: what is kept, as what, and why.
+
+Each step may overrule the one before it on some blocks and says so; the last word's step and reason stay with
+the block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from cleanpage.kinds import content_role, is_byline_or_date, is_caption, is_prompt, name_boilerplate
+from cleanpage.types import Block, Decision, Favor, Options, Page, Role
+
+THRESHOLDS: dict[Favor, float] = {"precision": 0.8, "balanced": 0.5, "recall": 0.15}
+"""The score from which a block is kept. The loss that the tagger is trained with (half the page's soft F1) makes
+0.5 the balanced point; the two others lie where precision and recall have moved by about 0.02 (cross-validated)."""
+COPY_MIN_WORDS = 4
+"""Shorter texts may rightly stand twice (a refrain, a `Yes` in a table)."""
+
+
+def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tuple[Decision, ...]:
+    """Return a decision for each block of the page, in page order.
+
+    `scores` is P(content) for each block: `(n_blocks,)`.
+    """
+    kept = [bool(s) for s in scores >= THRESHOLDS[options.favor]]
+    overruled: dict[int, tuple[str, Role, str]] = {}
+    for step in (drop_copies, drop_prompts, move_bylines):
+        for i, (role, reason) in step(page, kept).items():
+            kept[i] = False
+            overruled[i] = (step.__name__, role, reason)
+    boilerplate = name_boilerplate(page, kept)
+    title = page.hints.title
+    decisions = []
+    for i, block in enumerate(page.blocks):
+        score = float(scores[i])
+        if kept[i]:
+            decisions.append(_keep(block, score, title))
+        elif i in overruled:
+            name, role, reason = overruled[i]
+            decisions.append(Decision(block, score, False, role, name, reason))
+        else:
+            role, reason = boilerplate[i]
+            decisions.append(Decision(block, score, False, role, "score", reason))
+    return tuple(decisions)
+
+
+def _keep(block: Block, score: float, title: str) -> Decision:
+    role: Role = "caption" if is_caption(block) else content_role(block, title)
+    return Decision(block, score, True, role, "score", "reads and stands like the article")
+
+
+def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
+    """Of a text that stands twice (a phone's copy, a hidden dialog, a print view) one copy is content.
+
+    The visible copy is preferred to one in hidden parts or in data.
+    """
+    first: dict[tuple[str, ...], int] = {}
+    out: dict[int, tuple[Role, str]] = {}
+    for i, block in enumerate(page.blocks):
+        if not kept[i]:
+            continue
+        words = tuple(block.text.lower().split())
+        if len(words) < COPY_MIN_WORDS and len(block.text) < 4 * COPY_MIN_WORDS:
+            continue
+        if words in first:
+            out[i] = ("repeated line", "the same text is kept once already")
+        else:
+            first[words] = i
+    return out
+
+
+def drop_prompts(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
+    """Drop short lines that are a site's interface, whatever stands around them."""
+    out: dict[int, tuple[Role, str]] = {}
+    for i, block in enumerate(page.blocks):
+        if kept[i] and block.tag != "pre":
+            role = is_prompt(block.text)
+            if role is not None:
+                out[i] = (role, "a phrase of the site's interface")
+    return out
+
+
+def move_bylines(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
+    """Move lines that are only a byline or a date out of the body: they are metadata."""
+    out: dict[int, tuple[Role, str]] = {}
+    for i, block in enumerate(page.blocks):
+        if kept[i] and block.tag not in ("pre", "td", "th"):
+            role = is_byline_or_date(block.text)
+            if role is not None:
+                out[i] = (role, "who and when is in the metadata")
+    return out

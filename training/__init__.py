@@ -1,0 +1,1 @@
+"""How the weights in the package came to be: labels, training, cross-validation. Not shipped."""

@@ -1,0 +1,127 @@
+"""Labelled pages as arrays, made once and cached: segmenting and features are the package's own."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import pickle
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from cleanpage.decode import decode
+from cleanpage.segment import segment
+from cleanpage.tagger.features import Features, html_features, text_features
+from cleanpage.types import Document, Page
+from training.labels import label_blocks
+
+MAX_BLOCKS = 3000
+"""Longer pages are left out of training; they are judged like any other."""
+RECORDED = ("innertext", "lynx", "gettext")
+GENERATED = ("wet", "markdown", "nobreaks", "wrapped")
+
+
+@dataclass(frozen=True)
+class Example:
+    """One page, or one dump of it, with the truth about its blocks."""
+
+    key: str
+    site: str
+    kind: str
+    style: str
+    gold: str
+    page: Page
+    features: Features
+    labels: np.ndarray
+    """`(n,)` float32: 1 for content; for taught pages the teacher's answer."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One page of a WCXB-style folder."""
+
+    key: str
+    site: str
+    kind: str
+    gold: str | None
+    html: bytes
+    dumps: dict[str, str]
+
+
+def read_folder(folder: Path) -> Iterator[Source]:
+    """Yield the pages of a WCXB-style folder: `html/ID.html.gz`, `gold/ID.json`, `dumps/STYLE/ID.txt.gz`."""
+    for path in sorted((folder / "html").glob("*.html.gz")):
+        key = path.name.removesuffix(".html.gz")
+        record_path = folder / "gold" / f"{key}.json"
+        record = json.loads(record_path.read_text()) if record_path.exists() else {"ground_truth": {}}
+        kind = (record.get("_internal") or {}).get("page_type") or "article"
+        kind = kind.get("primary", "article") if isinstance(kind, dict) else kind
+        host = urlsplit(record.get("url") or "").hostname or key
+        dumps = {}
+        for style in RECORDED:
+            dump = folder / "dumps" / style / f"{key}.txt.gz"
+            if dump.exists():
+                dumps[style] = gzip.decompress(dump.read_bytes()).decode("utf-8", "replace")
+        yield Source(
+            key, site_of(host), "collection" if kind == "category" else kind,
+            record["ground_truth"].get("main_content"), gzip.decompress(path.read_bytes()), dumps,
+        )  # fmt: skip
+
+
+def site_of(host: str) -> str:
+    """The registered domain, near enough for folds: `news.bbc.co.uk` and `www.bbc.co.uk` are one site."""
+    parts = host.lower().removeprefix("www.").split(".")
+    short = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3
+    return ".".join(parts[-3:] if short else parts[-2:])
+
+
+def html_examples(source: Source) -> Iterator[Example]:
+    """Yield the page as markup."""
+    page = segment(decode(Document(source.html, source.key)), "html")
+    if page.blocks and source.gold:
+        labels = np.array(label_blocks([b.text for b in page.blocks], source.gold), np.float32)
+        yield Example(source.key, source.site, source.kind, "html", source.gold, page, html_features(page), labels)
+
+
+def text_examples(source: Source) -> Iterator[Example]:
+    """Yield the page's dumps: those recorded with it and those generated from its markup."""
+    if not source.gold:
+        return
+    from training.styles import STYLES
+
+    rng = random.Random(source.key)
+    html = decode(Document(source.html, source.key))
+    for style in (*RECORDED, *GENERATED):
+        dump = source.dumps.get(style, "") if style in RECORDED else STYLES[style](html, rng)
+        if not re.search(r"\w", dump):
+            continue
+        page = segment(dump, "text")
+        if page.blocks:
+            labels = np.array(label_blocks([b.text for b in page.blocks], source.gold), np.float32)
+            yield Example(source.key, source.site, source.kind, style, source.gold, page, text_features(page), labels)
+
+
+def load(folders: list[Path], door: str, cache: Path) -> list[Example]:
+    """Return every labelled example of the folders behind one door (`html` or `text`), from the cache if there."""
+    examples: list[Example] = []
+    make = html_examples if door == "html" else text_examples
+    cache.mkdir(parents=True, exist_ok=True)
+    for folder in folders:
+        path = cache / f"{folder.name}-{door}.pickle"
+        if not path.exists():
+            made = [example for source in read_folder(folder) for example in make(source)]
+            path.write_bytes(pickle.dumps(made))
+        examples += pickle.loads(path.read_bytes())
+    return examples
+
+
+def fold_of(site: str, folds: int, seed: int) -> int:
+    """Which fold a site is judged in: a hash, so that it does not depend on what else is in the folder."""
+    import hashlib
+
+    return int.from_bytes(hashlib.sha256(f"{seed}:{site}".encode()).digest()[:4], "big") % folds
