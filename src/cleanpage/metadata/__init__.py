@@ -1,0 +1,23 @@
+"""Who wrote the article, when and where: from the markup, and from the bare text around the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleanpage.metadata.text import read_text
+from cleanpage.types import Decision, Metadata, Page
+
+__all__ = ["read_metadata"]
+
+
+def read_metadata(page: Page, decisions: Sequence[Decision], url: str | None) -> Metadata:
+    """Return what the page says about its article; nothing is invented.
+
+    `decisions` are the page's blocks with what became of them: in a bare dump the title is a line above the
+    first kept paragraph. `url` is where the page came from, None when nobody knows.
+    """
+    if page.kind == "html":
+        from cleanpage.metadata.page import read_page
+
+        return read_page(page, decisions, url)
+    return read_text(decisions, url)

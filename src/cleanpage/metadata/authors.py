@@ -1,0 +1,222 @@
+"""Who wrote it: bylines in many languages, and names cut out of the fields that hold them.
+
+A wrong author is worse than none: what does not look like a name is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cleanpage.metadata.dates import find_dates
+
+MAX_NAME_CHARS = 60
+MAX_NAME_WORDS = 6
+MAX_AUTHORS = 12
+
+INTROS = {
+    "en": "written by|words by|story by|reported by|posted by|published by|article by|text by|author|authors|by",
+    "de": "geschrieben von|verfasst von|ein beitrag von|ein artikel von|ein gastbeitrag von|eine analyse von|"
+    "eine kolumne von|ein kommentar von|aus .{3,20} berichtet|von|autor|autorin|autoren|autor/in|text",
+    "fr": "rédigé par|écrit par|publié par|propos recueillis par|article de|par|auteur|auteurs|auteure",
+    "es": "escrito por|publicado por|texto de|por|autor|autora|autores",
+    "pt": "escrito por|publicado por|por|autor|autora|autores|texto",
+    "it": "scritto da|a cura di|articolo di|pubblicato da|di|autore|autori",
+    "pl": "autor|autorka|autorzy|opracowanie|oprac.|tekst|napisał|napisała",
+    "nl": "geschreven door|door|auteur|tekst",
+    "sv": "av|text|skribent|författare",
+    "no": "skrevet av|av|tekst|journalist",
+    "da": "skrevet af|af|tekst|journalist",
+    "fi": "kirjoittaja|teksti|toimittaja",
+    "cs": "autor|autorka|autoři|text|napsal|napsala",
+    "ro": "scris de|de|autor",
+    "hu": "írta|szerző",
+    "tr": "yazan|yazar|haber",
+    "id": "penulis|oleh|reporter",
+    "el": "γράφει ο|γράφει η|γράφουν οι|του|της|συντάκτης|επιμέλεια",
+    "uk": "автор|автори|авторка|текст|автор статті",
+    "ru": "автор|авторы|текст|автор статьи|автор материала",
+    "bg": "автор|от",
+    "lt": "autorius|autorė",
+    "ar": "بقلم|كتب|كتبت|الكاتب|المؤلف",
+    "he": "מאת|כתב|כתבה",
+    "hi": "द्वारा|लेखक|लेखिका",
+    "vi": "tác giả",
+    "zh": "作者|撰文|文|記者|记者|编辑 作者",
+    "ja": "著者|筆者|執筆|執筆者|文|記者|ライター",
+    "ko": "글|작성자|기자|글쓴이",
+}
+"""How a byline begins. Before a colon or slash each is a label; the bare ones stand before a name."""
+
+LABEL_ONLY = frozenset(
+    "text|texto|tekst|teksti|tekst|text|author|authors|autor|autorin|autoren|autor/in|auteur|auteurs|auteure|autora|"
+    "autores|autore|autori|autorka|autorzy|journalist|skribent|författare|kirjoittaja|toimittaja|autoři|haber|reporter|"
+    "автор|автори|авторка|авторы|текст|文|글|του|της|opracowanie|szerző|yazar|penulis|de|av|af|от|автор статті".split("|")
+) - {"av", "af"}
+"""Words that open a byline only where a colon, slash or line break follows: alone they begin ordinary lines."""
+
+JOINERS = (
+    "and und et y e i та і й и och og ja és ve dan și si en & with mit avec con com med και و ו और 和 与 と".split()
+)
+"""Words that join two authors."""
+
+STOPS = (
+    "published|updated|posted|last updated|last modified|modified|on|in|for|at|from|aktualisiert|veröffentlicht|"
+    "stand|am|publié|mis à jour|le|publicado|actualizado|atualizado|el|em|pubblicato|aggiornato|il|opublikowano|"
+    "aktualizacja|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|udgivet|опубліковано|оновлено|"
+    "опубликовано|обновлено|share|follow|email|photo|photos|photography|foto|fotos|bild|image|images|video|"
+    "illustration|read|edited|reviewed|medically|fact|translated|senior|contributing|staff writer|contributor|"
+    "reporter|editor"
+)
+"""Words after which a byline tells something other than names."""
+
+JOBS = (
+    r"(?:ph\.?\s?d|m\.?d|mba|esq|cpa|jr|sr|rn|dds)\.?$"
+)  # a suffix of the name before it, not a name of its own
+
+NOT_NAMES = frozenset(
+    "admin administrator author autor autorin editor unknown anonymous guest user root webmaster staff none null "
+    "undefined redaktion редакция editors default wordpress test "
+    "follow share comments comment menu home login subscribe us me you".split()
+)
+
+JOB_WORDS = re.compile(
+    r"\b(?:editor|reporter|correspondent|writer|journalist|columnist|contributor|producer|analyst|manager|director|"
+    r"founder|ceo|cto|specialist|expert|professor|researcher|redakteur\w*|journaliste|redacteur|rédact\w+|redactor\w*|"
+    r"periodista|giornalista|dziennikarz\w*|корреспондент|редактор|журналіст\w*|журналист\w*)\b",
+    re.IGNORECASE,
+)
+
+READING_TIME = re.compile(
+    r"(?:\b(?:reading time|read time|lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|tempo de leitura|"
+    r"leitura|tempo di lettura|lettura|czas czytania|leestijd|lästid|lesetid|læsetid|lukuaika|doba čtení|okuma süresi|"
+    r"waktu baca|час читання|время чтения)\s*:?\s*(?:ca\.?|~|env\.?|de)?\s*)?"
+    r"(?<![\d.,])\d{1,3}\+?\s*[-–]?\s*(?:min(?:ute|uto|uut|ut)?[sneri]*\.?|mins?|minuut|minuten|хв\.?|хвилин\w*|мин\.?|"
+    r"минут\w*|dakika\w*|dk\.?|menit|perc|λεπτ\w+|دقائق|دقيقة|דקות|मिनट|分钟?|分鐘|분)\s*"
+    r"(?:(?:of\s+)?read(?:ing)?(?:\s+time)?|lesezeit|lesedauer|de lecture|de lectura|de leitura|di lettura|czytania|"
+    r"leestijd|lästid|lesetid|læsetid|čtení|okuma\w*|baca|читання|на читання|чтения|на чтение|ανάγνωση\w*|قراءة|"
+    r"阅读|閱讀|で読めます|読了|읽기|lukuaika|watch|listen)|"
+    r"\b(?:reading time|read time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo de leitura|"
+    r"tempo di lettura|czas czytania|leestijd|lästid|lesetid|læsetid|lukuaika|doba čtení|okuma süresi|waktu baca|"
+    r"час читання|время чтения)\s*:?\s*(?:ca\.?|~|env\.?|de)?\s*\d{1,3}\s*[^\W\d_]{0,9}\.?|"
+    r"(?:阅读时间|閱讀時間|読了時間)\s*[:：]?\s*(?:約|约)?\s*\d{1,3}\s*分",
+    re.IGNORECASE,
+)
+"""How long a text takes to read, in many languages."""
+
+_SEPARATOR = re.compile(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
+
+
+@lru_cache(maxsize=1)
+def _intro() -> re.Pattern[str]:
+    """The opening of a byline: a label with its colon, or a bare `by`."""
+    every = {word for line in INTROS.values() for word in line.split("|")}
+    bare = sorted((every - LABEL_ONLY), key=len, reverse=True)
+    spaced = [w for w in bare if w.isascii() or w[0] < "\u3000"]
+    unspaced = [w for w in sorted(every, key=len, reverse=True) if w[0] >= "\u3000"]
+    label = "|".join(w if "." in w and "{" in w else re.escape(w) for w in sorted(every, key=len, reverse=True))
+    bare_words = "|".join(w if "{" in w else re.escape(w) for w in spaced)
+    tight = "|".join(map(re.escape, (w for w in unspaced if w not in ("文", "글"))))
+    return re.compile(
+        rf"(?:[(（【\[*_~–—-]\s*)?(?:(?P<label>{label})\s*[:：/／]\s*|(?P<bare>{bare_words})\s+(?=\S)|(?P<tight>{tight})\s*)",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _suffix() -> re.Pattern[str]:
+    """`홍길동 기자`, `（記者王小明／台北報導）`, `本報記者 王小明`: East Asian bylines whose word stands elsewhere."""
+    return re.compile(
+        r"^(?:\[[^\]]*\]|\([^)]*=)?\s*(?P<ko>[가-힣]{2,4})\s?(?:선임|수습|인턴)?기자(?!\S*[은는이가])|"
+        r"(?:^|[（(【])(?:本報|本报)?(?:記者|记者)\s*(?P<zh>[\u4e00-\u9fff]{2,4})(?=\s*[／/]|\s|$|[）)】])"
+    )
+
+
+@lru_cache(maxsize=1)
+def _stop() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\S)[\s,.]+(?:{STOPS})\b", re.IGNORECASE)
+
+
+def read_byline(line: str) -> tuple[str, ...]:
+    """Return the names in a line that opens as a byline does; () when it is none.
+
+    What follows the names (a date, a reading time, a caption that was glued on) is passed over.
+
+    >>> read_byline("by Martin Fornusek and The Kyiv Independent news desk November 23, 2023 10:15 PM 2 min read")
+    ('Martin Fornusek', 'The Kyiv Independent news desk')
+    >>> read_byline("By the time he came home, it was late.")
+    ()
+    """
+    head = line[:300].strip()
+    if match := _suffix().search(head[:60]):
+        return (match["ko"] or match["zh"],)
+    match = _intro().match(head)
+    if not match:
+        return ()
+    rest = head[match.end() :]
+    names = rest[: _end_of_names(rest)]
+    if len(names) > MAX_NAME_CHARS * 4:
+        return ()
+    parts = split_names(names)
+    return parts if parts and all(map(looks_like_name, parts)) else ()
+
+
+def _end_of_names(text: str) -> int:
+    """Where the names of a byline end: at a date, a reading time, a bar, or a word such as `updated`."""
+    ends = [len(text)]
+    ends += [found.start for found in find_dates(text, "en")][:1]
+    ends += [match.start() for pattern in (READING_TIME, _SEPARATOR, _stop()) if (match := pattern.search(text))]
+    return min(end for end in ends)
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """Cut a list of names (`Ann Lee, Bo Chu and Cy Dow`) apart and clean each.
+
+    >>> split_names("Genevieve Carlton, Ph.D.")
+    ('Genevieve Carlton, Ph.D.',)
+    >>> split_names("By Ann Lee, Senior Editor")
+    ('Ann Lee',)
+    """
+    joiners = "|".join(re.escape(word) for word in JOINERS)
+    text = re.sub(r"^\s*(?:written by|by|von|par|por|di)\s+", "", text, flags=re.IGNORECASE)
+    parts: list[str] = []
+    for part in re.split(rf"\s*[,;、，；|•·]\s*(?:and\s+|und\s+)?|\s+(?:{joiners})\s+", text):
+        if parts and re.match(JOBS, part.strip(), re.IGNORECASE):
+            parts[-1] += f", {part.strip()}"
+        elif parts and JOB_WORDS.search(part):
+            continue
+        else:
+            parts.append(part)
+    cleaned = (clean_name(part) for part in parts)
+    return tuple(dict.fromkeys(name for name in cleaned if name))[:MAX_AUTHORS]
+
+
+def clean_name(text: str) -> str:
+    """Return a name without the decoration around it, or an empty string where no name is.
+
+    >>> clean_name(" By JANE DOE (jane@example.org) ")
+    'JANE DOE'
+    """
+    text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
+    text = re.sub(r"^\s*(?:by|von|par|por)\s*:?\s+", "", text, flags=re.IGNORECASE)
+    text = " ".join(text.split()).strip(" \t,;:|/•·*_–—-\"“”«»()（）[]【】")
+    text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)
+    if not 2 <= len(text) <= MAX_NAME_CHARS or text.lower() in NOT_NAMES or not any(c.isalpha() for c in text):
+        return ""
+    return text
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a stretch of visible text is a person's or a desk's name rather than words of a sentence.
+
+    >>> looks_like_name("Ursula von der Leyen"), looks_like_name("the way it was")
+    (True, False)
+    """
+    words = text.split()
+    if not words or len(words) > MAX_NAME_WORDS or re.search(r"[\d?!:…]|\.\s+[^\W\d_]{3,}\s+[^\W\d_]{3,}", text):
+        return False
+    cased = [word for word in words if word[0].lower() != word[0].upper()]
+    if not cased:
+        return len(text) <= (8 if text[0] >= "\u3000" else 40)
+    capitals = sum(word[0].isupper() for word in cased)
+    return cased[0][0].isupper() and 2 * capitals >= len(cased)

@@ -1,0 +1,248 @@
+"""Dates as people and machines write them, to ISO 8601 with the precision that they had.
+
+`parse_date` reads a field that is a date (a meta tag, a `datetime` attribute); `find_dates` finds the dates in
+running text. Nothing is guessed: a numeric date whose day and month could change places gives nothing unless the
+language says which comes first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
+
+from cleanpage.metadata.months import month_numbers
+
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+"""Years outside are a typing error or no year at all."""
+
+BUDDHIST_ERA = 543
+"""Thai years count from 543 BC: 2566 is 2023."""
+
+MAX_DATED_TEXT_CHARS = 20_000
+"""Dates stand in lines; a longer stretch of text is searched only this far."""
+
+ZONES = {
+    "z": "+00:00", "utc": "+00:00", "gmt": "+00:00", "est": "-05:00", "edt": "-04:00", "cst": "-06:00",
+    "cdt": "-05:00", "mst": "-07:00", "mdt": "-06:00", "pst": "-08:00", "pdt": "-07:00", "cet": "+01:00",
+    "cest": "+02:00", "mez": "+01:00", "mesz": "+02:00", "bst": "+01:00", "eet": "+02:00", "eest": "+03:00",
+    "msk": "+03:00", "jst": "+09:00", "kst": "+09:00", "wib": "+07:00", "aest": "+10:00", "aedt": "+11:00",
+}  # fmt: skip
+"""Time zones whose abbreviation names one offset in practice. `ET` or `IST` do not, and are passed over."""
+
+MONTH_FIRST = ("en", "en-us", "en-ca", "en-ph", "fil")
+"""Languages that write 11/23/2023."""
+
+MORNING = "a.m. am πμ π.μ. 午前 上午 오전 पूर्वाह्न ص sa".split()
+EVENING = "p.m. pm μμ μ.μ. 午後 下午 오후 अपराह्न م ch".split()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text: `text[start:end]` with its time of day, and what it means."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def parse_date(value: str, language: str = "") -> str | None:
+    """Return the date that a whole field holds, or None.
+
+    >>> parse_date("2023-11-23T20:15:00+00:00")
+    '2023-11-23T20:15:00+00:00'
+    >>> parse_date("23. listopadu 2023")
+    '2023-11-23'
+    >>> parse_date("Thu, 23 Nov 2023 22:15 GMT")
+    '2023-11-23T22:15+00:00'
+    """
+    value = value.strip()
+    if len(value) > 120 or not value:
+        return None
+    if value.isdecimal():
+        return _from_digits(value)
+    found = next(find_dates(value, language), None)
+    return found.iso if found else None
+
+
+def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:
+    """Yield the dates in `text` from left to right; `language` (a tag such as `en-GB`) settles 11/10/2023.
+
+    >>> [found.iso for found in find_dates("by Ann Lee November 23, 2023 10:15 PM 2 min read")]
+    ['2023-11-23T22:15']
+    """
+    if len(text) < 6 or not _HAS_NUMBER().search(text):
+        return
+    text = text[:MAX_DATED_TEXT_CHARS]
+    position = 0
+    while match := _DATE().search(text, position):
+        day = _day_of(match, language)
+        if day is None:
+            position = match.start() + 1
+            while position < len(text) and text[position - 1].isalnum() and text[position].isalnum():
+                position += 1
+            continue
+        found = _with_time(text, match.start(), match.end(), day)
+        yield found
+        position = found.end
+
+
+def _day_of(match: re.Match[str], language: str) -> date | None:
+    """The calendar day that a match of `_DATE` names."""
+    named = {name: value for name, value in match.groupdict().items() if value is not None}
+    if "iso_y" in named:
+        return _date(named["iso_y"], named["iso_m"], named["iso_d"])
+    if "cjk_m" in named:
+        return _date(named["cjk_y"], named["cjk_m"], named["cjk_d"])
+    if "vi_m" in named:
+        return _date(named["vi_y"], named["vi_m"], named["vi_d"])
+    if "num_a" in named:
+        return _numeric_date(named, language)
+    for kind in ("dmy", "mdy", "ymd"):
+        if f"{kind}_m" in named:
+            month = month_numbers().get(_plain_month(named[f"{kind}_m"]))
+            return _date(named[f"{kind}_y"], str(month), named[f"{kind}_d"]) if month else None
+    return None
+
+
+def _numeric_date(named: dict[str, str], language: str) -> date | None:
+    """23.11.2023, 23/11/23 or 11/23/2023: which number is the day is told by its size, the dots or the language."""
+    first, second, year = int(named["num_a"]), int(named["num_b"]), named["num_y"]
+    if len(year) == 2:
+        year = f"20{year}"
+    if named["num_s"] != "/" or first > 12:
+        return _date(year, str(second), str(first))
+    if second > 12 or first == second:
+        return _date(year, str(first), str(second))
+    if not language:
+        return None
+    month_first = language.lower().replace("_", "-") in MONTH_FIRST
+    return _date(year, *((str(first), str(second)) if month_first else (str(second), str(first))))
+
+
+def _plain_month(word: str) -> str:
+    return word.lower().replace(".", "").replace("'", "").replace("\u0307", "")
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    number = int(year)
+    if number > LAST_YEAR:
+        number -= BUDDHIST_ERA
+    if not FIRST_YEAR <= number <= LAST_YEAR:
+        return None
+    try:
+        return date(number, int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _with_time(text: str, start: int, end: int, day: date) -> FoundDate:
+    """Add the time of day that follows the date, or that stands right before it."""
+    if match := _TIME_AFTER().match(text, end):
+        if clock := _clock(match):
+            return FoundDate(start, match.end(), f"{day.isoformat()}T{clock}")
+    before = text[max(0, start - 40) : start]
+    if (match := _TIME_BEFORE().search(before)) and (clock := _clock(match)):
+        return FoundDate(start - (len(before) - match.start()), end, f"{day.isoformat()}T{clock}")
+    return FoundDate(start, end, day.isoformat())
+
+
+def _clock(match: re.Match[str]) -> str | None:
+    """The time of day in a match, with seconds and offset only where the text has them."""
+    named = match.groupdict()
+    hour, minute, second = int(named["h"]), int(named["min"] or named.get("dotted") or 0), named.get("sec")
+    half = (named.get("half") or named.get("half_before") or "").lower().replace(" ", "")
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half in EVENING or half.replace(".", "") in EVENING else 0)
+    if hour > 23 or minute > 59 or int(second or 0) > 59:
+        return None
+    clock = f"{hour:02}:{minute:02}" + (f":{int(second):02}" if second else "")
+    return clock + _offset(named.get("zone") or "")
+
+
+def _offset(zone: str) -> str:
+    """`+0100`, `GMT+1` or `CET` as `+01:00`; nothing where the zone is unknown or impossible."""
+    zone = zone.strip().strip("()").lower()
+    if zone in ZONES:
+        return ZONES[zone]
+    match = re.fullmatch(r"(?:gmt|utc)?\s*([+-])(\d{1,2}):?(\d{2})?", zone)
+    if not match or int(match[2]) > 14 or int(match[3] or 0) > 59:
+        return ""
+    return f"{match[1]}{int(match[2]):02}:{int(match[3] or 0):02}"
+
+
+def _from_digits(value: str) -> str | None:
+    """`20231123`, `20231123221500`, or seconds or milliseconds since 1970."""
+    if len(value) in (8, 12, 14) and (day := _date(value[:4], value[4:6], value[6:8])):
+        try:
+            clock = datetime.strptime(value[8:], "%H%M%S"[: len(value) - 8]) if len(value) > 8 else None
+        except ValueError:
+            return None
+        return day.isoformat() + (clock.strftime("T%H:%M:%S" if len(value) == 14 else "T%H:%M") if clock else "")
+    if len(value) in (10, 13):
+        moment = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(seconds=int(value[:10]))
+        return moment.isoformat() if FIRST_YEAR <= moment.year <= LAST_YEAR else None
+    return None
+
+
+@lru_cache(maxsize=1)
+def _HAS_NUMBER() -> re.Pattern[str]:  # noqa: N802 - a constant that is compiled when first needed
+    return re.compile(r"\d{4}|\d[./-]\d\d\b")
+
+
+# Letters with the vowel signs and points that scripts set around them; `\w` leaves those out.
+_WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e.'’])*"
+
+
+@lru_cache(maxsize=1)
+def _DATE() -> re.Pattern[str]:  # noqa: N802
+    """All the shapes of a date, told apart by the names of their groups."""
+    year = r"\d{4}"
+    day = r"\d{1,2}"
+    ordinal = r"(?:\.|st|nd|rd|th|er|re|º|ª|°|-?го|\.?o)?"
+    of = r"(?:\s+|\s*[./-]\s*|\s+(?:de|del|of|d['’]|ta['’]|da)\s+)"
+    shapes = (
+        rf"(?P<iso_y>{year})\s?(?P<iso_s>[-./])\s?(?P<iso_m>\d{{1,2}})(?P=iso_s)\s?(?P<iso_d>\d{{1,2}})(?!\d)",
+        rf"(?P<cjk_y>\d{{4}})\s*[年년]\s*(?P<cjk_m>\d{{1,2}})\s*[月월]\s*(?P<cjk_d>\d{{1,2}})\s*[日号일]?",
+        rf"(?P<vi_d>{day})\s*(?:tháng|Tháng)\s*(?P<vi_m>\d{{1,2}})[,\s]+(?:năm\s+)?(?P<vi_y>{year})",
+        rf"(?P<num_a>\d{{1,2}})\s?(?P<num_s>[./-])\s?(?P<num_b>\d{{1,2}})\s?(?P=num_s)\s?"
+        rf"(?P<num_y>{year}|\d\d(?![\d.:]))(?!\d)",
+        rf"(?P<dmy_d>{day}){ordinal}{of}(?P<dmy_m>{_WORD}),?{of}(?P<dmy_y>{year})(?!\d)",
+        rf"(?P<mdy_m>{_WORD})\s*(?P<mdy_d>{day})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?:at\s+)?(?P<mdy_y>{year})(?!\d)",
+        rf"(?P<ymd_y>{year})\.?(?:\s+|\s*m\.\s*|\s*[/-]\s*)(?P<ymd_m>{_WORD})\s*[-/]?\s*(?P<ymd_d>{day})(?!\d)",
+    )
+    return re.compile(r"(?<![\w])(?:" + "|".join(shapes) + ")", re.IGNORECASE)
+
+
+_HALF = r"(?:[ap]\.?\s?m\b\.?|[πμ]\.?μ\.?|पूर्वाह्न|अपराह्न|(?-i:SA|CH)\b|[صم](?!\w))"
+_HALF_BEFORE = r"(?:上午|下午|午前|午後|오전|오후)"
+_ZONE = r"(?:\s*(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?\b(?!\s*[-/.]\s*\d)|Z\b|\s*\(?(?:" + "|".join(ZONES) + r")\b\)?)"
+
+
+@lru_cache(maxsize=1)
+def _TIME_AFTER() -> re.Pattern[str]:  # noqa: N802
+    between = (
+        r"(?:T|(?:\s|[.,;|•·∙/–—@()\[\]-]|\bat\b|\bum\b|\bkl\.?|\bklo\b|\b[aà]\b|\bas\b|\bàs\b|\balle\b|\bore\b|\bo\b|"
+        r"\bg\.|\bgodz\.?|\bora\b|\bsaat\b|\bpukul\b|\bjam\b|\blúc\b|\bom\b|\bv\b|\bd\.|\bоб?\b|\bв\b|\bг\.|\bроку|\bр\.|"
+        r"\ba las\b|\ba les\b|\bστις\b|\bώρα\b|\bבשעה|\bالساعة|\bसमय|\b\w{2,9}day\b|\([^\W\d_]{1,3}\)|"
+        r"น\.|เวลา|:(?=\s)){0,6})"
+    )
+    return re.compile(
+        rf"{between}(?P<half_before>{_HALF_BEFORE})?\s*(?P<h>[01]?\d|2[0-3])"
+        rf"(?:\s?[:hHu時时시点點]\s?(?P<min>[0-5]\d)|\.(?P<dotted>[0-5]\d)(?![\d.%])|(?=\s?{_HALF})|[時时시](?!\w))"
+        rf"(?!\d)(?:[:.](?P<sec>[0-5]\d)(?:[.,]\d+)?|[分분]\s?(?:(?P<sec_cjk>[0-5]\d)[秒초])?)?"
+        rf"(?:\s?(?P<half>{_HALF}))?(?:\s?Uhr\b|\s?Uhr)?(?P<zone>{_ZONE})?",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=1)
+def _TIME_BEFORE() -> re.Pattern[str]:  # noqa: N802
+    return re.compile(
+        rf"(?<![\d.:])(?P<half_before>{_HALF_BEFORE})?\s*(?P<h>[01]?\d|2[0-3])[:h](?P<min>[0-5]\d)"
+        rf"(?::(?P<sec>[0-5]\d))?(?:\s?(?P<half>{_HALF}))?(?:\s?Uhr)?(?P<zone>{_ZONE})?"
+        r"(?:\s|[,;|•·/–—-]|\bon\b|\bam\b|\b\w{2,9}day\b|\b\w{2,3}\b\.?,){0,5}$",
+        re.IGNORECASE,
+    )

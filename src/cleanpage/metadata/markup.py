@@ -1,0 +1,277 @@
+"""What a page's markup says about the article: JSON-LD, OpenGraph and other meta tags, `<time>` and author marks."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any
+from urllib.parse import urljoin
+
+from cleanpage.metadata.authors import split_names
+from cleanpage.metadata.dates import parse_date
+from cleanpage.types import Hints, Metadata
+
+ARTICLE_TYPES = (
+    "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "reviewnewsarticle",
+    "backgroundnewsarticle", "liveblogposting", "blogposting", "techarticle", "scholarlyarticle", "article",
+    "advertisercontentarticle", "satiricalarticle", "socialmediaposting", "discussionforumposting", "qapage", "question",
+    "recipe", "howto", "review", "report", "book", "course", "jobposting", "event", "product", "productgroup",
+    "videoobject", "podcastepisode", "creativework", "medicalwebpage", "itempage", "webpage", "collectionpage",
+    "profilepage", "faqpage", "aboutpage",
+)  # fmt: skip
+"""Schema.org types that can be the page's article, the most telling first."""
+
+WITHOUT_BYLINE = frozenset("product productgroup videoobject event jobposting course".split())
+"""Types whose `author` or dates are about something other than the page's text."""
+
+META_FIELDS: dict[str, tuple[str, ...]] = {
+    "title": ("og:title", "twitter:title", "citation_title", "parsely-title", "sailthru.title", "dc.title",
+              "dcterms.title", "headline", "title"),
+    "authors": ("citation_author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "author",
+                "article:author", "og:article:author", "article:author_name", "dc.creator.name", "byl", "authors",
+                "vr:author", "shareaholic:article_author_name", "twitter:data1"),
+    "published": ("article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+                  "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_online_date",
+                  "citation_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
+                  "article.published", "article:published", "publish-date", "publish_date", "publication_date",
+                  "pubdate", "publishdate", "ptime", "dc.date", "dcterms.date", "date", "created", "datecreated",
+                  "cxenseparse:recs:publishtime", "article:publication_date", "last-publication-date"),
+    "modified": ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified",
+                 "dcterms.modified", "dc.date.modified", "last-modified", "lastmod", "modified", "article.updated"),
+    "site_name": ("og:site_name", "application-name", "publisher", "dc.publisher", "citation_journal_title",
+                  "twitter:app:name:iphone"),
+    "description": ("og:description", "description", "twitter:description", "dc.description", "sailthru.description"),
+    "image": ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "image"),
+    "url": ("og:url",),
+    "language": ("content-language", "og:locale", "dc.language", "language"),
+    "tags": ("article:tag", "og:article:tag", "keywords", "news_keywords", "parsely-tags", "sailthru.tags",
+             "citation_keywords"),
+}  # fmt: skip
+"""Which meta tags fill a field, the most trustworthy first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What JSON-LD says about the article, as strings still to be cleaned."""
+
+    kind: str = ""
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    modified: str = ""
+    site_name: str = ""
+    url: str = ""
+    language: str = ""
+    description: str = ""
+    image: str = ""
+    tags: tuple[str, ...] = field(default=())
+
+
+def read_markup(hints: Hints, url: str | None) -> Metadata:
+    """Return what the markup says. `url` is where the page came from; it resolves what is relative."""
+    declared = read_json_ld(hints.json_ld)
+    language = declared.language or hints.language
+    meta = {name: tuple(_meta_values(hints.meta, keys)) for name, keys in META_FIELDS.items()}
+    base = url or _absolute(hints.canonical, None) or _absolute(_first(meta["url"]), None)
+    language = _language(hints.language or _first(meta["language"]) or declared.language)
+    published = _first_date((declared.published, *meta["published"]), language)
+    modified = _first_date((declared.modified, *meta["modified"]), language)
+    return Metadata(
+        title=_text(declared.title) or _text(_first(meta["title"])),
+        authors=_authors(declared, hints.meta),
+        published=published,
+        modified=modified,
+        site_name=_text(_first(meta["site_name"][:1])) or _text(declared.site_name) or _text(_first(meta["site_name"])),
+        url=_absolute(hints.canonical, base) or _absolute(_first(meta["url"]), base) or base,
+        language=language or None,
+        description=_text(_first(meta["description"])) or _text(declared.description),
+        image=_absolute(_first(meta["image"]) or declared.image, _absolute(hints.base, base) or base),
+        tags=_tags(meta["tags"] or declared.tags, hints),
+    )
+
+
+def read_json_ld(scripts: Iterable[str]) -> Declared:
+    """Return what the node that best describes the article says; empty where there is none."""
+    nodes = [node for script in scripts for node in _nodes(_load(script))]
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
+    ranked = sorted((rank, i) for i, node in enumerate(nodes) if (rank := _rank(node)) is not None)
+    if not ranked:
+        return Declared(site_name=_site_name({}, nodes, by_id))
+    best = nodes[ranked[0][1]]
+    kind = ARTICLE_TYPES[ranked[0][0]]
+    dated = {} if kind in WITHOUT_BYLINE else best
+    page = nodes[ranked[-1][1]] if kind not in WITHOUT_BYLINE else {}
+    return Declared(
+        kind=kind,
+        title=_string(best.get("headline") or best.get("name") or best.get("title")),
+        authors=tuple(_names(dated.get("author") or dated.get("creator"), by_id)),
+        published=_string(dated.get("datePublished") or dated.get("dateCreated") or page.get("datePublished")),
+        modified=_string(dated.get("dateModified")),
+        site_name=_site_name(best, nodes, by_id),
+        url=_string(best.get("url")),
+        language=_string(best.get("inLanguage")),
+        description=_string(best.get("description")),
+        image=_image(best.get("image"), by_id),
+        tags=tuple(_keywords(best.get("keywords"))),
+    )
+
+
+def _load(script: str) -> Any:
+    """The script's JSON; what people break most often (comments, raw line breaks, a stray comma) is mended."""
+    text = script.strip().removeprefix("<!--").removesuffix("-->").strip()
+    text = re.sub(r"^\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*$", "", text).strip().rstrip(";")
+    for attempt in (text, re.sub(r",\s*([}\]])", r"\1", text), unescape(text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _nodes(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Every object that could describe the page: top level, lists, `@graph`, `mainEntity`."""
+    if depth > 4:
+        return
+    if isinstance(value, list):
+        for item in value[:200]:
+            yield from _nodes(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            if isinstance(value.get(key), (dict, list)):
+                yield from _nodes(value[key], depth + 1)
+
+
+def _types(node: Mapping[str, Any]) -> list[str]:
+    value = node.get("@type")
+    names = value if isinstance(value, list) else [value]
+    return [name.rsplit("/", 1)[-1].lower() for name in names if isinstance(name, str)]
+
+
+def _rank(node: Mapping[str, Any]) -> int | None:
+    ranks = [ARTICLE_TYPES.index(name) for name in _types(node) if name in ARTICLE_TYPES]
+    return min(ranks) if ranks else None
+
+
+def _string(value: Any) -> str:
+    """The text in a value that may be a string, an object with a name, or a list of either."""
+    if isinstance(value, list):
+        value = next((item for item in value if item), "")
+    if isinstance(value, dict):
+        value = value.get("@value") or value.get("name") or value.get("alternateName") or ""
+        value = value[0] if isinstance(value, list) and value else value
+    return str(value).strip() if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+
+
+def _names(value: Any, by_id: Mapping[str, Mapping[str, Any]], depth: int = 0) -> Iterator[str]:
+    """Names of people and organisations, however nested."""
+    if depth > 4:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _names(item, by_id, depth + 1)
+    elif isinstance(value, dict):
+        node = by_id.get(value["@id"], value) if isinstance(value.get("@id"), str) and "name" not in value else value
+        name = node.get("name") or " ".join(
+            part for key in ("givenName", "familyName") if isinstance(part := node.get(key), str)
+        )
+        yield from _names(name, by_id, depth + 1)
+    elif isinstance(value, str):
+        yield unescape(value)
+
+
+def _site_name(
+    best: Mapping[str, Any], nodes: list[dict[str, Any]], by_id: Mapping[str, Mapping[str, Any]]
+) -> str:
+    for node in nodes:
+        if "website" in _types(node) and (name := _string(node.get("name"))):
+            return name
+    return next(_names(best.get("publisher"), by_id), "")
+
+
+def _image(value: Any, by_id: Mapping[str, Mapping[str, Any]]) -> str:
+    if isinstance(value, list):
+        value = next((item for item in value if item), "")
+    if isinstance(value, dict):
+        node = by_id.get(value["@id"], value) if isinstance(value.get("@id"), str) and "url" not in value else value
+        value = node.get("url") or node.get("contentUrl")
+    return value if isinstance(value, str) else ""
+
+
+def _keywords(value: Any) -> Iterator[str]:
+    for item in value if isinstance(value, list) else [value]:
+        if text := _string(item):
+            yield text
+
+
+def _authors(declared: Declared, meta: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """JSON-LD's authors, else those of the first meta tag that names one."""
+    fields = [declared.authors, *(meta.get(key, ()) for key in META_FIELDS["authors"] if key != "twitter:data1")]
+    for values in fields:
+        names = [name for value in values for name in _field_names(value)]
+        if names:
+            return tuple(dict.fromkeys(names))
+    return ()
+
+
+def _field_names(value: str) -> tuple[str, ...]:
+    """The names in a field; `Tishby, Naftali`, as catalogues write it, is one name."""
+    value = _text(value) or ""
+    if re.match(r"(?:https?:|www\.|/|@)", value) or "{" in value or re.fullmatch(r"[\w-]+\.(?:com|org|net|de|fr)", value):
+        return ()
+    if match := re.fullmatch(r"([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w.'’-]*\s?){1,3})", value):
+        suffix = re.match(r"(?:ph\.?d|m\.?d|mba|esq|jr|sr|rn|cpa)\b", match[2], re.IGNORECASE)
+        return (value,) if suffix else (f"{match[2]} {match[1]}",)
+    return split_names(value)
+
+
+def _meta_values(meta: Mapping[str, tuple[str, ...]], keys: Iterable[str]) -> Iterator[str]:
+    for key in keys:
+        yield from (value for value in meta.get(key, ()) if value.strip())
+
+
+def _first(values: Iterable[str]) -> str:
+    return next(iter(values), "")
+
+
+def _first_date(values: Iterable[str], language: str) -> str | None:
+    return next((found for value in values if (found := parse_date(value, language))), None)
+
+
+def _text(value: str) -> str | None:
+    """A value as plain text: entities and tags resolved, white space collapsed; None when nothing is left."""
+    if "&" in value:
+        value = unescape(unescape(value))
+    if "<" in value:
+        value = re.sub(r"</?[a-zA-Z][^>]*>", "", value)
+    return " ".join(value.split()) or None
+
+
+def _language(value: str) -> str:
+    """`de_DE` or `en-us, en` as a language tag."""
+    match = re.match(r"\s*([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{2,4}|\d{3}))?(?![a-zA-Z])", value)
+    if not match:
+        return ""
+    return match[1].lower() + (f"-{match[2].title() if len(match[2]) == 4 else match[2].upper()}" if match[2] else "")
+
+
+def _absolute(value: str, base: str | None) -> str | None:
+    """The web address that `value` means; None when it is none."""
+    if not (value := value.strip()):
+        return None
+    try:
+        joined = urljoin(base or "", value)
+    except ValueError:
+        return None
+    return joined if joined.startswith(("http://", "https://")) and not re.search(r"\s", joined) else None
+
+
+def _tags(values: Iterable[str], hints: Hints) -> tuple[str, ...]:
+    """Keywords, each on its own; the visible `rel=tag` links where no tag names any."""
+    parts = (part for value in values for part in re.split(r"[,;،、]", value))
+    found = [text for part in parts if (text := _text(part))]
+    marks = [mark.value for mark in hints.marks if mark.kind == "tag" and mark.value]
+    return tuple(dict.fromkeys(found or marks))[:50]

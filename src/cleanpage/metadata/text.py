@@ -1,0 +1,251 @@
+"""Metadata of a bare text dump: the title line, the byline, the date line and the reading time around the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from cleanpage.metadata.authors import READING_TIME, looks_like_name, read_byline, split_names
+from cleanpage.metadata.dates import find_dates
+from cleanpage.metadata.titles import MAX_TITLE_CHARS, fold, headline_in
+from cleanpage.types import Block, Decision, Metadata
+
+BLOCKS_ABOVE = 25
+"""How far above the first kept paragraph a title, a byline or a date is looked for."""
+BLOCKS_BELOW = 8
+"""How far below it."""
+MAX_LINE_CHARS = 160
+"""A line that tells who and when is short."""
+MIN_PARAGRAPH_CHARS = 80
+
+DATE_WORDS = re.compile(
+    r"\b(?:published|posted|updated|created|written|released|date|on|at|by|last|modified|first|edited|originally|"
+    r"veröffentlicht|aktualisiert|erschienen|erstellt|stand|vom|am|um|uhr|datum|geändert|"
+    r"publié|mis|jour|modifié|le|à|publicado|publicada|actualizado|atualizado|fecha|data|el|em|de|"
+    r"pubblicato|aggiornato|il|opublikowano|aktualizacja|dodano|gepubliceerd|bijgewerkt|geplaatst|op|"
+    r"publicerad|uppdaterad|publisert|oppdatert|udgivet|opdateret|offentliggjort|julkaistu|päivitetty|"
+    r"publikováno|aktualizováno|vydáno|yayınlanma|yayın|güncelleme|tarih|tarihi|dipublikasikan|diperbarui|"
+    r"megjelent|frissítve|publicat|actualizat|опубліковано|оновлено|дата|публікації|опубликовано|обновлено|публикации|"
+    r"δημοσίευση|ενημέρωση|mon|tue|wed|thu|fri|sat|sun|et|ist|updates?|views?|comments?|edt|est|gmt|utc|klo|kl|ago)\b"
+    r"|\b\w{2,9}day\b|\b\w{3,9}(?:tag|woch)\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|"
+    r"miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b"
+    r"|\b(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?\b|\b\w{3,9}(?:день|ник|еда|реда|верг|ница|ота|енье|ток|зөв)\b"
+    r"|\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|发布|发表|時間|时间|日期|更新|公開|投稿|配信|最終|掲載|发布于|发表于|"
+    r"[月火水木金土日]曜日?|星期[一二三四五六日天]|周[一二三四五六日]|등록|입력|수정|승인|최종|게시|"
+    r"نشر|تاريخ|آخر|تحديث|פורסם|עודכן|प्रकाशित|अपडेट|अद्यतन",
+    re.IGNORECASE,
+)
+"""Words that stand around a date and say nothing else."""
+
+MODIFIED_WORDS = re.compile(
+    r"updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad|atualizad|aggiornat|aktualizacja|"
+    r"bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizováno|güncel|diperbarui|frissítve|actualizat|"
+    r"оновлено|обновлено|ενημέρωση|更新|修正|수정|تحديث|עודכן|अपडेट|अद्यतन",
+    re.IGNORECASE,
+)
+"""Words that make the date after them one of a change."""
+
+_SENTENCE_END = re.compile(r"(?:[.!;,]|[。！；，]|\bmore|…)[\"'”’»)]*$")
+
+
+def is_byline_or_date(text: str) -> Literal["byline", "date"] | None:
+    """Say whether a short line holds nothing but who wrote it, or when, or how long it takes to read.
+
+    >>> is_byline_or_date("by Ann Lee November 23, 2023 10:15 PM 2 min read")
+    'byline'
+    >>> is_byline_or_date("2 min read")
+    'date'
+    >>> is_byline_or_date("In May 1, 2020 came and went without rain.") is None
+    True
+    """
+    line = text.strip()
+    if not line or len(line) > MAX_LINE_CHARS:
+        return None
+    bare, timed = _without_times(line)
+    if timed and not _has_words(DATE_WORDS.sub(" ", bare)):
+        return "date"
+    names = read_byline(line)
+    if names:
+        left = bare
+        for name in names:
+            left = left.replace(name, " ", 1)
+        left = DATE_WORDS.sub(" ", left)
+        if len(re.findall(r"\w+", left)) <= 3 or (len(fold(left)) < len(fold(line)) / 3):
+            return "byline"
+    return None
+
+
+def _without_times(line: str) -> tuple[str, bool]:
+    """The line without its dates and reading times, and whether it had any."""
+    bare = READING_TIME.sub(" ", line)
+    timed = bare != line
+    for found in reversed(list(find_dates(bare, "en"))):
+        bare = bare[: found.start] + " " + bare[found.end :]
+        timed = True
+    return bare, timed
+
+
+def _has_words(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_]{2}|[\u3040-\u9fff가-힣]", text))
+
+
+def read_text(decisions: Sequence[Decision], url: str | None) -> Metadata:
+    """Return the metadata of a dump from the lines around its first kept paragraph."""
+    blocks = [decision.block for decision in decisions]
+    first = first_paragraph(decisions)
+    language = _guess_language(decisions)
+    title_at, title = find_title(blocks, first)
+    start = title_at if title_at is not None else max(0, first - BLOCKS_ABOVE)
+    stop = min(len(blocks), first + BLOCKS_BELOW)
+    near = range(max(start, first - BLOCKS_ABOVE), stop)
+    published, modified = find_published(blocks, near, language)
+    authors = find_authors(blocks, near) or _authors_at_end(decisions)
+    return Metadata(title=title, authors=authors, published=published, modified=modified, url=url)
+
+
+def first_paragraph(decisions: Sequence[Decision]) -> int:
+    """The index of the first kept block that is prose, else of the first kept one, else 0."""
+    kept = [i for i, decision in enumerate(decisions) if decision.kept]
+    for i in kept:
+        text = decisions[i].text
+        if len(text) >= MIN_PARAGRAPH_CHARS * _width(text) and is_byline_or_date(text) is None and not read_byline(text):
+            return i
+    return kept[0] if kept else 0
+
+
+def _width(text: str) -> float:
+    """How much of a Latin letter's room a character takes: a Han or Kana character is worth about three."""
+    return 0.4 if re.search(r"[\u3040-\u30ff\u3400-\u9fff]", text[:40]) else 1.0
+
+
+def find_title(blocks: Sequence[Block], first: int) -> tuple[int | None, str | None]:
+    """Return where the headline stands and what it is.
+
+    The dump's first line is often the `<title>`; a later line that it repeats is the headline. Else it is the
+    heading-like line shortly above the first paragraph that scores best.
+    """
+    scored = [(score, i) for i in range(max(0, first - BLOCKS_ABOVE), min(len(blocks), first + 1))
+              if (score := _title_score(blocks, i, first)) > 0]  # fmt: skip
+    for opening in (block.text for block in blocks[:3]):
+        if len(opening) > MAX_TITLE_CHARS:
+            continue
+        later = [i for i in range(1, min(len(blocks), first + 2)) if blocks[i].text is not opening]
+        named = headline_in(opening, (blocks[i].text for i in later if len(fold(blocks[i].text)) > 8 * _width(blocks[i].text)))
+        if named and len(fold(named)) * 2 >= len(fold(opening)):
+            return max(i for i in later if fold(blocks[i].text) == fold(named)), named
+    if not scored:
+        return None, None
+    _, at = max(scored)
+    return at, blocks[at].text.strip()
+
+
+def _title_score(blocks: Sequence[Block], i: int, first: int) -> float:
+    """How much a line looks like the headline of the paragraph below it; 0 when it cannot be one."""
+    from cleanpage.kinds import is_caption, is_prompt
+
+    block = blocks[i]
+    text, width = block.text, _width(block.text)
+    if not 8 * width <= len(text) <= MAX_TITLE_CHARS or is_prompt(text) or is_byline_or_date(text) or is_caption(block):
+        return 0
+    if block.tag in ("td", "pre") or not any(c.isalpha() for c in text):
+        return 0
+    score = 1.0
+    score += 3.0 * (block.tag == "h1") + 1.0 * (block.tag == "h2")
+    score += min(len(text) / width, 70) / 35
+    score -= 2.0 * bool(_SENTENCE_END.search(text)) + 2.0 * (len(text) / width > 160) + 3.0 * (i == first)
+    score -= 1.0 * (block.tag == "li") + 1.5 * bool(read_byline(text))
+    score -= 0.12 * (first - i)
+    if i + 1 < len(blocks) and _tells_who_or_when(blocks[i + 1].text):
+        score += 2.0
+    elif i + 2 < len(blocks) and _tells_who_or_when(blocks[i + 2].text):
+        score += 1.5
+    return score
+
+
+def _tells_who_or_when(text: str) -> bool:
+    head = text[:MAX_LINE_CHARS]
+    return bool(read_byline(head)) or is_byline_or_date(head) is not None
+
+
+def find_published(blocks: Sequence[Block], near: range, language: str) -> tuple[str | None, str | None]:
+    """Return when the article was published and when it was changed, from the lines in `near`."""
+    published = modified = None
+    for i in near:
+        text = blocks[i].text
+        glued = bool(read_byline(text))
+        if not glued and len(text) > MAX_LINE_CHARS:
+            continue
+        for found in find_dates(text[:MAX_LINE_CHARS * 2], language):
+            lead = text[max(0, found.start - 30) : found.start]
+            if not glued and not _is_date_line(text):
+                break
+            before = blocks[i - 1].text if i and not lead.strip() and len(blocks[i - 1].text) < 30 else ""
+            if MODIFIED_WORDS.search(lead or before):
+                modified = modified or found.iso
+            else:
+                published = published or found.iso
+        if published:
+            break
+    return published, modified
+
+
+def _is_date_line(text: str) -> bool:
+    """Whether dates, names and the words around them make up a good part of a line."""
+    bare, timed = _without_times(text)
+    words = re.findall(r"\w+", DATE_WORDS.sub(" ", bare))
+    return timed and len(words) <= 6 and not _SENTENCE_END.search(text.rstrip(" .")[-1:] or "")
+
+
+def find_authors(blocks: Sequence[Block], near: range) -> tuple[str, ...]:
+    """Return the names of the first byline in `near`; a lone name above or beside a date counts as one."""
+    for i in near:
+        text = blocks[i].text
+        if names := read_byline(text):
+            return names
+        if names := _label_above(blocks, i):
+            return names
+    for i in near:
+        if len(blocks[i].text) <= MAX_LINE_CHARS and (names := _beside_date(blocks, i)):
+            return names
+    return ()
+
+
+def _label_above(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
+    """The names below a line that is only `By` or `Autor:`."""
+    label = blocks[i].text.strip().rstrip(":： ")
+    if i + 1 >= len(blocks) or len(label) > 24 or not label:
+        return ()
+    return read_byline(f"{label}: {blocks[i + 1].text}") if len(blocks[i + 1].text) < MAX_LINE_CHARS else ()
+
+
+def _beside_date(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
+    """`Ann Lee · Nov 23, 2023`: the name that shares a line with the date, parted by a bar or a dot."""
+    text = blocks[i].text
+    found = next(find_dates(text, "en"), None)
+    if not found:
+        return ()
+    head = re.split(r"\s*[|•·∙]\s*|\s+[-–—]\s+", text[: found.start].strip())
+    if len(head) < 2 or not 2 <= len(head[0].split()) <= 3:
+        return ()
+    names = split_names(head[0])
+    capital = all(word[0].isupper() for name in names for word in name.split())
+    return names if names and capital and all(map(looks_like_name, names)) else ()
+
+
+def _authors_at_end(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """A labelled byline (`Autor: …`) right under the article."""
+    kept = [i for i, decision in enumerate(decisions) if decision.kept]
+    if not kept:
+        return ()
+    for decision in decisions[max(0, kept[-1] - 1) : kept[-1] + 4]:
+        if re.match(r"[^:：]{2,20}[:：]", decision.text) and len(decision.text) < 100 and (names := read_byline(decision.text)):
+            return names
+    return ()
+
+
+def _guess_language(decisions: Sequence[Decision]) -> str:
+    """`en` when the kept text is plainly English; it settles which number of 11/10/2023 is the month."""
+    words = " ".join(decision.text for decision in decisions if decision.kept)[:5000].lower().split()
+    english = sum(word in ("the", "of", "and", "to", "is", "that", "for", "with") for word in words)
+    return "en" if words and english / len(words) > 0.12 else ("und" if len(words) > 30 else "")

@@ -1,0 +1,70 @@
+"""Headlines: what agrees with what, and where a site's name is cut off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+MAX_TITLE_CHARS = 300
+
+_SEPARATOR = re.compile(r"\s*[|｜»«]\s*|\s+(?:[-–—:·•~/\\]|::|//|>)\s+|[:：]\s+|\s*[_＿—]\s*(?=[\u3000-\u9fff])")
+
+
+def fold(text: str) -> str:
+    """A text for comparison: letters and digits alone, lower-cased.
+
+    >>> fold("Don't Panic!") == fold("DON’T PANIC")
+    True
+    """
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def cuts(title: str) -> Iterator[tuple[str, str]]:
+    """Yield each way to cut a title in two at a separator: what comes before, what comes after.
+
+    >>> list(cuts("Rain - Weather | The Post"))
+    [('Rain', 'Weather | The Post'), ('Rain - Weather', 'The Post')]
+    """
+    for match in _SEPARATOR.finditer(title):
+        before, after = title[: match.start()].strip(), title[match.end() :].strip()
+        if before and after:
+            yield before, after
+
+
+def headline_in(title: str, candidates: Iterable[str]) -> str | None:
+    """Return the first candidate that is the whole of `title` or one side of a cut in it."""
+    sides = {fold(title)}
+    for before, after in cuts(title):
+        sides |= {fold(before), fold(after)}
+    sides.discard("")
+    return next((candidate for candidate in candidates if fold(candidate) in sides), None)
+
+
+def without_site(title: str, site_name: str | None, url: str | None) -> str:
+    """Cut the site's name off a title when the page's own site name or address shows that it is one.
+
+    >>> without_site("Rain tomorrow | The Post", "The Post", None)
+    'Rain tomorrow'
+    >>> without_site("Rain - and wind", None, "https://example.org/")
+    'Rain - and wind'
+    """
+    names = {fold(site_name)} if site_name else set()
+    host = (urlsplit(url).hostname or "") if url else ""
+    labels = [label for label in host.removeprefix("www.").split(".") if len(label) > 3]
+    names |= {*map(fold, labels), fold(host.removeprefix("www."))}
+    names.discard("")
+    for before, after in cuts(title):
+        if _names_site(after, names):
+            return before
+        if _names_site(before, names) and len(fold(after)) > len(fold(before)):
+            return after
+    return title
+
+
+def _names_site(text: str, names: set[str]) -> bool:
+    """Whether a side of a title is the site: its name, the name with the domain, or its parts cut again."""
+    folded = fold(text)
+    if folded in names or folded.removeprefix("the") in names:
+        return True
+    return any(fold(side) in names for pair in cuts(text) for side in pair)
