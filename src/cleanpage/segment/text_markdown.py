@@ -127,9 +127,12 @@ class Reader:
         if lines:
             lines[0] = lines[0]._replace(gap=lines[0].gap + self.gap)
             self.gap = 0
+        if not lines:
+            self.gap += trailing
+            return
         lines = unwrap(lines, opener_width)
         skip = False
-        for line, following in zip(lines, [*lines[1:], None], strict=True):
+        for line, following in zip_longest(lines, lines[1:]):
             if skip or RULE.match(line.text) or DEFINITION.match(line.raw):
                 skip = False
                 continue
