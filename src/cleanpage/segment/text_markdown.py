@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, islice
+from itertools import accumulate, islice, zip_longest
 
 from cleanpage.segment.text_lines import Line, read_lines
 from cleanpage.segment.text_wrap import unwrap
