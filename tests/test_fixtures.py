@@ -68,11 +68,11 @@ def test_sentences_keep_their_order(name: str) -> None:
 @pytest.mark.parametrize("name", known_failures("metadata"))
 def test_metadata_is_what_the_page_says(name: str) -> None:
     want, got = WANTED[name], through_library(name)
-    tested = {field for field in ("title", "authors", "published") if want[field] is not None}
-    assert {field: got[field] for field in tested - {"published"}} == {
-        field: want[field] for field in tested - {"published"}
-    }
-    if "published" in tested:  # the fixture says it to the minute; a page may add seconds and an offset
+    if want["title"] is not None:
+        assert squeezed(got["title"] or "") == squeezed(want["title"])
+    if want["authors"] is not None:
+        assert got["authors"] == want["authors"]
+    if want["published"] is not None:  # the fixture says it to the minute; a page may add seconds and an offset
         assert (got["published"] or "").startswith(want["published"])
 
 
