@@ -13,6 +13,7 @@ INVISIBLE = re.compile(
     "\ufff9-\ufffb]+"
 )
 LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+UNTIDY = re.compile(f"[{INVISIBLE.pattern[1:-2]}\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ud800-\udfff]")
 
 # Scripts written without spaces between words, and their punctuation: Thai to Khmer, kana, Han, full width.
 UNSPACED = (
@@ -39,24 +40,28 @@ class Line(NamedTuple):
 
 def tidy(text: str) -> str:
     """Return `text` with `\\n` for every kind of line end and without escape sequences and invisible characters."""
+    if not UNTIDY.search(text):
+        return text
     text = LINE_ENDS.sub("\n", text)
     if "\x1b" in text or "\x9b" in text:
         text = ESCAPE_SEQUENCES.sub("", text)
     return LONE_SURROGATES.sub("\ufffd", INVISIBLE.sub("", text))
 
 
-def read_lines(text: str) -> list[Line]:
+def read_lines(dump: str) -> list[Line]:
     """Return the lines of a tidy text that hold anything but white space."""
     lines, gap = [], 0
-    for raw in text.split("\n"):
+    for raw in dump.split("\n"):
         words = raw.split()
         if not words:
             gap += 1
             continue
-        if "\t" in raw:
-            raw = raw.expandtabs(8)
-        raw = raw.rstrip()
-        lines.append(Line(" ".join(words), raw, len(raw) - len(raw.lstrip()), gap))
+        text = " ".join(words)
+        if text == raw:
+            lines.append(Line(text, raw, 0, gap))
+        else:
+            raw = raw.expandtabs(8).rstrip()
+            lines.append(Line(text, raw, len(raw) - len(raw.lstrip()), gap))
         gap = 0
     return lines
 

@@ -12,13 +12,16 @@ from cleanpage.segment.text_wrap import unwrap
 from cleanpage.types import Block, Span
 
 SIGNS = (
-    re.compile(r"(?:\A|\n[ \t]*\n) {0,3}#{1,6} +\S"),
-    re.compile(r"\]\((?:<[^<>\n]*>|[^()\s]{1,2000})(?: +\"[^\"\n]*\")?\)"),
-    re.compile(r"^ {0,3}(?:```|~~~)", re.M),
-    re.compile(r"^ {0,3}\|?(?: *:?-{3,}:? *\|)+", re.M),
-    re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*"),
+    ("#", re.compile(r"(?:\A|\n[ \t]*\n) {0,3}#{1,6} +\S")),
+    ("](", re.compile(r"\]\((?:<[^<>\n]*>|[^()\s]{1,2000})(?: +\"[^\"\n]*\")?\)")),
+    ("```", re.compile(r"^ {0,3}```", re.M)),
+    ("---", re.compile(r"^ {0,3}\|?(?: *:?-{3,}:? *\|)+", re.M)),
+    ("**", re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*")),
 )
-"""Headings, links, fences, tables, strong words: one of each of two kinds, or three of one, make Markdown."""
+"""Headings, links, fences, tables, strong words: a string without which there is none, and what they look like.
+
+Three of one kind, or one each of two, make Markdown.
+"""
 
 FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*([\w+#.-]*)[^`]*$")
 HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
@@ -48,7 +51,9 @@ INLINE = re.compile(
 def looks_like_markdown(text: str) -> bool:
     """Say whether a dump carries Markdown's signs: headings, links, fences, tables."""
     total = 0
-    for sign in SIGNS:
+    for needed, sign in SIGNS:
+        if needed not in text:
+            continue
         found = sum(1 for _ in islice(sign.finditer(text), 3))
         total += 2 if found == 3 else min(found, 1)
         if total >= 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -51,7 +51,7 @@ def goes_on(before: Block, block: Block) -> bool:
     first, second = before.text, block.text
     if CLOSING_START.match(second):
         return True
-    if ENDED.search(first):
+    if ENDED.search(first[-6:]):
         return False
     start = second.lstrip("\"'“„«(‘")[:1]
     long = len(first) >= PROSE or len(second) >= PROSE
@@ -67,7 +67,7 @@ def probably_goes_on(before: Block, block: Block, fragment: bool) -> bool:
 
     `fragment` says that the line after `block` goes on with it.
     """
-    if block.gap or block.tag != "p" or before.tag not in ("p", "li") or ENDED.search(before.text):
+    if block.gap or block.tag != "p" or before.tag not in ("p", "li") or ENDED.search(before.text[-6:]):
         return False
     if block.text[0].islower() and " " in before.text and (before.continues or " " in block.text):
         return True
@@ -102,7 +102,7 @@ def units(text: str) -> Iterator[tuple[str, bool]]:
         if start >= MENU_WORDS:
             yield " ".join(words[:start]), False
             words = words[start:]
-        yield " ".join(words), start < len(words) or bool(ENDED.search(sentence))
+        yield " ".join(words), start < len(words) or bool(ENDED.search(sentence[-6:]))
 
 
 def prose_start(words: list[str]) -> int:
@@ -120,19 +120,21 @@ def cut_glued(lines: Iterable[Line], text: str) -> list[Line]:
     Cut only where both halves of the glued word stand in the dump as words, the label has at most six words and
     five or more follow: names such as JavaScript stay whole.
     """
-    lines = list(lines)
-    if not GLUE.search(text):
-        return lines
-    vocabulary = frozenset(text.split())
-    result = []
-    for line in lines:
-        rest = line
-        for found in GLUE.finditer(line.text):
-            start = len(line.text) - len(rest.text)
-            label, sentence = line.text[start : found.end(1)], line.text[found.start(2) :]
-            known = found[1] in vocabulary and found[2] in vocabulary
-            if known and label.count(" ") < 6 and sentence.count(" ") >= 5:
-                result.append(rest._replace(text=label))
-                rest = rest._replace(text=sentence, gap=0)
-        result.append(rest)
-    return result
+    glued = {found[0]: found for found in GLUE.finditer(text)}
+    if glued:
+        vocabulary = frozenset(text.split())
+        glued = {word: found for word, found in glued.items() if found[1] in vocabulary and found[2] in vocabulary}
+    if not glued:
+        return list(lines)
+    return [piece for line in lines for piece in cut_labels(line, glued)]
+
+
+def cut_labels(line: Line, glued: Container[str]) -> Iterator[Line]:
+    """Yield a line in pieces, cut inside of the `glued` words where a label meets a sentence."""
+    start, gap = 0, line.gap
+    for found in GLUE.finditer(line.text):
+        label, sentence = line.text[start : found.end(1)], line.text[found.start(2) :]
+        if found[0] in glued and label.count(" ") < 6 and sentence.count(" ") >= 5:
+            yield line._replace(text=label, gap=gap)
+            start, gap = found.start(2), 0
+    yield line._replace(text=line.text[start:], gap=gap) if start else line

@@ -145,7 +145,7 @@ def margins_by_indent(breaks: Sequence[Break], margin: int) -> dict[int, int]:
 
 def goes_on(line: str, following: str) -> bool:
     """Say whether a sentence seems to run on over the break between two lines."""
-    return not SENTENCE_END.search(line) and not following[0].isupper()
+    return not SENTENCE_END.search(line[-6:]) and not following[0].isupper()
 
 
 def first_chunk(line: Line, width: Callable[[str], int], hyphens: bool) -> int:
