@@ -130,7 +130,7 @@ CAPTIONS = (
     r"(?i:illustrative (?:purposes|image|photo)(?: only)?\.?|file photo\.?|archive photo\.?|симво?л(?:ічне|ическое) фото|symbolbild|archivbild|archivfoto|imagen de archivo|foto de archivo|imagem de arquivo|foto d['’]archivio|photo d['’]archives?|zdjęcie ilustracyjne|ілюстративне фото|иллюстративное фото|資料圖片|资料图|資料写真|자료\s?사진)[)\].]*\s*(?:[(（][^()]{0,80}[)）])?\s*$",
     r"^(?:L-R|L to R|From left|Left to right|Clockwise from)\s*:",
     r"^(?i:photos?(?: credit| by)?|image(?: credit| source)?|picture|photo/image|foto(?:s|grafie)?|bild(?:quelle|er)?|bildunterschrift|crédit(?:s)?(?: photo)?|fotografía|imagen|imagem|immagine|zdjęcie|fot\.|beeld|kuva|фото|світлина|ілюстрація|изображение|иллюстрация|图|圖|图片来源|圖片來源|圖／|写真|画像|사진|صورة|الصورة|görsel|fotoğraf)(?:\s*[:：／/=]| ©)\s*\S",
-    rf"^[^.!?]{{0,160}}(?:©|\(c\)|\bFoto:|\bPhoto:|\bFot\.|\bFoto ©|Фото:|Photograph:|Bild:|写真=|사진=|\(사진)\s?[^.!?]{{0,80}}$",
+    r"^[^.!?]{0,160}(?:©|\(c\)|\bFoto:|\bPhoto:|\bFot\.|\bFoto ©|Фото:|Photograph:|Bild:|写真=|사진=|\(사진)\s?[^.!?]{0,80}$",
     rf"(?:©|Foto:|Photo:|Photograph:|Credit:|Crédit\s?:|Фото:|Quelle:)\s?[^.!?]{{0,30}}(?:{_AGENCIES})[^.!?]{{0,40}}\.?\s*$",
     r"[^\s]\s?사진\s?[=:].{0,40}$|[（(](?:写真|圖|图|사진)[：:=／/].{1,40}[)）]$",
 )  # fmt: skip

@@ -49,14 +49,12 @@ INTROS = {
 """How a byline begins. Before a colon or slash each is a label; the bare ones stand before a name."""
 
 LABEL_ONLY = frozenset(
-    "text|texto|tekst|teksti|tekst|text|author|authors|autor|autorin|autoren|autor/in|auteur|auteurs|auteure|autora|"
-    "autores|autore|autori|autorka|autorzy|journalist|skribent|författare|kirjoittaja|toimittaja|autoři|haber|reporter|"
-    "автор|автори|авторка|авторы|текст|文|글|του|της|opracowanie|szerző|yazar|penulis|de|av|af|от|автор статті".split("|")
+    ["text", "texto", "tekst", "teksti", "tekst", "text", "author", "authors", "autor", "autorin", "autoren", "autor/in", "auteur", "auteurs", "auteure", "autora", "autores", "autore", "autori", "autorka", "autorzy", "journalist", "skribent", "författare", "kirjoittaja", "toimittaja", "autoři", "haber", "reporter", "автор", "автори", "авторка", "авторы", "текст", "文", "글", "του", "της", "opracowanie", "szerző", "yazar", "penulis", "de", "av", "af", "от", "автор статті"]
 ) - {"av", "af"}
 """Words that open a byline only where a colon, slash or line break follows: alone they begin ordinary lines."""
 
 JOINERS = (
-    "and und et y e i та і й и och og ja és ve dan și si en & with mit avec con com med και و ו और 和 与 と".split()
+    ["and", "und", "et", "y", "e", "i", "та", "і", "й", "и", "och", "og", "ja", "és", "ve", "dan", "și", "si", "en", "&", "with", "mit", "avec", "con", "com", "med", "και", "و", "ו", "और", "和", "与", "と"]
 )
 """Words that join two authors."""
 
@@ -70,14 +68,10 @@ STOPS = (
 )
 """Words after which a byline tells something other than names."""
 
-JOBS = (
-    r"(?:ph\.?\s?d|m\.?d|mba|esq|cpa|jr|sr|rn|dds)\.?$"
-)  # a suffix of the name before it, not a name of its own
+JOBS = r"(?:ph\.?\s?d|m\.?d|mba|esq|cpa|jr|sr|rn|dds)\.?$"  # a suffix of the name before it, not a name of its own
 
 NOT_NAMES = frozenset(
-    "admin administrator author autor autorin editor unknown anonymous guest user root webmaster staff none null "
-    "undefined redaktion редакция editors default wordpress test "
-    "follow share comments comment menu home login subscribe us me you".split()
+    ["admin", "administrator", "author", "autor", "autorin", "editor", "unknown", "anonymous", "guest", "user", "root", "webmaster", "staff", "none", "null", "undefined", "redaktion", "редакция", "editors", "default", "wordpress", "test", "follow", "share", "comments", "comment", "menu", "home", "login", "subscribe", "us", "me", "you"]
 )
 
 JOB_WORDS = re.compile(
@@ -199,7 +193,7 @@ def clean_name(text: str) -> str:
     """
     text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
     text = re.sub(r"^\s*(?:by|von|par|por)\s*:?\s+", "", text, flags=re.IGNORECASE)
-    text = " ".join(text.split()).strip(" \t,;:|/•·*_–—-\"“”«»()（）[]【】")
+    text = " ".join(text.split()).strip(' \t,;:|/•·*_–—-"“”«»()（）[]【】')
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)
     if not 2 <= len(text) <= MAX_NAME_CHARS or text.lower() in NOT_NAMES or not any(c.isalpha() for c in text):
         return ""

@@ -35,8 +35,8 @@ ZONES = {
 MONTH_FIRST = ("en", "en-us", "en-ca", "en-ph", "fil")
 """Languages that write 11/23/2023."""
 
-MORNING = "a.m. am πμ π.μ. 午前 上午 오전 पूर्वाह्न ص sa".split()
-EVENING = "p.m. pm μμ μ.μ. 午後 下午 오후 अपराह्न م ch".split()
+MORNING = ["a.m.", "am", "πμ", "π.μ.", "午前", "上午", "오전", "पूर्वाह्न", "ص", "sa"]
+EVENING = ["p.m.", "pm", "μμ", "μ.μ.", "午後", "下午", "오후", "अपराह्न", "م", "ch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ def _DATE() -> re.Pattern[str]:  # noqa: N802
     of = r"(?:\s+|\s*[./-]\s*|\s+(?:de|del|of|d['’]|ta['’]|da)\s+)"
     shapes = (
         rf"(?P<iso_y>{year})\s?(?P<iso_s>[-./])\s?(?P<iso_m>\d{{1,2}})(?P=iso_s)\s?(?P<iso_d>\d{{1,2}})(?!\d)",
-        rf"(?P<cjk_y>\d{{4}})\s*[年년]\s*(?P<cjk_m>\d{{1,2}})\s*[月월]\s*(?P<cjk_d>\d{{1,2}})\s*[日号일]?",
+        r"(?P<cjk_y>\d{4})\s*[年년]\s*(?P<cjk_m>\d{1,2})\s*[月월]\s*(?P<cjk_d>\d{1,2})\s*[日号일]?",
         rf"(?P<vi_d>{day})\s*(?:tháng|Tháng)\s*(?P<vi_m>\d{{1,2}})[,\s]+(?:năm\s+)?(?P<vi_y>{year})",
         rf"(?P<num_a>\d{{1,2}})\s?(?P<num_s>[./-])\s?(?P<num_b>\d{{1,2}})\s?(?P=num_s)\s?"
         rf"(?P<num_y>{year}|\d\d(?![\d.:]))(?!\d)",

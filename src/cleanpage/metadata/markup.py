@@ -24,7 +24,7 @@ ARTICLE_TYPES = (
 )  # fmt: skip
 """Schema.org types that can be the page's article, the most telling first."""
 
-WITHOUT_BYLINE = frozenset("product productgroup videoobject event jobposting course".split())
+WITHOUT_BYLINE = frozenset(["product", "productgroup", "videoobject", "event", "jobposting", "course"])
 """Types whose `author` or dates are about something other than the page's text."""
 
 META_FIELDS: dict[str, tuple[str, ...]] = {
@@ -183,9 +183,7 @@ def _names(value: Any, by_id: Mapping[str, Mapping[str, Any]], depth: int = 0) -
         yield unescape(value)
 
 
-def _site_name(
-    best: Mapping[str, Any], nodes: list[dict[str, Any]], by_id: Mapping[str, Mapping[str, Any]]
-) -> str:
+def _site_name(best: Mapping[str, Any], nodes: list[dict[str, Any]], by_id: Mapping[str, Mapping[str, Any]]) -> str:
     for node in nodes:
         if "website" in _types(node) and (name := _string(node.get("name"))):
             return name
@@ -220,7 +218,11 @@ def _authors(declared: Declared, meta: Mapping[str, tuple[str, ...]]) -> tuple[s
 def _field_names(value: str) -> tuple[str, ...]:
     """The names in a field; `Tishby, Naftali`, as catalogues write it, is one name."""
     value = _text(value) or ""
-    if re.match(r"(?:https?:|www\.|/|@)", value) or "{" in value or re.fullmatch(r"[\w-]+\.(?:com|org|net|de|fr)", value):
+    if (
+        re.match(r"(?:https?:|www\.|/|@)", value)
+        or "{" in value
+        or re.fullmatch(r"[\w-]+\.(?:com|org|net|de|fr)", value)
+    ):
         return ()
     if match := re.fullmatch(r"([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w.'’-]*\s?){1,3})", value):
         suffix = re.match(r"(?:ph\.?d|m\.?d|mba|esq|jr|sr|rn|cpa)\b", match[2], re.IGNORECASE)

@@ -54,7 +54,11 @@ def _marked_times(page: Page, near: range, language: str) -> tuple[str | None, s
     """The first `<time>` near the article that tells its publication, and the first that tells a change."""
     published = modified = None
     for mark in page.hints.marks:
-        if mark.kind == "time" and near.start - 2 <= mark.block <= near.stop and (iso := parse_date(mark.value, language)):
+        if (
+            mark.kind == "time"
+            and near.start - 2 <= mark.block <= near.stop
+            and (iso := parse_date(mark.value, language))
+        ):
             if mark.modified:
                 modified = modified or iso
             else:

@@ -18,6 +18,10 @@ BLOCKS_BELOW = 8
 MAX_LINE_CHARS = 160
 """A line that tells who and when is short."""
 MIN_PARAGRAPH_CHARS = 80
+MIN_TITLE_CHARS = 12
+"""A shorter line that stands twice proves nothing."""
+MAX_HEADINGS_ABOVE = 12
+"""Kept blocks this close above the first paragraph (headings, a short teaser) begin the article."""
 
 DATE_WORDS = re.compile(
     r"\b(?:published|posted|updated|created|written|released|date|on|at|by|last|modified|first|edited|originally|"
@@ -95,7 +99,8 @@ def read_text(decisions: Sequence[Decision], url: str | None) -> Metadata:
     blocks = [decision.block for decision in decisions]
     first = first_paragraph(decisions)
     language = _guess_language(decisions)
-    title_at, title = find_title(blocks, first)
+    kept = next((i for i, decision in enumerate(decisions) if decision.kept), first)
+    title_at, title = find_title(blocks, kept if first - kept <= MAX_HEADINGS_ABOVE else first)
     start = title_at if title_at is not None else max(0, first - BLOCKS_ABOVE)
     stop = min(len(blocks), first + BLOCKS_BELOW)
     near = range(max(start, first - BLOCKS_ABOVE), stop)
@@ -109,7 +114,11 @@ def first_paragraph(decisions: Sequence[Decision]) -> int:
     kept = [i for i, decision in enumerate(decisions) if decision.kept]
     for i in kept:
         text = decisions[i].text
-        if len(text) >= MIN_PARAGRAPH_CHARS * _width(text) and is_byline_or_date(text) is None and not read_byline(text):
+        if (
+            len(text) >= MIN_PARAGRAPH_CHARS * _width(text)
+            and is_byline_or_date(text) is None
+            and not read_byline(text)
+        ):
             return i
     return kept[0] if kept else 0
 
@@ -120,47 +129,51 @@ def _width(text: str) -> float:
 
 
 def find_title(blocks: Sequence[Block], first: int) -> tuple[int | None, str | None]:
-    """Return where the headline stands and what it is.
+    """Return where the headline stands and what it is: the line shortly above the article that scores best.
 
-    The dump's first line is often the `<title>`; a later line that it repeats is the headline. Else it is the
-    heading-like line shortly above the first paragraph that scores best.
+    `first` is the index of the article's first block.
     """
-    scored = [(score, i) for i in range(max(0, first - BLOCKS_ABOVE), min(len(blocks), first + 1))
-              if (score := _title_score(blocks, i, first)) > 0]  # fmt: skip
-    for opening in (block.text for block in blocks[:3]):
-        if len(opening) > MAX_TITLE_CHARS:
-            continue
-        later = [i for i in range(1, min(len(blocks), first + 2)) if blocks[i].text is not opening]
-        named = headline_in(opening, (blocks[i].text for i in later if len(fold(blocks[i].text)) > 8 * _width(blocks[i].text)))
-        if named and len(fold(named)) * 2 >= len(fold(opening)):
-            return max(i for i in later if fold(blocks[i].text) == fold(named)), named
+    opening = next((block.text for block in blocks[:1] if len(block.text) <= MAX_TITLE_CHARS), "")
+    near = range(max(0, first - BLOCKS_ABOVE), min(len(blocks), first + 1))
+    scored = [(score, i) for i in near if (score := _title_score(blocks, i, first, opening)) > 0]
     if not scored:
         return None, None
     _, at = max(scored)
-    return at, blocks[at].text.strip()
+    text = blocks[at].text.strip()
+    after = (block.text for block in blocks[1 : first + 2] if len(fold(block.text)) > MIN_TITLE_CHARS)
+    return at, (headline_in(text, after) or text) if at == 0 else text
 
 
-def _title_score(blocks: Sequence[Block], i: int, first: int) -> float:
-    """How much a line looks like the headline of the paragraph below it; 0 when it cannot be one."""
+def _title_score(blocks: Sequence[Block], i: int, first: int, opening: str) -> float:
+    """How much a line looks like the headline of the article below it; 0 when it cannot be one.
+
+    A dump's first line is often the page's `<title>`: a later line that it repeats is the headline.
+    """
+    block = blocks[i]
+    text = block.text
+    letters = len(text) / _width(text)
+    if not _can_be_title(block):
+        return 0
+    score = 1.0 + 3.0 * (block.tag == "h1") + 1.0 * (block.tag == "h2") + min(letters, 60) / 20
+    score -= 2.0 * bool(_SENTENCE_END.search(text)) + 2.0 * (letters > 160) + 3.0 * (i == first)
+    score -= 1.0 * (block.tag == "li") + 1.0 * (letters < 20)
+    score -= 0.15 * (first - i)
+    if i and letters > MIN_TITLE_CHARS and opening and headline_in(opening, (text,)):
+        score += 4.0
+    told = [k for k in (1, 2, 3) if i + k < len(blocks) and _tells_who_or_when(blocks[i + k].text)]
+    return score + (2.5 - 0.5 * told[0] if told else 0)
+
+
+def _can_be_title(block: Block) -> bool:
+    """Whether a line can be a headline at all: no button, date, byline, caption, breadcrumb or table cell."""
     from cleanpage.kinds import is_caption, is_prompt
 
-    block = blocks[i]
-    text, width = block.text, _width(block.text)
-    if not 8 * width <= len(text) <= MAX_TITLE_CHARS or is_prompt(text) or is_byline_or_date(text) or is_caption(block):
-        return 0
-    if block.tag in ("td", "pre") or not any(c.isalpha() for c in text):
-        return 0
-    score = 1.0
-    score += 3.0 * (block.tag == "h1") + 1.0 * (block.tag == "h2")
-    score += min(len(text) / width, 70) / 35
-    score -= 2.0 * bool(_SENTENCE_END.search(text)) + 2.0 * (len(text) / width > 160) + 3.0 * (i == first)
-    score -= 1.0 * (block.tag == "li") + 1.5 * bool(read_byline(text))
-    score -= 0.12 * (first - i)
-    if i + 1 < len(blocks) and _tells_who_or_when(blocks[i + 1].text):
-        score += 2.0
-    elif i + 2 < len(blocks) and _tells_who_or_when(blocks[i + 2].text):
-        score += 1.5
-    return score
+    text = block.text
+    if len(text) < 4 * _width(text) or len(text) > MAX_TITLE_CHARS or block.tag in ("td", "pre"):
+        return False
+    if is_prompt(text) or read_byline(text) or _is_date_line(text) or is_caption(block):
+        return False
+    return _has_words(DATE_WORDS.sub(" ", text)) and len(re.findall(r"\s[>›»/|·•]\s", text)) < 2
 
 
 def _tells_who_or_when(text: str) -> bool:
@@ -176,7 +189,7 @@ def find_published(blocks: Sequence[Block], near: range, language: str) -> tuple
         glued = bool(read_byline(text))
         if not glued and len(text) > MAX_LINE_CHARS:
             continue
-        for found in find_dates(text[:MAX_LINE_CHARS * 2], language):
+        for found in find_dates(text[: MAX_LINE_CHARS * 2], language):
             lead = text[max(0, found.start - 30) : found.start]
             if not glued and not _is_date_line(text):
                 break
@@ -239,7 +252,11 @@ def _authors_at_end(decisions: Sequence[Decision]) -> tuple[str, ...]:
     if not kept:
         return ()
     for decision in decisions[max(0, kept[-1] - 1) : kept[-1] + 4]:
-        if re.match(r"[^:：]{2,20}[:：]", decision.text) and len(decision.text) < 100 and (names := read_byline(decision.text)):
+        if (
+            re.match(r"[^:：]{2,20}[:：]", decision.text)
+            and len(decision.text) < 100
+            and (names := read_byline(decision.text))
+        ):
             return names
     return ()
 
