@@ -33,13 +33,13 @@ def stamp(peers: Iterable[str]) -> str:
     return f"{datetime.date.today()}, Python {platform.python_version()}; {', '.join(programs)}"
 
 
-def write_section(name: str, body: str, path: Path = RESULTS) -> None:
+def write_section(name: str, body: str) -> None:
     """Replace what stands between the markers of `name`, or append the section."""
     begin, end = f"<!-- begin {name} -->", f"<!-- end {name} -->"
     section = f"{begin}\n{body.strip()}\n{end}"
-    text = path.read_text("utf-8") if path.exists() else "# Results\n"
+    text = RESULTS.read_text("utf-8") if RESULTS.exists() else "# Results\n"
     before, found, rest = text.partition(begin)
     if found:
-        path.write_text(before + section + rest.partition(end)[2], "utf-8")
+        RESULTS.write_text(before + section + rest.partition(end)[2], "utf-8")
     else:
-        path.write_text(f"{text.rstrip()}\n\n{section}\n", "utf-8")
+        RESULTS.write_text(f"{text.rstrip()}\n\n{section}\n", "utf-8")
