@@ -44,6 +44,6 @@ def test_readme_shows_what_the_program_does(name: str, produce: object, update_e
 
 
 def test_every_option_of_the_readme_is_known() -> None:
-    used = set(re.findall(r"cleanpage[^\n`]*?(--[a-z-]+)", README.read_text("utf-8")))
+    used = set(re.findall(r"(?<=[ `])--[a-z][a-z-]+", README.read_text("utf-8")))
     known = {option for parameter in main.params for option in parameter.opts} | {"--help"}
     assert used <= known
