@@ -207,7 +207,7 @@ def _unmarked_utf16(sample: bytes) -> str | None:
     even, odd = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
     fewer, more = sorted((even, odd))
     rest = sample.replace(b"\0", b"")
-    needed = 0.4 if _is_utf8(rest) and _controls(rest) <= 0.02 * len(rest) else 0.02
+    needed = 0.4 if _is_utf8(rest) and _controls(rest) <= 0.02 * len(rest) else 0.01
     if more < needed * pairs or more < 8 * fewer:
         return None
     encoding = "utf-16-be" if even > odd else "utf-16-le"

@@ -76,7 +76,11 @@ _BROKEN = re.compile("[\ufffd\x80-\x9f\ue000-\uf8ff]")
 
 _SAMPLE_BYTES = 2**14
 _GOOD = 0.6
-_BELIED_BELOW = 0.35
+_BELIED_BY = 0.3
+"""By how much another encoding must fit better than the declared one."""
+
+_TELLING_BYTES_MIN = 16
+"""Fewer bytes outside ASCII prove nothing against a declaration."""
 
 
 def believe(data: bytes, declared: str | None) -> str:
@@ -88,14 +92,15 @@ def believe(data: bytes, declared: str | None) -> str:
     if _is_broken_utf8(data):
         return "utf-8"
     sample = _telling_bytes(data)
+    if declared and declared != "utf-8" and sum(byte > 127 for byte in sample) < _TELLING_BYTES_MIN:
+        return declared
     scores: dict[str, float] = {}
     for encoding, letters in _ALPHABETS:
         scores[encoding] = max(scores.get(encoding, -1.0), _score(sample, encoding, letters))
     best = max(scores, key=lambda encoding: scores[encoding])
     if declared and declared != "utf-8":
         own = scores.get(declared, _GOOD)
-        belied = own < _BELIED_BELOW and scores[best] >= max(_GOOD, own + 0.3)
-        return best if belied else declared
+        return best if scores[best] >= _GOOD and scores[best] >= own + _BELIED_BY else declared
     if scores[best] >= _GOOD:
         return best
     return _second_guess(sample) or "cp1252"

@@ -1,0 +1,243 @@
+"""Kept blocks become Markdown and text; metadata becomes front matter."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanpage.render.front_matter import render_front_matter
+from cleanpage.render.inline import resolve
+from cleanpage.render.markdown import render_markdown
+from cleanpage.render.text import render_text
+from cleanpage.types import Block, Decision, Metadata, Role, Span
+
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def kept(text: str, role: Role = "paragraph", **block: Any) -> Decision:
+    return Decision(Block(text, **block), 0.9, True, role, "test", "test")
+
+
+def dropped(text: str, **block: Any) -> Decision:
+    return Decision(Block(text, **block), 0.1, False, "other", "test", "test")
+
+
+def markdown(*decisions: Decision, base: str | None = None) -> str:
+    return render_markdown(decisions, base)
+
+
+def test_headings_take_their_level() -> None:
+    assert markdown(kept("T", "title", tag="div"), kept("A", "heading", tag="h3"), kept("B", "heading", tag="p")) == (
+        "# T\n\n### A\n\n## B"
+    )
+
+
+def test_lists_nest_and_keep_their_numbers() -> None:
+    items = [
+        kept("five", "list item", depth=1, ordinal=5),
+        kept("under", "list item", depth=2),
+        kept("deeper", "list item", depth=3),
+        kept("six", "list item", depth=1, ordinal=6),
+        kept("after"),
+    ]
+    assert markdown(*items) == "5. five\n   - under\n     - deeper\n6. six\n\nafter"
+    assert render_text(items) == "5. five\n  - under\n    - deeper\n6. six\n\nafter"
+
+
+def test_an_item_whose_parent_was_dropped_moves_out() -> None:
+    assert markdown(kept("lonely", "list item", depth=3)) == "- lonely"
+
+
+def test_a_second_paragraph_stays_in_its_item() -> None:
+    assert markdown(kept("one", "list item", depth=1), kept("more", depth=1)) == "- one\n\n  more"
+
+
+def test_quotations_are_one_quotation() -> None:
+    assert markdown(kept("a", "quote", quoted=True), kept("b", quoted=True), kept("c")) == "> a\n>\n> b\n\nc"
+
+
+def test_a_fence_is_longer_than_any_inside() -> None:
+    assert markdown(kept("```\nx\n```", "code", language="python")) == "````python\n```\nx\n```\n````"
+
+
+def cells(rows: list[list[str]]) -> list[Decision]:
+    return [kept(t, "table cell", row=r, column=c) for r, row in enumerate(rows) for c, t in enumerate(row) if t]
+
+
+def test_cells_make_a_table_with_gaps_filled_and_pipes_escaped() -> None:
+    table = cells([["Name", "a|b", "Year"], ["x", "", "1999"]])
+    assert markdown(*table) == "| Name | a\\|b | Year |\n| --- | --- | --- |\n| x |  | 1999 |"
+    assert render_text(table) == "Name\ta|b\tYear\nx\t1999"
+
+
+def test_a_layout_table_is_paragraphs() -> None:
+    assert markdown(*cells([["one"], ["two"]])) == "one\n\ntwo"
+    assert "|" not in markdown(*cells([["long " * 80, "b"], ["c", "d"]]))
+
+
+def test_spans_nest_and_white_space_stays_outside() -> None:
+    text = "read the whole story now"
+    spans = (Span(8, 21, "strong"), Span(5, 20, "link", "/s"))
+    assert markdown(kept(text, spans=(Span(9, 15, "strong"), Span(5, 20, "link", "/s"))), base="https://e.org/a/") == (
+        "read [the **whole** story](https://e.org/s) now"
+    )
+    assert markdown(kept("a bold word", spans=(Span(1, 7, "strong"),))) == "a **bold** word"
+    assert markdown(kept(text, spans=spans)).count("**") in (0, 2)
+
+
+def test_spans_of_code_hold_backticks_and_no_escapes() -> None:
+    assert markdown(kept("use a*b*c and `", spans=(Span(4, 9, "code"),))) == "use `a*b*c` and \\`"
+    assert markdown(kept("x `y` z", spans=(Span(2, 5, "code"),))) == "x `` `y` `` z"
+
+
+@pytest.mark.parametrize(
+    "href", ["javascript:alert(1)", "JaVa\tScript:x", " javascript:x", "data:text/html,x", "vbscript:x", "", "//[::1"]
+)
+def test_links_that_lead_nowhere_are_unwrapped(href: str) -> None:
+    assert markdown(kept("a link", spans=(Span(0, 6, "link", href),)), base="https://e.org/") == "a link"
+
+
+@pytest.mark.parametrize(
+    ("href", "address"),
+    [
+        ("b", "https://e.org/a/b"),
+        ("/b", "https://e.org/b"),
+        ("/x/../b", "https://e.org/b"),
+        ("//o.org/b", "https://o.org/b"),
+        ("?q=1", "https://e.org/a/c?q=1"),
+        ("#n", "https://e.org/a/c#n"),
+        ("https://o.org/f (1).pdf", "https://o.org/f%20%281%29.pdf"),
+        ("mailto:a@b.c", "mailto:a@b.c"),
+    ],
+)
+def test_addresses_are_resolved_and_safe_in_parentheses(href: str, address: str) -> None:
+    assert resolve(href, "https://e.org/a/c") == address
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("snake_case and a * b", "snake_case and a * b"),
+        ("5 < 6 & 7 > 2", "5 < 6 & 7 > 2"),
+        ("C# and F#, [sic]", "C# and F#, [sic]"),
+        ("# no heading", "\\# no heading"),
+        ("#hashtag", "#hashtag"),
+        ("- no item", "\\- no item"),
+        ("1986. A year", "1986\\. A year"),
+        ("3.14 is pi", "3.14 is pi"),
+        ("> no quote", "\\> no quote"),
+        ("*stars* and _lines_", "\\*stars\\* and \\_lines\\_"),
+        ("a `tick`", "a \\`tick\\`"),
+        ("[a](b)", "\\[a](b)"),
+        ("a <b>tag</b>", "a \\<b>tag\\</b>"),
+        ("&lt;", "\\&lt;"),
+        ("---", "\\---"),
+    ],
+)
+def test_only_what_would_be_markup_is_escaped(text: str, escaped: str) -> None:
+    assert markdown(kept(text)) == escaped
+
+
+def test_lines_of_markup_break_and_lines_of_a_dump_join() -> None:
+    lines = [kept("one"), kept("two", continues=True), kept(", three", continues=True)]
+    assert render_markdown(lines, kind="html") == "one  \ntwo  \n, three"
+    assert render_text(lines, kind="html") == "one\ntwo\n, three"
+    assert render_text(lines, kind="text") == render_markdown(lines, kind="text") == "one two, three"
+    chinese = [kept("今天天气"), kept("很好。", continues=True)]
+    assert render_text(chinese, kind="text") == "今天天气很好。"
+
+
+def test_a_dropped_label_does_not_end_a_sentence() -> None:
+    lines = [kept("one"), dropped("Share", continues=True), kept("two", continues=True), dropped("x"), kept("three")]
+    assert render_text(lines, kind="text") == "one two\n\nthree"
+
+
+def test_spans_follow_when_lines_join_and_controls_go() -> None:
+    lines = [kept("a\x07b"), kept("c\x1bd e", continues=True, spans=(Span(2, 3, "strong"),))]
+    assert render_markdown(lines, kind="text") == "ab c**d** e"
+
+
+def test_a_control_character_hides_no_markup() -> None:
+    assert markdown(kept("<\x01script>")) == "\\<script>"
+    assert markdown(kept("\x01# x")) == "\\# x"
+
+
+ROLES = st.sampled_from(["title", "heading", "paragraph", "list item", "quote", "code", "table cell", "caption"])
+SPANS = st.lists(
+    st.builds(
+        lambda a, n, kind, href: Span(a, a + n, kind, href),
+        st.integers(0, 30), st.integers(0, 30), st.sampled_from(["link", "strong", "em", "code"]), st.text(max_size=9),
+    ),
+    max_size=4,
+).map(tuple)  # fmt: skip
+DECISIONS = st.lists(
+    st.builds(
+        lambda text, role, spans, row, depth, goes_on: kept(
+            text, role, spans=spans, row=row, column=row + 1, depth=depth, continues=goes_on
+        ),
+        st.text(max_size=40), ROLES, SPANS, st.integers(-1, 2), st.integers(0, 3), st.booleans(),
+    ),
+    max_size=6,
+)  # fmt: skip
+
+
+@given(DECISIONS, st.sampled_from(["html", "text"]), st.sampled_from([None, "https://e.org/a", "http://["]))
+def test_no_control_character_is_ever_written(decisions: list[Decision], kind: Any, base: str | None) -> None:
+    assert not CONTROLS.search(render_markdown(decisions, base, kind))
+    assert not CONTROLS.search(render_text(decisions, kind))
+
+
+@given(DECISIONS, st.sampled_from(["html", "text"]))
+def test_dropped_blocks_leave_no_trace_and_rendering_replays(decisions: list[Decision], kind: Any) -> None:
+    again = [d for d in decisions if d.kept]
+    assert render_markdown(again, None, kind) == render_markdown(decisions, None, kind)
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "N", "P", "Z", "S"]), max_size=60))
+def test_the_words_are_those_of_the_block(text: str) -> None:
+    words = re.findall(r"\w+", re.sub(CONTROLS, "", text))
+    assert re.findall(r"\w+", render_text([kept(text)])) == words
+    assert re.findall(r"[^\W_]+", markdown(kept(text))) == re.findall(r"[^\W_]+", re.sub(CONTROLS, "", text))
+
+
+VALUE = st.text(min_size=1, max_size=50).map(lambda t: " ".join(CONTROLS.sub(" ", t).split()))
+YES_NO = st.sampled_from(["yes", "No", "null", "~", "1", "0x1f", "1:30", "a: b", "- a", "# a", "a #b", "'", '"', "@x"])
+
+
+@given(st.one_of(VALUE, YES_NO), st.lists(st.one_of(VALUE, YES_NO), max_size=3), VALUE)
+def test_front_matter_comes_back_as_it_was(title: str, names: list[str], description: str) -> None:
+    meta = Metadata(title=title, authors=tuple(names), description=description)
+    written = render_front_matter(meta)
+    read = yaml.safe_load(written.removeprefix("---\n").removesuffix("---\n")) if written else None
+    expected: dict[str, Any] = {"title": title, "authors": [n for n in names if n], "description": description}
+    assert (read or {}) == {key: value for key, value in expected.items() if value}
+
+
+def test_front_matter_holds_what_is_known_in_order() -> None:
+    meta = Metadata(title="Official: yes", published="2023-11-23T22:15", url="https://e.org/a?b=1", tags=("x", "no"))
+    assert render_front_matter(meta) == (
+        '---\ntitle: "Official: yes"\npublished: 2023-11-23T22:15\n'
+        'url: https://e.org/a?b=1\ntags:\n  - x\n  - "no"\n---\n'
+    )
+    assert render_front_matter(Metadata()) == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2023-11-23", date(2023, 11, 23)),
+        ("2023-11-23T22:15", "2023-11-23T22:15"),
+        ("2023-11-23T22:15:01+02:00", datetime.fromisoformat("2023-11-23T22:15:01+02:00")),
+        ("2023", "2023"),
+        ("yesterday: noon", "yesterday: noon"),
+    ],
+)
+def test_dates_are_dates(written: str, read: object) -> None:
+    text = render_front_matter(Metadata(published=written))
+    assert yaml.safe_load(text.strip("-\n"))["published"] == read
