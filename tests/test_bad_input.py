@@ -112,7 +112,7 @@ BAD_PAGES = {
 def test_a_bad_page_is_cleaned(data: bytes) -> None:
     article = cleanpage.clean(data)
     for written in (article.text, article.markdown, *(block["text"] for block in article.to_dict()["blocks"])):
-        assert not any(char < " " and char not in "\n\t" or "\x7f" <= char < "\xa0" for char in written)
+        assert not any((char < " " and char not in "\n\t") or "\x7f" <= char < "\xa0" for char in written)
 
 
 @pytest.mark.parametrize("name", ["nul bytes", "invalid utf-8", "control characters"])

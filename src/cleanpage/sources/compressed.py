@@ -61,13 +61,13 @@ def _gzip(packed: bytes) -> BinaryIO:
 def _bzip2(packed: bytes) -> BinaryIO:
     import bz2
 
-    return bz2.BZ2File(io.BytesIO(packed))
+    return io.BufferedReader(bz2.BZ2File(io.BytesIO(packed)))
 
 
 def _xz(packed: bytes) -> BinaryIO:
     import lzma
 
-    return lzma.LZMAFile(io.BytesIO(packed))
+    return io.BufferedReader(lzma.LZMAFile(io.BytesIO(packed)))
 
 
 def _zstandard(packed: bytes) -> BinaryIO:
