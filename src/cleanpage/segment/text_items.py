@@ -20,7 +20,7 @@ LYNX_FIELD = re.compile(
     r"|\((?:[ *]|IFRAME|EMBED|OBJECT|VIDEO|AUDIO)\)|_{4,}|\[(?:DEL|INS):|:(?:DEL|INS)\]"
 )
 BUTTON = "(BUTTON)"
-LINK_NUMBER = re.compile(r"\[\d{1,4}\](?=\S)")
+LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
 REFERENCES = re.compile(r"^(?:References|Visible links:?)[ \t]*\n\s*1\.\s+\S+:\S*[ \t]*$", re.M)
 LONGEST_HEADING = 200
 
@@ -86,7 +86,9 @@ def lynx_lines(text: str) -> list[Line]:
     """
     references = list(REFERENCES.finditer(text))
     if references:
-        text = LINK_NUMBER.sub("", text[: references[-1].start()])
+        start = references[-1].start()
+        count = text.count("\n", start)
+        text = LINK_NUMBER.sub(lambda found: "" if int(found[1]) <= count else found[0], text[:start])
     text = LYNX_FIELD.sub(lambda found: " " * len(found[0]), text)
     lines: list[Line] = []
     for line in read_lines(text):

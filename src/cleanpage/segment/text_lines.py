@@ -60,7 +60,7 @@ def read_lines(dump: str) -> list[Line]:
         if text == raw:
             lines.append(Line(text, raw, 0, gap))
         else:
-            raw = raw.expandtabs(8).rstrip()
+            raw = (raw.expandtabs(8) if "\t" in raw else raw).rstrip()
             lines.append(Line(text, raw, len(raw) - len(raw.lstrip()), gap))
         gap = 0
     return lines

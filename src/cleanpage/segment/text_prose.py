@@ -13,6 +13,8 @@ from cleanpage.types import Block
 ENDED = re.compile(r"[.!?…。！？؟।॥]['\"”’»)\]」』）]*$")
 CLOSING_START = re.compile(r"[,.;:)!?»”%\]]+(?=[\s,.;:)]|$)|['’]\w{1,2}\b|[、。，；：！？）」』]")
 OPEN_END = re.compile(r"[,(\[„“«‘「『（、，]$|\s[–—&]$")
+OPENING = "\"'“„«(‘"
+CAN_GO_ON = ("p", "li")
 HIRAGANA = re.compile("[\u3041-\u309f]")
 PROSE = 40
 """Characters that make a line prose rather than a label."""
@@ -27,39 +29,47 @@ SENTENCE_GAP = re.compile(
     r"|(?<=[.!?…][\"”’»)\]])\s+(?=[^\sa-zß-öø-ÿа-яё])|(?<=[؟।॥])\s+|(?<=[。！？])(?![」』）”’。！？])|(?<=[。！？][」』）”’])"
 )
 GLUE = re.compile(r"\b([a-zß-öø-ÿа-яёіїєґ]{3,})([A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][a-zß-öø-ÿа-яёіїєґ]*)\b")
+WORD = re.compile(r"\w+")
 MENU_WORDS = 3
 
 
 def with_continuations(blocks: list[Block]) -> list[Block]:
     """Return the blocks with `continues` set on each that evidently goes on with the line before it."""
-    sure = [False] + [goes_on(before, block) for before, block in pairwise(blocks)]
+    sure = [False]
+    sure += [
+        not block.gap and block.tag == "p" and before.tag in CAN_GO_ON and goes_on(before.text, block.text)
+        for before, block in pairwise(blocks)
+    ]
     broken = sum(sure) >= max(3, BROKEN_SHARE * len(blocks))
     result = blocks[:1]
     for index in range(1, len(blocks)):
-        block = blocks[index]
-        continues = sure[index] or (
-            broken and probably_goes_on(blocks[index - 1], block, index + 1 < len(blocks) and sure[index + 1])
-        )
-        result.append(replace(block, continues=True) if continues and not block.continues else block)
+        before, block = result[-1], blocks[index]
+        continues = sure[index]
+        if broken and not continues and not block.gap and block.tag == "p" and before.tag in CAN_GO_ON:
+            continues = probably_goes_on(before, block, index + 1 < len(blocks) and sure[index + 1])
+        if continues and not block.continues:
+            block = Block(block.text, "p", continues=True, gap=block.gap, indent=block.indent)
+        result.append(block)
     return result
 
 
-def goes_on(before: Block, block: Block) -> bool:
-    """Say whether `block` surely goes on with the sentence of the line `before`."""
-    if block.gap or block.tag != "p" or before.tag not in ("p", "li"):
-        return False
-    first, second = before.text, block.text
-    if CLOSING_START.match(second):
+def goes_on(first: str, second: str) -> bool:
+    """Say whether the line `second` surely goes on with the sentence of the line `first` above it."""
+    start = second[0]
+    if not start.isalnum() and CLOSING_START.match(second):
         return True
+    if start in OPENING:
+        start = second.lstrip(OPENING)[:1]
+    small = start.islower()
+    if not small and not OPEN_END.search(first[-2:]) and not HIRAGANA.match(second):
+        return False
     if ENDED.search(first[-6:]):
         return False
-    start = second.lstrip("\"'“„«(‘")[:1]
-    long = len(first) >= PROSE or len(second) >= PROSE
-    if start.islower():
-        return long or first[-1] == ","
+    if small:
+        return len(first) >= PROSE or len(second) >= PROSE or first[-1] == ","
     if HIRAGANA.match(second):
-        return long and UNSPACED_CHARACTER.match(first[-1]) is not None
-    return len(first) >= PROSE and OPEN_END.search(first) is not None
+        return len(first) + len(second) >= PROSE and UNSPACED_CHARACTER.match(first[-1]) is not None
+    return len(first) >= PROSE
 
 
 def probably_goes_on(before: Block, block: Block, fragment: bool) -> bool:
@@ -67,7 +77,7 @@ def probably_goes_on(before: Block, block: Block, fragment: bool) -> bool:
 
     `fragment` says that the line after `block` goes on with it.
     """
-    if block.gap or block.tag != "p" or before.tag not in ("p", "li") or ENDED.search(before.text[-6:]):
+    if ENDED.search(before.text[-6:]):
         return False
     if block.text[0].islower() and " " in before.text and (before.continues or " " in block.text):
         return True
@@ -120,10 +130,11 @@ def cut_glued(lines: Iterable[Line], text: str) -> list[Line]:
     Cut only where both halves of the glued word stand in the dump as words, the label has at most six words and
     five or more follow: names such as JavaScript stay whole.
     """
-    glued = {found[0]: found for found in GLUE.finditer(text)}
+    mixed = {word for word in set(text.split()) if not (word.islower() or word.istitle() or word.isupper())}
+    glued = {found[0]: found for word in mixed for found in GLUE.finditer(word)}
     if glued:
-        vocabulary = frozenset(text.split())
-        glued = {word: found for word, found in glued.items() if found[1] in vocabulary and found[2] in vocabulary}
+        words = frozenset(WORD.findall(text))
+        glued = {word: found for word, found in glued.items() if found[1] in words and found[2] in words}
     if not glued:
         return list(lines)
     return [piece for line in lines for piece in cut_labels(line, glued)]

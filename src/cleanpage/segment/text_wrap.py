@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from cleanpage.segment.text_lines import UNSPACED_CHARACTER, WIDE, Line, glue
@@ -21,8 +21,16 @@ FIRST_CHUNK = re.compile(r"[^\s-]*[^\W\d_]-(?=[^\W\d_])|\S+")
 SLACK = 8
 """How far, in columns, the margin of one indentation may lie from the page's (headings and quotations in lynx)."""
 
-Break = tuple[int, int, int]
-"""Indentation of the line before the break, the least margin it speaks for, the first that it speaks against."""
+
+class Break(NamedTuple):
+    """A line end after which the next line may go on with the same text."""
+
+    line: int
+    indent: int
+    low: int
+    """The least margin that it speaks for: the columns of the line."""
+    high: int
+    """The first margin that it speaks against."""
 
 
 class Margins(NamedTuple):
@@ -38,9 +46,9 @@ class Margins(NamedTuple):
         """Say whether `line` reaches so far that the next word would not have fitted."""
         margin = self.by_indent.get(line.indent, self.page)
         width = self.width(line.raw)
-        if width > margin and " " in line.text:
+        if width > margin and breakable(line.text):
             return False
-        return width + first_chunk(following, self.width, self.hyphens) > margin
+        return width + first_chunk(following.text, self.width, self.hyphens) > margin
 
 
 def unwrap(lines: list[Line], starts_item: Callable[[str], int]) -> list[Line]:
@@ -48,83 +56,77 @@ def unwrap(lines: list[Line], starts_item: Callable[[str], int]) -> list[Line]:
 
     `starts_item(text)` is the width of the bullet or number that opens a list item, 0 for other text.
     """
-    margins = find_margins(lines, starts_item)
+    hangs = [starts_item(line.text) for line in lines]
+    margins = find_margins(lines, hangs)
     if margins is None:
         return lines
     joined: list[Line] = []
-    parts: list[str] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
-        if not parts:
-            first = line
-        parts.append(line.text)
-        if (
-            following
-            and may_follow(line, following, first, len(parts), starts_item)
-            and margins.filled(line, following)
-        ):
+    start = 0
+    for index, line in enumerate(lines):
+        if index + 1 < len(lines) and may_follow(lines, hangs, start, index) and margins.filled(line, lines[index + 1]):
             continue
-        joined.append(first if len(parts) == 1 else first._replace(text=join(parts, margins.hyphens)))
-        parts = []
+        if index == start:
+            joined.append(line)
+        else:
+            text = join([each.text for each in lines[start : index + 1]], margins.hyphens)
+            joined.append(lines[start]._replace(text=text))
+        start = index + 1
     return joined
 
 
-def may_follow(line: Line, following: Line, first: Line, count: int, starts_item: Callable[[str], int]) -> bool:
-    """Say whether blank lines, indentation and bullets let `following` go on with a text.
-
-    `line` is the text's last line so far, `first` its first, `count` their number.
-    """
-    if following.gap or starts_item(following.text):
+def may_follow(lines: Sequence[Line], hangs: Sequence[int], start: int, index: int) -> bool:
+    """Say whether blank lines, indentation and bullets let a text go on after line `index`; it begins at `start`."""
+    line, following = lines[index], lines[index + 1]
+    if following.gap or hangs[index + 1]:
         return False
-    if count > 1 or following.indent == line.indent:
-        return following.indent == line.indent
-    hang = starts_item(first.text)
-    return following.indent - line.indent == hang if hang else following.indent < line.indent
+    deeper = following.indent - line.indent
+    if index > start:
+        return deeper == 0
+    return deeper == 0 or (deeper == hangs[index] if hangs[index] else deeper < 0)
 
 
-def find_margins(lines: Sequence[Line], starts_item: Callable[[str], int]) -> Margins | None:
+def find_margins(lines: Sequence[Line], hangs: Sequence[int]) -> Margins | None:
     """Return where the lines were broken, or None when they were not."""
-    best = vote(lines, starts_item, len)
+    best = vote(lines, hangs, len)
     if any(WIDE.search(line.text) for line in lines[:400]):
-        best = max(best, vote(lines, starts_item, columns), key=lambda found: found[0])
+        best = max(best, vote(lines, hangs, columns), key=lambda found: found[0])
     return best[1]
 
 
-def vote(
-    lines: Sequence[Line], starts_item: Callable[[str], int], width: Callable[[str], int]
-) -> tuple[float, Margins | None]:
+def vote(lines: Sequence[Line], hangs: Sequence[int], width: Callable[[str], int]) -> tuple[float, Margins | None]:
     """Return how strongly the breaks, measured by `width`, agree on margins, and these."""
-    pairs = [
-        (line, following)
-        for line, following in pairwise(lines)
-        if not following.gap
-        and NARROWEST <= len(line.raw) <= WIDEST
-        and " " in line.text
-        and may_follow(line, following, line, 1, starts_item)
-    ]
-    breaks = [(line.indent, w := width(line.raw), w + first_chunk(following, width, True)) for line, following in pairs]
+    breaks = []
+    for index in range(len(lines) - 1):
+        line = lines[index]
+        if NARROWEST <= len(line.raw) <= WIDEST and may_follow(lines, hangs, index, index) and breakable(line.text):
+            columns_used = width(line.raw)
+            needed = first_chunk(lines[index + 1].text, width, True)
+            breaks.append(Break(index, line.indent, columns_used, columns_used + needed))
     if not breaks:
         return 0.0, None
     votes = tally(breaks)
-    margin = max(range(len(votes)), key=votes.__getitem__)
-    votes_of = list(zip(pairs, breaks, strict=True))
-    supporters = [pair for pair, (_, low, high) in votes_of if low <= margin < high]
-    voters = sum(low > 0.6 * margin for _, low, _ in breaks if low <= margin)
-    violators = sum(width(line.raw) > margin + SLACK and " " in line.text for line in lines)
+    margin = votes.index(max(votes))
+    supporters = [each for each in breaks if each.low <= margin < each.high]
+    voters = sum(0.6 * margin < each.low <= margin for each in breaks)
+    too_long = margin + SLACK
+    violators = sum(len(line.raw) > too_long and width(line.raw) > too_long and breakable(line.text) for line in lines)
     support = len(supporters) / (voters + violators)
-    within = sum(goes_on(line.text, following.text) for line, following in supporters) / len(supporters)
+    within = sum(goes_on(lines[each.line].text, lines[each.line + 1].text) for each in supporters) / len(supporters)
     if not ((support >= 0.5 and within >= 0.5) or (len(supporters) >= 8 and support >= 0.6 and within >= 0.3)):
         return 0.0, None
-    hyphens = sum(line.text[-1] == "-" for line, _ in supporters)
-    unbroken = sum(high <= margin < low + first_chunk(pair[1], width, False) for pair, (_, low, high) in votes_of)
-    return support, Margins(margin, margins_by_indent(breaks, margin), width, hyphens > unbroken)
+    broken = sum(lines[each.line].text[-1] == "-" for each in supporters)
+    whole = sum(
+        each.high <= margin < each.low + first_chunk(lines[each.line + 1].text, width, False) for each in breaks
+    )
+    return support, Margins(margin, margins_by_indent(breaks, margin), width, broken > whole)
 
 
 def tally(breaks: Sequence[Break]) -> list[int]:
     """Return how many of the breaks speak for each margin."""
     steps = [0] * (2 * WIDEST + 2)
-    for _, low, high in breaks:
-        steps[min(low, 2 * WIDEST)] += 1
-        steps[min(high, 2 * WIDEST + 1)] -= 1
+    for each in breaks:
+        steps[min(each.low, 2 * WIDEST)] += 1
+        steps[min(each.high, 2 * WIDEST + 1)] -= 1
     return list(accumulate(steps))
 
 
@@ -132,7 +134,7 @@ def margins_by_indent(breaks: Sequence[Break], margin: int) -> dict[int, int]:
     """Return the margins of those indentations whose breaks clearly prefer another than the page's."""
     groups: dict[int, list[Break]] = {}
     for each in breaks:
-        groups.setdefault(each[0], []).append(each)
+        groups.setdefault(each.indent, []).append(each)
     found = {}
     for indent, group in groups.items():
         votes = tally(group)
@@ -148,13 +150,21 @@ def goes_on(line: str, following: str) -> bool:
     return not SENTENCE_END.search(line[-6:]) and not following[0].isupper()
 
 
-def first_chunk(line: Line, width: Callable[[str], int], hyphens: bool) -> int:
-    """Return the columns that the line above lacks for a beginning of `line`: a space and a word, or a character."""
-    text = line.text
+def breakable(text: str) -> bool:
+    """Say whether a line could have been broken before its end."""
+    return " " in text or UNSPACED_CHARACTER.search(text) is not None
+
+
+def first_chunk(text: str, width: Callable[[str], int], hyphens: bool) -> int:
+    """Return the columns that the line above lacks for a beginning of `text`: a space and a word, or two characters.
+
+    Two, where the script has no spaces, as some characters must not begin or end a line.
+    """
     if UNSPACED_CHARACTER.match(text):
-        return width(text[0])
-    found = FIRST_CHUNK.match(text) if hyphens else None
-    return 1 + width(found[0] if found else text.split(" ", 1)[0])
+        return width(text[:2])
+    if hyphens and "-" in text[:40] and (found := FIRST_CHUNK.match(text)):
+        return 1 + width(found[0])
+    return 1 + width(text.split(" ", 1)[0])
 
 
 def columns(text: str) -> int:

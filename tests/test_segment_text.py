@@ -1,0 +1,310 @@
+"""The front door for bare text: what each style of dump becomes, and what holds for any text."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleanpage.segment import sniff_kind
+from cleanpage.segment.text import segment_text
+from cleanpage.types import Block
+
+PARAGRAPHS = [
+    "The council voted on Tuesday to keep the old bridge open for another year, although engineers had warned that "
+    "its northern pier is sinking into the river bed faster than anybody had expected.",
+    "Repairs would cost four million crowns, which is well-known to be more than the town can borrow in a single year.",
+    "Residents of the far bank welcomed the decision and said that the ferry, which has run since spring, was always "
+    "late, often full and, on windy days, no substitute for a road.",
+]
+
+
+def texts(dump: str) -> list[str]:
+    return [block.text for block in segment_text(dump).blocks]
+
+
+def outline(dump: str) -> list[tuple[str, str]]:
+    return [(block.tag, block.text) for block in segment_text(dump).blocks]
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r", "\u2028", "\x85"])
+def test_line_ends_are_alike(ending: str) -> None:
+    dump = "Home\n\nA paragraph of some words.\n\nAnother one."
+    assert segment_text(dump.replace("\n", ending)) == segment_text(dump)
+
+
+def test_controls_and_escapes_vanish_and_words_stay() -> None:
+    dump = "\ufeff\x1b[31mRed\x1b[0m al\x00ert\x07 in\u200b the \x1b]0;title\x07harbour\x9b2J\u202e today\f\nnext"
+    assert texts(dump) == ["Red alert in the harbour today", "next"]
+
+
+def test_blank_lines_and_indentation_are_counted() -> None:
+    first, second = segment_text("One line here.\n \xa0\n\n    Two lines here.").blocks
+    assert (first.gap, second.gap, second.indent) == (0, 2, 4)
+
+
+def test_menu_lines_of_a_plain_dump_stay_apart() -> None:
+    assert texts("Home\nNews\nSport\nContact us") == ["Home", "News", "Sport", "Contact us"]
+
+
+def test_form_notice_keeps_its_asterisk() -> None:
+    assert ("p", "* indicates required") in outline("Subscribe\n* indicates required\n* indicates required\n" * 4)
+
+
+def test_lynx_dump() -> None:
+    dump = """\
+   #Feed
+
+   Skip to content
+
+     * Home
+     * Products (BUTTON)
+          + Bridges and other works of engineering which the town keeps up for
+            its people
+          + Ferries
+     * Contact
+
+The bridge stays open, the council decided on Tuesday after a debate of three
+hours
+
+   The council voted on Tuesday to keep the old bridge open for another
+   year, although engineers had warned that its northern pier is sinking
+   into the river bed.
+
+   (BUTTON) Share (BUTTON) Print
+   ____________________ Search [ ] all
+    1. First of the numbered items
+    2. Second of the numbered items
+"""
+    blocks = segment_text(dump).blocks
+    assert [(block.tag, block.depth, block.ordinal, block.text) for block in blocks] == [
+        ("p", 0, None, "#Feed"),
+        ("p", 0, None, "Skip to content"),
+        ("li", 1, None, "Home"),
+        ("li", 1, None, "Products"),
+        ("li", 2, None, "Bridges and other works of engineering which the town keeps up for its people"),
+        ("li", 2, None, "Ferries"),
+        ("li", 1, None, "Contact"),
+        ("h2", 0, None, "The bridge stays open, the council decided on Tuesday after a debate of three hours"),
+        ("p", 0, None, PARAGRAPHS[0].replace(" faster than anybody had expected", "")),
+        ("p", 0, None, "Share"),
+        ("p", 0, None, "Print"),
+        ("p", 0, None, "Search all"),
+        ("li", 1, 1, "First of the numbered items"),
+        ("li", 1, 2, "Second of the numbered items"),
+    ]
+
+
+def test_link_numbers_go_with_their_references() -> None:
+    dump = (
+        "   [1]Home\n   (BUTTON) Menu\n\n   The [2]council voted in [1999].\n\n"
+        "References\n\n   1. http://x.org/\n   2. http://x.org/c\n"
+    )
+    assert texts(dump) == ["Home", "Menu", "The council voted in [1999]."]
+
+
+def test_one_text_node_a_line() -> None:
+    dump = """\
+News
+Sport
+The council voted, as the
+Daily Courier
+, a newspaper, was the first to report, to keep the
+old bridge
+open for another year.
+Repairs
+The far bank welcomed the news, and said that the
+ferry
+was late.
+"""
+    joined = ""
+    for block in segment_text(dump).blocks:
+        joined += (" " if block.continues else "\n") + block.text
+    assert joined.strip().split("\n") == [
+        "News",
+        "Sport",
+        "The council voted, as the Daily Courier , a newspaper, was the first to report, to keep the old bridge open for "
+        "another year.",
+        "Repairs",
+        "The far bank welcomed the news, and said that the ferry was late.",
+    ]
+
+
+def test_lower_case_menu_is_no_sentence() -> None:
+    assert not any(block.continues for block in segment_text("home\nabout\nour work\ncontact").blocks)
+
+
+def test_markdown() -> None:
+    dump = """\
+---
+title: "The bridge: open"
+url: https://example.org/bridge
+---
+[![Logo](logo.png)](/) [Home](/ "Start") | [News](/news)
+
+# The *old* bridge
+
+The **council** voted to [keep `it` open](https://example.org/(vote)) for a\\* year.<br>Really.
+
+* one
+  1. inner
+  2. more
+* two
+
+| Year | Cost |
+| --- | ---: |
+| 2023 | 4 \\| 5 |
+
+```python
+def f():
+
+    return "[no](link)"
+```
+
+> Quoted words.
+"""
+    page = segment_text(dump)
+    assert (page.hints.title, page.hints.canonical) == ("The bridge: open", "https://example.org/bridge")
+    assert [(block.tag, block.depth, block.ordinal, block.text) for block in page.blocks] == [
+        ("p", 0, None, "Home | News"),
+        ("h1", 0, None, "The old bridge"),
+        ("p", 0, None, "The council voted to keep it open for a* year. Really."),
+        ("li", 1, None, "one"),
+        ("li", 2, 1, "inner"),
+        ("li", 2, 2, "more"),
+        ("li", 1, None, "two"),
+        ("td", 0, None, "Year"),
+        ("td", 0, None, "Cost"),
+        ("td", 0, None, "2023"),
+        ("td", 0, None, "4 | 5"),
+        ("pre", 0, None, 'def f():\n\n    return "[no](link)"'),
+        ("p", 0, None, "Quoted words."),
+    ]
+    paragraph = page.blocks[2]
+    assert [(span.kind, span.href, paragraph.text[span.start : span.end]) for span in paragraph.spans] == [
+        ("strong", "", "council"),
+        ("link", "https://example.org/(vote)", "keep it open"),
+        ("code", "", "it"),
+    ]
+    assert paragraph.link_chars == len("keep it open")
+    assert [(block.row, block.column) for block in page.blocks if block.tag == "td"] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    assert page.blocks[-1].quoted
+    assert next(block.language for block in page.blocks if block.tag == "pre") == "python"
+
+
+def test_record_header_is_no_text() -> None:
+    page = segment_text(
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://example.org/a\r\n\r\nHome\r\nNews"
+    )
+    assert page.hints.canonical == "https://example.org/a"
+    assert [block.text for block in page.blocks] == ["Home", "News"]
+
+
+def test_page_without_line_breaks() -> None:
+    found = segment_text("Home News Sport Contact Login " + " ".join(PARAGRAPHS)).blocks
+    assert found[0].text == "Home News Sport Contact Login"
+    assert [block.text for block in found[1:]] == PARAGRAPHS
+    assert [block.continues for block in found] == [False, False, True, True]
+
+
+def test_page_without_line_breaks_in_japanese() -> None:
+    sentence = "町議会は火曜日、古い橋をもう一年使い続けることを決めた。"
+    assert texts(sentence * 9) == [sentence] * 9
+
+
+def test_label_glued_to_a_sentence_is_cut_off() -> None:
+    dump = "The end of this article.\nShare this articleThe council voted to keep the bridge open.\nUse JavaScript"
+    assert texts(dump)[1:3] == ["Share this article", "The council voted to keep the bridge open."]
+
+
+def test_chinese_lines_join_without_a_space() -> None:
+    paragraph = "市议会星期二投票决定让这座旧桥再开放一年尽管工程师警告说北面的桥墩正在下沉速度比任何人预料的都快" * 4
+    assert texts(textwrap.fill(paragraph, 60)) == [paragraph]
+
+
+@given(width=st.integers(40, 120), indent=st.sampled_from(["", "   "]), blank=st.booleans())
+def test_wrapping_is_undone(width: int, indent: str, blank: bool) -> None:
+    wrapped = [textwrap.fill(each, width, initial_indent=indent, subsequent_indent=indent) for each in PARAGRAPHS]
+    unwrapped = texts("\n\n".join(PARAGRAPHS))
+    found = texts(("\n\n" if blank else "\n").join(wrapped))
+    assert unwrapped == PARAGRAPHS
+    if blank:
+        assert found == PARAGRAPHS
+    else:  # the last line of a paragraph may reach the margin by chance
+        assert " ".join(found) == " ".join(PARAGRAPHS)
+
+
+LINE = st.text(st.characters(codec="utf-8"), max_size=60) | st.sampled_from(
+    ["# Head", "* item", "| a | b |", "|---|---|", "```", "> quote", "[a](b)", "   (BUTTON) x", "     * y", "---", "===",
+     "1. z", "", "", "\x1b[1mbold\x1b[0m", "![i](j) ``c``", "Title: x", "**b** _e_ \\*", "中文。日本"]
+)  # fmt: skip
+
+
+@given(st.lists(LINE, max_size=25).map("\n".join))
+@settings(max_examples=300)
+def test_any_text_becomes_clean_blocks(dump: str) -> None:
+    page = segment_text(dump)
+    for block in page.blocks:
+        assert block.text.strip()
+        assert not [c for c in block.text if unicodedata.category(c) == "Cc" and not (c == "\n" and block.tag == "pre")]
+        assert all(0 <= span.start < span.end <= len(block.text) for span in block.spans)
+    assert page.containers[0].end == len(page.blocks)
+    assert segment_text(dump.replace("\r", "").replace("\n", "\r\n")) == segment_text(dump.replace("\r", ""))
+
+
+@given(st.lists(st.text("abcdeäßЖ中。.,A* ()[]_`#|", max_size=50), max_size=20).map("\n".join))
+def test_words_stand_in_the_dump_in_order(dump: str) -> None:
+    words = re.findall(r"[^\W_]+", " ".join(block_words(block) for block in segment_text(dump).blocks))
+    stock = re.sub(r"[\W_]", "", dump)
+    position = 0
+    for word in words:
+        position = stock.find(word, position) + len(word)
+        assert position >= len(word)
+
+
+def block_words(block: Block) -> str:
+    return block.text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<!DOCTYPE html><title>x</title>",
+        "\ufeff<!-- saved -->\n<HTML><BODY>Hi</BODY></HTML>",
+        '<?xml version="1.0"?>\n<html xmlns="http://www.w3.org/1999/xhtml"><body/></html>',
+        "<p>Hello</p>",
+        "<DIV><P>Hello there<P>You</DIV>",
+        '<rss version="2.0"><channel><title>x</title></channel></rss>',
+        "<title>No body</title><h1>Head</h1><p>One <b>bold</b> word</p>",
+        "<table><tr><td>One<td>Two</table>",
+    ],
+)
+def test_markup_is_told(markup: str) -> None:
+    assert sniff_kind(markup) == "html"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a < b and b > c",
+        "I <3 you",
+        "A List<String> of names",
+        "From: John <john@x.org>\n\nHello",
+        "# Title\n\nSome words about tags.\n\n```html\n<div><p>Hello</p></div>\n```\n\nMore words here.",
+        "The <p> element\n\nWrite <p>Hello</p> for a paragraph of text. A <div> groups others, as <br> breaks lines.",
+        "# Notes\n\nOne line<br>another line\n\n- item",
+        "Home\nNews\n\nPlain words only.",
+    ],
+)
+def test_text_is_told(text: str) -> None:
+    assert sniff_kind(text) == "text"
+
+
+def test_a_long_line_is_cut_in_linear_time() -> None:
+    dump = "Word words follow here. " * 40_000
+    assert len(segment_text(dump).blocks) == 40_000
