@@ -49,13 +49,93 @@ INTROS = {
 """How a byline begins. Before a colon or slash each is a label; the bare ones stand before a name."""
 
 LABEL_ONLY = frozenset(
-    ["text", "texto", "tekst", "teksti", "tekst", "text", "author", "authors", "autor", "autorin", "autoren", "autor/in", "auteur", "auteurs", "auteure", "autora", "autores", "autore", "autori", "autorka", "autorzy", "journalist", "skribent", "författare", "kirjoittaja", "toimittaja", "autoři", "haber", "reporter", "автор", "автори", "авторка", "авторы", "текст", "文", "글", "του", "της", "opracowanie", "szerző", "yazar", "penulis", "de", "av", "af", "от", "автор статті"]
+    [
+        "text",
+        "texto",
+        "tekst",
+        "teksti",
+        "tekst",
+        "text",
+        "author",
+        "authors",
+        "autor",
+        "autorin",
+        "autoren",
+        "autor/in",
+        "auteur",
+        "auteurs",
+        "auteure",
+        "autora",
+        "autores",
+        "autore",
+        "autori",
+        "autorka",
+        "autorzy",
+        "journalist",
+        "skribent",
+        "författare",
+        "kirjoittaja",
+        "toimittaja",
+        "autoři",
+        "haber",
+        "reporter",
+        "автор",
+        "автори",
+        "авторка",
+        "авторы",
+        "текст",
+        "文",
+        "글",
+        "του",
+        "της",
+        "opracowanie",
+        "szerző",
+        "yazar",
+        "penulis",
+        "de",
+        "av",
+        "af",
+        "от",
+        "автор статті",
+    ]
 ) - {"av", "af"}
 """Words that open a byline only where a colon, slash or line break follows: alone they begin ordinary lines."""
 
-JOINERS = (
-    ["and", "und", "et", "y", "e", "i", "та", "і", "й", "и", "och", "og", "ja", "és", "ve", "dan", "și", "si", "en", "&", "with", "mit", "avec", "con", "com", "med", "και", "و", "ו", "और", "和", "与", "と"]
-)
+JOINERS = [
+    "and",
+    "und",
+    "et",
+    "y",
+    "e",
+    "i",
+    "та",
+    "і",
+    "й",
+    "и",
+    "och",
+    "og",
+    "ja",
+    "és",
+    "ve",
+    "dan",
+    "și",
+    "si",
+    "en",
+    "&",
+    "with",
+    "mit",
+    "avec",
+    "con",
+    "com",
+    "med",
+    "και",
+    "و",
+    "ו",
+    "और",
+    "和",
+    "与",
+    "と",
+]
 """Words that join two authors."""
 
 STOPS = (
@@ -71,7 +151,41 @@ STOPS = (
 JOBS = r"(?:ph\.?\s?d|m\.?d|mba|esq|cpa|jr|sr|rn|dds)\.?$"  # a suffix of the name before it, not a name of its own
 
 NOT_NAMES = frozenset(
-    ["admin", "administrator", "author", "autor", "autorin", "editor", "unknown", "anonymous", "guest", "user", "root", "webmaster", "staff", "none", "null", "undefined", "redaktion", "редакция", "editors", "default", "wordpress", "test", "follow", "share", "comments", "comment", "menu", "home", "login", "subscribe", "us", "me", "you"]
+    [
+        "admin",
+        "administrator",
+        "author",
+        "autor",
+        "autorin",
+        "editor",
+        "unknown",
+        "anonymous",
+        "guest",
+        "user",
+        "root",
+        "webmaster",
+        "staff",
+        "none",
+        "null",
+        "undefined",
+        "redaktion",
+        "редакция",
+        "editors",
+        "default",
+        "wordpress",
+        "test",
+        "follow",
+        "share",
+        "comments",
+        "comment",
+        "menu",
+        "home",
+        "login",
+        "subscribe",
+        "us",
+        "me",
+        "you",
+    ]
 )
 
 JOB_WORDS = re.compile(

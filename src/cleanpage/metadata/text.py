@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from cleanpage.metadata.authors import READING_TIME, looks_like_name, read_byline, split_names
@@ -18,6 +18,8 @@ BLOCKS_BELOW = 8
 MAX_LINE_CHARS = 160
 """A line that tells who and when is short."""
 MIN_PARAGRAPH_CHARS = 80
+LINES_TO_UPDATE = 2
+"""The time of a change stands this close below the time of publication."""
 MIN_TITLE_CHARS = 12
 """A shorter line that stands twice proves nothing."""
 MAX_HEADINGS_ABOVE = 12
@@ -184,23 +186,27 @@ def _tells_who_or_when(text: str) -> bool:
 def find_published(blocks: Sequence[Block], near: range, language: str) -> tuple[str | None, str | None]:
     """Return when the article was published and when it was changed, from the lines in `near`."""
     published = modified = None
+    until = near.stop
     for i in near:
-        text = blocks[i].text
-        glued = bool(read_byline(text))
-        if not glued and len(text) > MAX_LINE_CHARS:
-            continue
-        for found in find_dates(text[: MAX_LINE_CHARS * 2], language):
-            lead = text[max(0, found.start - 30) : found.start]
-            if not glued and not _is_date_line(text):
-                break
-            before = blocks[i - 1].text if i and not lead.strip() and len(blocks[i - 1].text) < 30 else ""
-            if MODIFIED_WORDS.search(lead or before):
-                modified = modified or found.iso
-            else:
-                published = published or found.iso
-        if published:
+        if i >= until or (published and modified):
             break
+        for iso, changed in _times_told(blocks, i, language):
+            if changed:
+                modified = modified or iso
+            elif not published:
+                published, until = iso, i + LINES_TO_UPDATE + 1
     return published, modified
+
+
+def _times_told(blocks: Sequence[Block], i: int, language: str) -> Iterator[tuple[str, bool]]:
+    """The dates that a date line or a byline tells, each with whether it is that of a change."""
+    text = blocks[i].text[: 2 * MAX_LINE_CHARS]
+    if not read_byline(text) and (len(blocks[i].text) > MAX_LINE_CHARS or not _is_date_line(text)):
+        return
+    for found in find_dates(text, language):
+        lead = text[max(0, found.start - 30) : found.start].strip()
+        above = blocks[i - 1].text if i and not lead and len(blocks[i - 1].text) < 30 else ""
+        yield found.iso, bool(MODIFIED_WORDS.search(lead or above))
 
 
 def _is_date_line(text: str) -> bool:
