@@ -1,0 +1,123 @@
+"""Dates of many languages and machines, to ISO 8601 with the precision they have."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanpage.metadata.dates import find_dates, parse_date
+from cleanpage.metadata.months import MONTHS
+
+DAY, MINUTE = "2023-11-23", "2023-11-23T22:15"
+
+WRITTEN = [
+    ("November 23, 2023 10:15 PM 2 min read", MINUTE),
+    ("Nov. 23, 2023 at 10:15 p.m. EST", f"{MINUTE}-05:00"),
+    ("10:15 PM · Nov 23, 2023", MINUTE),
+    ("Thursday, November 23rd, 2023", DAY),
+    ("23rd of November 2023", DAY),
+    ("Nov 23 2023, 12:05am", "2023-11-23T00:05"),
+    ("23.11.2023, 22:15 Uhr", MINUTE),
+    ("23. November 2023 um 22.15 Uhr", MINUTE),
+    ("21:34 Uhr, 3.4.2023", "2023-04-03T21:34"),
+    ("le 23 novembre 2023 à 22h15", MINUTE),
+    ("1er mars 2024", "2024-03-01"),
+    ("23 de noviembre de 2023 a las 22:15", MINUTE),
+    ("23 de novembro de 2023 às 22h15", MINUTE),
+    ("23 novembre 2023, ore 22:15", MINUTE),
+    ("23 listopada 2023, 22:15", MINUTE),
+    ("23 листопада 2023, 22:15", MINUTE),
+    ("23 ноября 2023 г. в 22:15", MINUTE),
+    ("23 november 2023 om 22:15", MINUTE),
+    ("den 23 november 2023 kl. 22.15", MINUTE),
+    ("23. marraskuuta 2023 klo 22.15", MINUTE),
+    ("23. listopadu 2023", DAY),
+    ("23 Kasım 2023 22:15", MINUTE),
+    ("2023. november 23. 22:15", MINUTE),
+    ("23 noiembrie 2023", DAY),
+    ("23 Νοεμβρίου 2023, 22:15", MINUTE),
+    ("23 November 2023 pukul 22:15", MINUTE),
+    ("٢٣ نوفمبر ٢٠٢٣", DAY),
+    ("23 בנובמבר 2023 בשעה 22:15", MINUTE),
+    ("23 नवंबर 2023", DAY),
+    ("23 พฤศจิกายน 2566", DAY),
+    ("23 tháng 11, 2023", DAY),
+    ("2023年11月23日 22:15", MINUTE),
+    ("2023年11月23日 22時15分", MINUTE),
+    ("2023-11-23 下午10:15", MINUTE),
+    ("2023년 11월 23일 오후 10:15", MINUTE),
+    ("2023/11/23 22:15", MINUTE),
+    ("11/23/2023", DAY),
+    ("23/11/2023", DAY),
+]
+
+MACHINE = [
+    ("2023-11-23T20:15:00+00:00", "2023-11-23T20:15:00+00:00"),
+    ("2023-11-23T20:15:00.123Z", "2023-11-23T20:15:00+00:00"),
+    ("2023-11-23T20:15:00+0200", "2023-11-23T20:15:00+02:00"),
+    ("Thu, 23 Nov 2023 20:15:00 GMT", "2023-11-23T20:15:00+00:00"),
+    ("Thu Nov 23 2023 20:15:00 GMT+0100 (CET)", "2023-11-23T20:15:00+01:00"),
+    ("20231123", DAY),
+    ("202311232215", MINUTE),
+    ("1700777700", "2023-11-23T22:15:00+00:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "iso"), WRITTEN + MACHINE)
+def test_a_date_keeps_its_precision(text: str, iso: str) -> None:
+    assert parse_date(text) == iso
+
+
+@pytest.mark.parametrize(
+    ("language", "iso"), [("en-US", "2023-05-06"), ("en-GB", "2023-06-05"), ("fr", "2023-06-05"), ("", None)]
+)
+def test_the_language_decides_which_number_is_the_month(language: str, iso: str | None) -> None:
+    assert parse_date("05/06/2023", language) == iso
+
+
+@pytest.mark.parametrize("text", ["", "2 min read", "February 30, 2023", "May the 4th", "call 555 12 34", "chapter 23"])
+def test_what_is_no_date_gives_none(text: str) -> None:
+    assert parse_date(text) is None
+
+
+@pytest.mark.parametrize("language", MONTHS)
+def test_every_language_names_twelve_months(language: str) -> None:
+    names = MONTHS[language].split("|")
+    assert len(names) == 12
+    for number, name in enumerate(names, start=1):
+        if name:
+            found = parse_date(f"7 {name.split()[0]} 2021")
+            assert found is not None, name
+            assert language in ("hr",) or found == f"2021-{number:02}-07", name
+
+
+def is_iso(text: str) -> bool:
+    if "T" not in text:
+        return bool(date.fromisoformat(text))
+    return bool(datetime.fromisoformat(text)) and bool(re.fullmatch(r"[\dT:+-]+", text))
+
+
+NUMBERS = st.integers(0, 2100).map(str)
+PIECES = st.sampled_from(
+    ["Nov", "mars", "年", "月", "日", "tháng", "/", ".", "-", ":", " ", "T", "Z", "+02:00", "PM", "Uhr"]
+)
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(st.one_of(NUMBERS, PIECES), max_size=14).map("".join)))
+def test_whatever_the_text_the_dates_are_iso(text: str) -> None:
+    for found in find_dates(text, "en"):
+        assert is_iso(found.iso)
+        assert 0 <= found.start < found.end <= len(text)
+    whole = parse_date(text)
+    assert whole is None or is_iso(whole)
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_what_is_written_is_read(day: date) -> None:
+    assert parse_date(day.isoformat()) == day.isoformat()
+    assert parse_date(f"{day.day}.{day.month}.{day.year}") == day.isoformat()
+    assert parse_date(f"{day:%B} {day.day}, {day.year}") == day.isoformat()

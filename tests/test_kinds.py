@@ -1,0 +1,139 @@
+"""The named kinds of boilerplate and the parts of an article."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanpage.kinds import content_role, is_caption, is_prompt, name_boilerplate
+from cleanpage.types import Block, Container, Page, Role
+
+PROMPTS: list[tuple[Role, list[str]]] = [
+    ("form notice", ["* indicates required", "Please, enter correct email address", "Pflichtfelder", "必須項目"]),
+    (
+        "subscribe prompt",
+        ["Subscribe", "Enter your email to subscribe", "Successfuly subscribed", "Newsletter abonnieren", "S’abonner",
+         "Suscríbete", "Inscreva-se", "Iscriviti alla newsletter", "Zapisz się na newsletter", "Abonneer je", "Abone ol",
+         "Підписатися", "Подписаться", "订阅", "구독하기", "اشترك الآن"],
+    ),
+    ("share row", ["Share", "Teilen", "Partager", "Compartir", "Condividi", "Udostępnij", "Поделиться", "分享", "シェア"]),
+    ("navigation", ["Skip to content", "Edit post", "Zum Inhalt springen", "Aller au contenu principal", "Ir al contenido",
+                    "Przejdź do treści", "Ga naar de inhoud", "メニュー", "跳到主要内容"]),
+    ("cookie notice", ["Accept all cookies", "Alle akzeptieren", "Tout accepter", "Прийняти всі", "接受全部"]),
+    ("advertisement", ["Advertisement", "Anzeige", "Publicité", "Реклама", "広告"]),
+    ("comments", ["Leave a comment", "3 Comments", "Kommentar schreiben", "Залишити коментар", "コメントする"]),
+    ("legal and footer", ["All rights reserved", "Impressum", "Tous droits réservés", "版权所有"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "line"), [(role, line) for role, lines in PROMPTS for line in lines])
+def test_prompts(role: Role, line: str) -> None:
+    assert is_prompt(line) == role
+    assert is_prompt(f"  {line.upper()}  ") == role
+    assert is_prompt(f"{line} is what the old sign above the door of the bakery said in large letters") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["", "Share prices fell", "Subscribe to the view that art matters", "Menu of the day", "Cookies with nuts"]
+)
+def test_words_of_an_article_are_no_prompt(line: str) -> None:
+    assert is_prompt(line) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L-R: Mayor Bo Chu and others at the bridge on May 3.",
+        "The bridge at dawn. Illustrative purposes only. (Contributor/Getty Images)",
+        "Photo: Ann Lee",
+        "Foto: dpa",
+        "Фото: УНІАН",
+        "The harbour in May © Reuters",
+        "写真：山田太郎",
+    ],
+)
+def test_captions(text: str) -> None:
+    assert is_caption(Block(text))
+    assert content_role(Block(text), None) == "caption"
+
+
+@pytest.mark.parametrize("text", ["Reuters reported on Monday that the bridge was open.", "Photo albums are back."])
+def test_prose_is_no_caption(text: str) -> None:
+    assert not is_caption(Block(text))
+
+
+@pytest.mark.parametrize(
+    ("block", "role"),
+    [
+        (Block("Old bridge opens", tag="h1"), "title"),
+        (Block("Old bridge opens"), "title"),
+        (Block("What now?", tag="h2"), "heading"),
+        (Block("stone", tag="li"), "list item"),
+        (Block("7", tag="td"), "table cell"),
+        (Block("x = 1", tag="pre"), "code"),
+        (Block("It was time.", quoted=True), "quote"),
+        (Block("By Ann Lee"), "byline"),
+        (Block("3 May 2022"), "date"),
+        (Block("The council met on Monday."), "paragraph"),
+    ],
+)
+def test_content_roles(block: Block, role: Role) -> None:
+    assert content_role(block, "Old bridge opens") == role
+
+
+def test_what_follows_a_heading_of_boilerplate_is_of_its_kind() -> None:
+    lines = [
+        "The council met.",
+        "News Feed",
+        "Mayor opens market",
+        "Rain in May",
+        "Editors' Picks",
+        "A walk in the hills",
+    ]
+    page = Page("text", tuple(map(Block, lines)))
+    named = name_boilerplate(page, [True] + [False] * 5)
+    assert [role for role, _ in named[1:]] == ["news feed"] * 3 + ["related stories"] * 2
+    assert all(reason for _, reason in named[1:])
+
+
+def test_a_kept_block_ends_a_run() -> None:
+    page = Page("text", tuple(map(Block, ["News Feed", "Mayor opens market", "The council met.", "Rain in May"])))
+    assert [role for role, _ in name_boilerplate(page, [False, False, True, False])][3] == "other"
+
+
+@pytest.mark.parametrize(
+    ("tag", "label", "role"),
+    [
+        ("nav", "", "navigation"),
+        ("footer", "", "legal and footer"),
+        ("div", "social-share", "share row"),
+        ("div", "related-posts", "related stories"),
+        ("section", "comments", "comments"),
+        ("div", "cookie-banner", "cookie notice"),
+        ("div", "newsletter", "subscribe prompt"),
+        ("div", "breadcrumb", "navigation"),
+        ("div", "ad", "advertisement"),
+        ("div", "header-shadow loads", "other"),
+    ],
+)
+def test_containers_tell_the_kind(tag: str, label: str, role: Role) -> None:
+    containers = (Container(0, "body", "", 0, 1), Container(0, tag, label, 0, 1), Container(1, "div", "", 0, 1))
+    page = Page("html", (Block("Rain in May", container=2),), containers)
+    assert name_boilerplate(page, [False])[0][0] == role
+
+
+def test_links_and_repeats() -> None:
+    blocks = (*(Block("Rain in May"),) * 3, Block("Old bridge", link_chars=10))
+    assert [role for role, _ in name_boilerplate(Page("html", blocks), [False] * 4)] == ["repeated line"] * 3 + [
+        "navigation"
+    ]
+
+
+@given(st.lists(st.tuples(st.text(max_size=90), st.booleans()), max_size=20))
+def test_every_block_gets_a_role(lines: list[tuple[str, bool]]) -> None:
+    page = Page("text", tuple(Block(text) for text, _ in lines))
+    named = name_boilerplate(page, [kept for _, kept in lines])
+    assert len(named) == len(lines)
+    for block in page.blocks:
+        content_role(block, None)

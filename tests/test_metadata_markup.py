@@ -1,0 +1,165 @@
+"""Metadata from JSON-LD, meta tags and the marks of visible markup."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanpage.metadata import read_metadata
+from cleanpage.metadata.titles import without_site
+from cleanpage.types import Block, Decision, Hints, Mark, Metadata, Page
+
+BODY = "The council met on Monday to talk about the old bridge, which has been closed to traffic since the spring. "
+ARTICLE = {"@type": "NewsArticle", "headline": "Old bridge opens", "datePublished": "2023-11-23T20:15:00+00:00"}
+
+
+def read(hints: Hints, *blocks: Block, url: str | None = None) -> Metadata:
+    """The metadata of a page whose last block is the article."""
+    blocks = (*blocks, Block(BODY))
+    decisions = [Decision(b, 1.0, b is blocks[-1], "paragraph", "test", "test") for b in blocks]
+    return read_metadata(Page("html", blocks, hints=hints), decisions, url)
+
+
+def linked(value: Any, **more: Any) -> Hints:
+    return Hints(json_ld=(value if isinstance(value, str) else json.dumps(value),), **more)
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "Ann Lee, Bo Chu",
+        ["Ann Lee", "Bo Chu"],
+        [{"@type": "Person", "name": "Ann Lee"}, {"@type": "Person", "name": "Bo Chu"}],
+        {"@type": "Person", "name": ["Ann Lee", "Bo Chu"]},
+        [[{"name": "By Ann Lee"}], {"givenName": "Bo", "familyName": "Chu"}],
+    ],
+)
+def test_authors_however_nested(author: Any) -> None:
+    assert read(linked({**ARTICLE, "author": author})).authors == ("Ann Lee", "Bo Chu")
+
+
+def test_authors_by_reference_in_a_graph() -> None:
+    graph = [
+        {"@type": "WebSite", "name": "The Harbour Post"},
+        {"@type": "WebPage", "name": "Old bridge opens - The Harbour Post"},
+        {**ARTICLE, "author": {"@id": "#ann"}},
+        {"@type": "Person", "@id": "#ann", "name": "Ann Lee"},
+    ]
+    found = read(linked({"@graph": graph}))
+    assert (found.title, found.authors, found.site_name) == ("Old bridge opens", ("Ann Lee",), "The Harbour Post")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type": "NewsArticle", "headline": "Old bridge opens",}',
+        '<!-- {"@type": "NewsArticle", "headline": "Old bridge opens"} -->',
+        '{"@type": "NewsArticle", "headline": "Old bridge opens", "description": "two\nlines"}',
+        '//<![CDATA[\n{"@type": ["Article", "NewsArticle"], "headline": "Old bridge opens"}\n//]]>',
+    ],
+)
+def test_broken_json_is_mended(script: str) -> None:
+    assert read(linked(script)).title == "Old bridge opens"
+
+
+def test_hopeless_json_is_passed_over() -> None:
+    assert read(Hints("Old bridge opens", json_ld=("{", "[1, 2", "null", '"x"'))).title == "Old bridge opens"
+
+
+def test_published_and_modified_stay_apart() -> None:
+    found = read(linked(ARTICLE))
+    assert (found.published, found.modified) == ("2023-11-23T20:15:00+00:00", None)
+    assert read(linked({"@type": "Article", "dateModified": "2023-11-24"})).published is None
+
+
+@pytest.mark.parametrize("author", ["https://example.org/ann", "admin", "", "@handle", {"url": "x"}, 7])
+def test_what_is_no_name_is_left_out(author: Any) -> None:
+    assert read(linked({**ARTICLE, "author": author})).authors == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "names"),
+    [
+        ("author", "Ann Lee and Bo Chu", ("Ann Lee", "Bo Chu")),
+        ("citation_author", "Lee, Ann", ("Ann Lee",)),
+        ("dc.creator", "Ann Lee, Ph.D.", ("Ann Lee, Ph.D.",)),
+        ("parsely-author", "Ann Lee, Senior Editor", ("Ann Lee",)),
+        ("article:author", "https://social.example/ann", ()),
+    ],
+)
+def test_authors_of_meta_tags(key: str, value: str, names: tuple[str, ...]) -> None:
+    assert read(Hints(meta={key: (value,)})).authors == names
+
+
+@pytest.mark.parametrize(
+    ("hints", "heading", "title"),
+    [
+        (Hints("Rain - The Post", meta={"og:site_name": ("The Post",)}), "", "Rain"),
+        (Hints("Rain - and wind"), "", "Rain - and wind"),
+        (Hints("Rain in May | Weather | The Post"), "Rain in May", "Rain in May"),
+        (Hints("Rain in May"), "The Post", "Rain in May"),
+        (Hints("", meta={"og:title": ("Rain &amp; wind",)}), "", "Rain & wind"),
+        (Hints(), "Rain in May", "Rain in May"),
+    ],
+)
+def test_titles(hints: Hints, heading: str, title: str) -> None:
+    assert read(hints, *([Block(heading, tag="h1")] if heading else [])).title == title
+
+
+def test_the_domain_tells_the_site() -> None:
+    assert without_site("Rain in May - Harbour Post", None, "https://www.harbourpost.example/a") == "Rain in May"
+
+
+def test_addresses_are_absolute() -> None:
+    hints = Hints(canonical="/a/rain", meta={"og:image": ("/img/rain.jpg",)})
+    found = read(hints, url="https://example.org/a/rain?ref=1")
+    assert (found.url, found.image) == ("https://example.org/a/rain", "https://example.org/img/rain.jpg")
+    assert read(hints).url is None
+
+
+def test_marks_near_the_article_count_and_far_ones_do_not() -> None:
+    marks = (Mark("author", "Ann Lee", 1), Mark("time", "2023-11-23", 1), Mark("time", "2023-11-24", 1, modified=True))
+    heading = Block("Old bridge opens", tag="h1")
+    found = read(Hints(marks=marks), heading)
+    assert (found.authors, found.published, found.modified) == (("Ann Lee",), "2023-11-23", "2023-11-24")
+    far = [Block(f"Teaser {i}", tag="li") for i in range(60)]
+    assert read(Hints(marks=marks), *far, heading).authors == ()
+
+
+def test_language_tags_and_keywords() -> None:
+    found = read(Hints(language="de_DE", meta={"keywords": ("Brücke, Stadt , ",)}))
+    assert (found.language, found.tags) == ("de-DE", ("Brücke", "Stadt"))
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["@type", "@graph", "@id", "author", "name", "headline", "datePublished", "image", "publisher"]
+            )
+            | st.text(max_size=5),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(
+    JSON, st.dictionaries(st.sampled_from(["author", "og:title", "og:url", "date", "keywords"]), st.text(max_size=40))
+)
+def test_never_raises(value: Any, meta: dict[str, str]) -> None:
+    nodes = [value, {"@type": "Article", "author": value, "headline": value, "image": value, "datePublished": value}]
+    read(Hints(json_ld=(json.dumps(nodes),), meta={key: (text,) for key, text in meta.items()}))
+
+
+@given(st.text(max_size=200))
+def test_never_raises_on_scripts(script: str) -> None:
+    read(Hints(script, canonical=script, base=script, json_ld=(script,)), url=script)

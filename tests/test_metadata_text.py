@@ -1,0 +1,125 @@
+"""Who, when and under which headline, from the lines of a bare dump."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanpage.metadata import read_metadata
+from cleanpage.metadata.authors import read_byline
+from cleanpage.metadata.text import is_byline_or_date
+from cleanpage.types import Block, Decision, Metadata, Page
+
+BODY = "The council met on Monday to talk about the old bridge, which has been closed to traffic since the spring. "
+
+BYLINES = [
+    ("by Ann Lee and The Harbour Post news desk November 23, 2023 10:15 PM 2 min read", ("Ann Lee", "The Harbour Post news desk")),
+    ("By Ann Lee, Bo Chu and Cy Dow", ("Ann Lee", "Bo Chu", "Cy Dow")),
+    ("Written by Ann Lee | Updated 3 May 2022", ("Ann Lee",)),
+    ("Von Jörg Müller und Ute Groß", ("Jörg Müller", "Ute Groß")),
+    ("Par Élodie Martin et Luc Petit", ("Élodie Martin", "Luc Petit")),
+    ("Por José Núñez", ("José Núñez",)),
+    ("Di Carla Rossi", ("Carla Rossi",)),
+    ("Autor: Jan Kowalski", ("Jan Kowalski",)),
+    ("Автор: Олена Шевченко", ("Олена Шевченко",)),
+    ("Текст: Иван Петров", ("Иван Петров",)),
+    ("Door Piet de Vries", ("Piet de Vries",)),
+    ("作者：王小明", ("王小明",)),
+    ("文/王小明", ("王小明",)),
+    ("（記者王小明／台北報導）", ("王小明",)),
+    ("著者：山田太郎", ("山田太郎",)),
+    ("홍길동 기자", ("홍길동",)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "names"), BYLINES)
+def test_bylines(line: str, names: tuple[str, ...]) -> None:
+    assert read_byline(line) == names
+    assert is_byline_or_date(line) == "byline"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the time he came home, it was late.",
+        "Von hier aus sieht man das Meer.",
+        "Por la mañana llovió.",
+        "Par ailleurs, rien n'a changé.",
+        "Text messages are free.",
+        "Di solito piove.",
+    ],
+)
+def test_sentences_are_no_bylines(line: str) -> None:
+    assert read_byline(line) == ()
+    assert is_byline_or_date(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2 min read",
+        "Published: 3 May 2022",
+        "Veröffentlicht am 3. Mai 2022",
+        "2022年5月3日 10:15",
+        "Lesezeit: 4 Minuten",
+    ],
+)
+def test_date_lines(line: str) -> None:
+    assert is_byline_or_date(line) == "date"
+
+
+def read(*lines: str, kept: int) -> Metadata:
+    """The metadata of a dump whose blocks from number `kept` on are the article."""
+    blocks = tuple(Block(line) for line in lines)
+    decisions = [Decision(b, 1.0, i >= kept, "paragraph", "test", "test") for i, b in enumerate(blocks)]
+    return read_metadata(Page("text", blocks), decisions, None)
+
+
+def test_headline_byline_and_date_above_the_article() -> None:
+    found = read(
+        "Skip to content", "Menu", "Old bridge to open again after two years",
+        "by Ann Lee and The Harbour Post news desk November 23, 2023 10:15 PM 2 min read", BODY, BODY, kept=4,
+    )  # fmt: skip
+    assert found.title == "Old bridge to open again after two years"
+    assert found.authors == ("Ann Lee", "The Harbour Post news desk")
+    assert found.published == "2023-11-23T22:15"
+
+
+def test_a_caption_glued_to_the_byline_changes_nothing() -> None:
+    byline = (
+        "by Ann Lee November 23, 2023 10:15 PM 2 min read L-R: Mayor Bo Chu and others near the bridge in May 2020. "
+    )
+    found = read("Old bridge to open again after two years", byline + "(Contributor/Getty Images)", BODY, kept=2)
+    assert found.authors == ("Ann Lee",)
+    assert found.published == "2023-11-23T22:15"
+
+
+def test_the_line_that_the_page_title_repeats_is_the_headline() -> None:
+    found = read(
+        "Old bridge to open again - The Harbour Post", "News", "Sport and weather for the region",
+        "Old bridge to open again", "What the council decided this week", BODY, kept=5,
+    )  # fmt: skip
+    assert found.title == "Old bridge to open again"
+
+
+def test_published_and_modified_stay_apart() -> None:
+    found = read("Old bridge to open again", "Published 3 May 2022", "Updated 4 May 2022", BODY, kept=3)
+    assert (found.published, found.modified) == ("2022-05-03", "2022-05-04")
+
+
+def test_only_an_update_is_no_publication() -> None:
+    found = read("Old bridge to open again", "Updated: 4 May 2022", BODY, kept=2)
+    assert (found.published, found.modified) == (None, "2022-05-04")
+
+
+def test_dates_in_the_prose_are_not_the_publication() -> None:
+    found = read("Old bridge to open again", BODY + "It was built on May 3, 1902 by the town.", kept=1)
+    assert found.published is None
+    assert found.authors == ()
+
+
+@given(st.lists(st.text(max_size=120), max_size=12), st.integers(0, 12))
+def test_never_raises(lines: list[str], kept: int) -> None:
+    found = read(*lines, kept=kept)
+    assert found.title is None or found.title.strip() == found.title
