@@ -14,7 +14,8 @@ from cleanpage.types import Block, Decision, Metadata, Page
 BODY = "The council met on Monday to talk about the old bridge, which has been closed to traffic since the spring. "
 
 BYLINES = [
-    ("by Ann Lee and The Harbour Post news desk November 23, 2023 10:15 PM 2 min read", ("Ann Lee", "The Harbour Post news desk")),
+    ("by Ann Lee and The Harbour Post news desk November 23, 2023 10:15 PM 2 min read", ("Ann Lee",
+    "The Harbour Post news desk")),
     ("By Ann Lee, Bo Chu and Cy Dow", ("Ann Lee", "Bo Chu", "Cy Dow")),
     ("Written by Ann Lee | Updated 3 May 2022", ("Ann Lee",)),
     ("Von Jörg Müller und Ute Groß", ("Jörg Müller", "Ute Groß")),

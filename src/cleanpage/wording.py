@@ -5,6 +5,7 @@ certain; `WORDING` is found anywhere in a block that was already dropped; `RUN_H
 give their kind to the lines below them; `LABELS` are class names, ids and ARIA roles.
 """
 
+# ruff: noqa: E501 - one entry a language; a table broken at 120 columns cannot be read
 from __future__ import annotations
 
 from cleanpage.types import Role

@@ -140,9 +140,8 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 def _with_time(text: str, start: int, end: int, day: date) -> FoundDate:
     """Add the time of day that follows the date, or that stands right before it."""
-    if match := _TIME_AFTER().match(text, end):
-        if clock := _clock(match):
-            return FoundDate(start, match.end(), f"{day.isoformat()}T{clock}")
+    if (match := _TIME_AFTER().match(text, end)) and (clock := _clock(match)):
+        return FoundDate(start, match.end(), f"{day.isoformat()}T{clock}")
     before = text[max(0, start - 40) : start]
     if (match := _TIME_BEFORE().search(before)) and (clock := _clock(match)):
         return FoundDate(start - (len(before) - match.start()), end, f"{day.isoformat()}T{clock}")

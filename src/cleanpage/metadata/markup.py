@@ -17,7 +17,8 @@ from cleanpage.types import Hints, Metadata
 ARTICLE_TYPES = (
     "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle", "reviewnewsarticle",
     "backgroundnewsarticle", "liveblogposting", "blogposting", "techarticle", "scholarlyarticle", "article",
-    "advertisercontentarticle", "satiricalarticle", "socialmediaposting", "discussionforumposting", "qapage", "question",
+    "advertisercontentarticle", "satiricalarticle", "socialmediaposting", "discussionforumposting", "qapage",
+    "question",
     "recipe", "howto", "review", "report", "book", "course", "jobposting", "event", "product", "productgroup",
     "videoobject", "podcastepisode", "creativework", "medicalwebpage", "itempage", "webpage", "collectionpage",
     "profilepage", "faqpage", "aboutpage",
@@ -126,7 +127,7 @@ def _load(script: str) -> Any:
     for attempt in (text, re.sub(r",\s*([}\]])", r"\1", text), unescape(text)):
         try:
             return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError):  # noqa: PERF203 - three attempts at most
             continue
     return None
 

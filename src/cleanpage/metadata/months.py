@@ -21,8 +21,8 @@ MONTHS = {
     "septiembre setiembre sept sep set|octubre oct|noviembre nov|diciembre dic",
     "pt": "janeiro jan|fevereiro fev|março mar marco|abril abr|maio mai|junho jun|julho jul|agosto ago|setembro set|"
     "outubro out|novembro nov|dezembro dez",
-    "it": "gennaio gen|febbraio feb|marzo mar|aprile apr|maggio mag|giugno giu|luglio lug|agosto ago|settembre sett set|"
-    "ottobre ott|novembre nov|dicembre dic",
+    "it": "gennaio gen|febbraio feb|marzo mar|aprile apr|maggio mag|giugno giu|luglio lug|agosto ago|"
+    "settembre sett set|ottobre ott|novembre nov|dicembre dic",
     "pl": "stycznia styczeń sty|lutego luty lut|marca marzec mar|kwietnia kwiecień kwi|maja maj|czerwca czerwiec cze|"
     "lipca lipiec lip|sierpnia sierpień sie|września wrzesień wrz|października październik paź|"
     "listopada listopad lis|grudnia grudzień gru",
