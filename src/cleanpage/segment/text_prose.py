@@ -31,6 +31,10 @@ SENTENCE_GAP = re.compile(
 GLUE = re.compile(r"\b([a-zß-öø-ÿа-яёіїєґ]{3,})([A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][a-zß-öø-ÿа-яёіїєґ]*)\b")
 WORD = re.compile(r"\w+")
 MENU_WORDS = 3
+MENU_PIECE, SENTENCE_PIECE = 24, 80
+"""Words from which a menu, and a sentence, of a page without line breaks is taken for several."""
+LABEL = 12
+"""Characters that a label has at most in a script without word spaces."""
 
 
 def with_continuations(blocks: list[Block]) -> list[Block]:
@@ -105,14 +109,44 @@ def cut_long(blocks: list[Block]) -> list[Block]:
 def units(text: str) -> Iterator[tuple[str, bool]]:
     """Cut a long text into sentences and menus; say of each whether it is prose."""
     for sentence in SENTENCE_GAP.split(text):
-        if not sentence:
-            continue
         words = sentence.split()
-        start = prose_start(words)
-        if start >= MENU_WORDS:
-            yield " ".join(words[:start]), False
-            words = words[start:]
-        yield " ".join(words), start < len(words) or bool(ENDED.search(sentence[-6:]))
+        if len(words) > 1 and 2 * len(UNSPACED_CHARACTER.findall(sentence)) > len(sentence):
+            yield from unspaced_units(words)
+        elif words:
+            start = prose_start(words)
+            if start >= MENU_WORDS:
+                for piece in pieces(words[:start], MENU_PIECE):
+                    yield piece, False
+                words = words[start:]
+            prose = start > 0 or bool(ENDED.search(sentence[-6:]))
+            for piece in pieces(words, SENTENCE_PIECE if prose else MENU_PIECE):
+                yield piece, prose
+
+
+def pieces(words: list[str], longest: int) -> Iterator[str]:
+    """Cut more than `longest` words where a capital follows a small letter or a digit, no piece under a third of it."""
+    start = 0
+    while len(words) - start > longest:
+        inside = range(start + longest // 3, start + longest)
+        end = next((i for i in inside if words[i][:1].isupper() and not words[i - 1][:1].isupper()), start + longest)
+        yield " ".join(words[start:end])
+        start = end
+    yield " ".join(words[start:])
+
+
+def unspaced_units(parts: list[str]) -> Iterator[tuple[str, bool]]:
+    """Take each part of a text without word spaces for a line; short ones in a row are a menu."""
+    menu: list[str] = []
+    for part in parts:
+        if len(part) <= LABEL:
+            menu.append(part)
+            continue
+        if menu:
+            yield " ".join(menu), False
+            menu = []
+        yield part, bool(ENDED.search(part[-6:]))
+    if menu:
+        yield " ".join(menu), False
 
 
 def prose_start(words: list[str]) -> int:
