@@ -14,7 +14,7 @@ from functools import lru_cache
 from cleanpage.metadata.text import is_byline_or_date
 from cleanpage.metadata.titles import fold
 from cleanpage.types import Block, Container, Page, Role
-from cleanpage.wording import CAPTIONS, LABELS, PROMPTS, RUN_HEADINGS, TAGS, WORDING
+from cleanpage.wording import CAPTION_ENDS, CAPTION_STARTS, LABELS, PROMPTS, RUN_HEADINGS, TAGS, WORDING
 
 __all__ = ["content_role", "is_byline_or_date", "is_caption", "is_prompt", "name_boilerplate"]
 
@@ -22,10 +22,11 @@ MAX_PROMPT_CHARS = 80
 MAX_WORDING_CHARS = 300
 MAX_HEADING_CHARS = 40
 MAX_CAPTION_CHARS = 600
+MAX_CREDIT_CHARS = 160
+"""A picture's credit stands at the end of its caption, in this many characters."""
 MAX_RUN_BLOCKS = 40
 """How far a heading such as `News Feed` gives its kind to the dropped blocks below it."""
 MIN_LINK_SHARE = 0.6
-MAX_CONTAINERS_UP = 6
 
 TAG_ROLES: dict[str, Role] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -69,7 +70,7 @@ def _own_kind(block: Block) -> Named | None:
     """The kind that a block's own words tell."""
     if role := is_prompt(block.text):
         return role, f"reads `{_short(block.text)}`"
-    if len(block.text) <= MAX_WORDING_CHARS and (match := _wording().search(block.text)):
+    if len(block.text) <= MAX_WORDING_CHARS and (match := _wording().search(block.text.lower())):
         return _group_role(match), f"says `{_short(match[0].strip())}`"
     return None
 
@@ -78,7 +79,7 @@ def _run_heading(block: Block) -> Role | None:
     """The kind that a heading such as `Editors' Picks` gives to what follows it."""
     if len(block.text) > MAX_HEADING_CHARS:
         return None
-    match = _run_headings().fullmatch(block.text.strip(" :：»›>"))
+    match = _run_headings().fullmatch(block.text.lower().strip(" :：»›>"))
     return _group_role(match) if match else None
 
 
@@ -134,7 +135,7 @@ def is_caption(block: Block) -> bool:
         return True
     if block.tag in ("pre", "td", "th") or len(block.text) > MAX_CAPTION_CHARS:
         return False
-    return bool(_captions().search(block.text))
+    return bool(_caption_starts().match(block.text) or _caption_ends().search(block.text[-MAX_CREDIT_CHARS:]))
 
 
 def is_prompt(text: str) -> Role | None:
@@ -146,7 +147,7 @@ def is_prompt(text: str) -> Role | None:
     line = text.strip(" \t*·•|»›>→:：!！.…✓✔×\u200b")
     if len(line) > MAX_PROMPT_CHARS or not line:
         return None
-    match = _prompts().fullmatch(" ".join(line.split()))
+    match = _prompts().fullmatch(" ".join(line.lower().split()))
     return _group_role(match) if match else None
 
 
@@ -156,9 +157,12 @@ def _group_role(match: re.Match[str]) -> Role:
 
 
 def _compile(table: dict[Role, tuple[str, ...]], wrap: str = "{}") -> re.Pattern[str]:
-    """One pattern for a whole table, a named group for each role."""
+    """One pattern for a whole table, a named group for each role; it is matched against lower-cased text.
+
+    Without the ignore-case flag the engine skips an alternative by its first letter: ten times as fast.
+    """
     groups = (f"(?P<{role.replace(' ', '_')}>{wrap.format('|'.join(phrases))})" for role, phrases in table.items())
-    return re.compile("|".join(groups), re.IGNORECASE)
+    return re.compile("|".join(groups))
 
 
 @lru_cache(maxsize=1)
@@ -168,7 +172,8 @@ def _prompts() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _wording() -> re.Pattern[str]:
-    return _compile(WORDING)
+    # Only at the start of a word, except in scripts without spaces: the engine then looks at one place in six.
+    return re.compile(rf"(?:(?<!\w)|(?=[\u0e00-\uffff]))(?:{_compile(WORDING).pattern})")
 
 
 @lru_cache(maxsize=1)
@@ -182,8 +187,13 @@ def _labels() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _captions() -> re.Pattern[str]:
-    return re.compile("|".join(CAPTIONS))
+def _caption_starts() -> re.Pattern[str]:
+    return re.compile("|".join(CAPTION_STARTS))
+
+
+@lru_cache(maxsize=1)
+def _caption_ends() -> re.Pattern[str]:
+    return re.compile("|".join(CAPTION_ENDS))
 
 
 def _short(text: str, limit: int = 40) -> str:

@@ -103,7 +103,7 @@ WORDING: dict[Role, tuple[str, ...]] = {
     "advertisement": (r"^\W*(?:advert(?:isement)?s?|sponsored|promoted|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklama|реклама|广告|廣告|広告|광고|reklam|advertentie)\b|affiliate links?|sponsored by|continues below",),
     "related stories": (r"^(?:read (?:also|more|next)|see also|related|lesen sie auch|mehr zum thema|lire aussi|à lire aussi|lee también|leia também|leggi anche|czytaj (?:też|także)|lees ook|читайте також|читайте также|延伸閱讀|相关阅读|関連記事|관련기사|اقرأ أيض)",),
     "news feed": (r"^\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?$|^\d+ ?(?:h|m|min|mins?|minutes?|hours?|days?) ago$|^vor \d+ (?:minuten|stunden|tagen)$|^il y a \d+ (?:min|h|heures?|minutes?|jours?)$|^hace \d+ (?:horas?|minutos?|días?)$|^\d+ (?:години?|годин|хвилин\w*|часа?|часов|минут\w*) (?:тому|назад)$|^\d+ ?(?:小时|小時|分钟|分鐘|天)前$|^\d+ ?(?:時間|分|日)前$",),
-    "navigation": (r"^(?:skip to|jump to|back to|zum inhalt|home\b.{0,3}[>›»/]|you are here|breadcrumb)|[^>›»]{2,30}[›»>]\s[^>›»]{2,30}[›»>]|^(?:page|seite|página|pagina|strona|страница|сторінка) \d+|^(?:next|previous|prev|older|newer)\b.{0,12}$",),
+    "navigation": (r"^(?:skip to|jump to|back to|zum inhalt|home\b.{0,3}[>›»/]|you are here|breadcrumb)|^[^>›»]{2,30}[›»>]\s[^>›»]{2,30}[›»>]|^(?:page|seite|página|pagina|strona|страница|сторінка) \d+|^(?:next|previous|prev|older|newer)\b.{0,12}$",),
 }  # fmt: skip
 
 LABELS: dict[Role, tuple[str, ...]] = {
@@ -126,12 +126,17 @@ _AGENCIES = (
     r"Anadolu|Xinhua|新华社|新華社|共同通信|時事通信|연합뉴스|뉴시스|PAP|ČTK|TT|NTB|Ritzau|LaPresse|Lusa|Folhapress"
 )
 
-CAPTIONS = (
-    rf"[(（\[][^()（）\[\]]{{0,80}}(?:{_AGENCIES})[^()（）\[\]]{{0,40}}[)）\]]\s*$",
-    r"(?i:illustrative (?:purposes|image|photo)(?: only)?\.?|file photo\.?|archive photo\.?|симво?л(?:ічне|ическое) фото|symbolbild|archivbild|archivfoto|imagen de archivo|foto de archivo|imagem de arquivo|foto d['’]archivio|photo d['’]archives?|zdjęcie ilustracyjne|ілюстративне фото|иллюстративное фото|資料圖片|资料图|資料写真|자료\s?사진)[)\].]*\s*(?:[(（][^()]{0,80}[)）])?\s*$",
+CAPTION_STARTS = (
     r"^(?:L-R|L to R|From left|Left to right|Clockwise from)\s*:",
     r"^(?i:photos?(?: credit| by)?|image(?: credit| source)?|picture|photo/image|foto(?:s|grafie)?|bild(?:quelle|er)?|bildunterschrift|crédit(?:s)?(?: photo)?|fotografía|imagen|imagem|immagine|zdjęcie|fot\.|beeld|kuva|фото|світлина|ілюстрація|изображение|иллюстрация|图|圖|图片来源|圖片來源|圖／|写真|画像|사진|صورة|الصورة|görsel|fotoğraf)(?:\s*[:：／/=]| ©)\s*\S",
     r"^[^.!?]{0,160}(?:©|\(c\)|\bFoto:|\bPhoto:|\bFot\.|\bFoto ©|Фото:|Photograph:|Bild:|写真=|사진=|\(사진)\s?[^.!?]{0,80}$",
+)  # fmt: skip
+"""How the caption of a picture begins, or what the whole of a short one looks like; these mind case."""
+
+CAPTION_ENDS = (
+    rf"[(（\[][^()（）\[\]]{{0,80}}(?:{_AGENCIES})[^()（）\[\]]{{0,40}}[)）\]]\s*$",
+    r"(?i:illustrative (?:purposes|image|photo)(?: only)?\.?|file photo\.?|archive photo\.?|симво?л(?:ічне|ическое) фото|symbolbild|archivbild|archivfoto|imagen de archivo|foto de archivo|imagem de arquivo|foto d['’]archivio|photo d['’]archives?|zdjęcie ilustracyjne|ілюстративне фото|иллюстративное фото|資料圖片|资料图|資料写真|자료\s?사진)[)\].]*\s*(?:[(（][^()]{0,80}[)）])?\s*$",
     rf"(?:©|Foto:|Photo:|Photograph:|Credit:|Crédit\s?:|Фото:|Quelle:)\s?[^.!?]{{0,30}}(?:{_AGENCIES})[^.!?]{{0,40}}\.?\s*$",
     r"[^\s]\s?사진\s?[=:].{0,40}$|[（(](?:写真|圖|图|사진)[：:=／/].{1,40}[)）]$",
 )  # fmt: skip
+"""The credit that ends a caption."""

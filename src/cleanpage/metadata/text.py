@@ -84,6 +84,8 @@ def is_byline_or_date(text: str) -> Literal["byline", "date"] | None:
 
 def _without_times(line: str) -> tuple[str, bool]:
     """The line without its dates and reading times, and whether it had any."""
+    if not any(map(str.isdecimal, line)):
+        return line, False
     bare = READING_TIME.sub(" ", line)
     timed = bare != line
     for found in reversed(list(find_dates(bare, "en"))):
