@@ -127,8 +127,8 @@ was late.
     assert joined.strip().split("\n") == [
         "News",
         "Sport",
-        "The council voted, as the Daily Courier , a newspaper, was the first to report, to keep the old bridge open for "
-        "another year.",
+        "The council voted, as the Daily Courier , a newspaper, was the first to report, to keep the old bridge "
+        "open for another year.",
         "Repairs",
         "The far bank welcomed the news, and said that the ferry was late.",
     ]
@@ -239,8 +239,8 @@ def test_wrapping_is_undone(width: int, indent: str, blank: bool) -> None:
 
 
 LINE = st.text(st.characters(codec="utf-8"), max_size=60) | st.sampled_from(
-    ["# Head", "* item", "| a | b |", "|---|---|", "```", "> quote", "[a](b)", "   (BUTTON) x", "     * y", "---", "===",
-     "1. z", "", "", "\x1b[1mbold\x1b[0m", "![i](j) ``c``", "Title: x", "**b** _e_ \\*", "中文。日本"]
+    ["# Head", "* item", "| a | b |", "|---|---|", "```", "> quote", "[a](b)", "   (BUTTON) x", "     * y", "---",
+     "===", "1. z", "", "", "\x1b[1mbold\x1b[0m", "![i](j) ``c``", "Title: x", "**b** _e_ \\*", "中文。日本"]
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from cleanpage.types import Kind
 LEADING = re.compile(r"(?:[\ufeff\s\x00]+|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>)*", re.S)
 DOCUMENT = re.compile(r"<(?:!doctype\s+(?:html|rss|svg)|html|head|body|rss|feed|rdf:rdf|channel|frameset)\b", re.I)
 DECLARATION = re.compile(r"<\?xml\b|<!doctype\b", re.I)
-CODE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:(?! {0,3}\1).*\n?)*|`[^`\n]+`", re.M)
+CODE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:(?! {0,3}\1).*\n)*(?: {0,3}\1[^\n]*)?|`[^`\n]+`", re.M)
 VOID = "br|hr|img|input|meta|link|wbr|area|base|col|embed|source|track"
 NAMES = (
     "a|abbr|address|article|aside|audio|b|blockquote|body|button|caption|center|cite|code|dd|del|details|dfn|div|dl|dt|"

@@ -23,13 +23,13 @@ SIGNS = (
 Three of one kind, or one each of two, make Markdown.
 """
 
-FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*([\w+#.-]*)[^`]*$")
+FENCE = re.compile(r"\s*(`{3,}|~{3,})[ \t]*([\w+#.-]*)")
 HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
 SETEXT = re.compile(r" {0,3}(=+|-+)\s*$")
 RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
 ITEM = re.compile(r"(\s*)(?:[-*+•]|(\d{1,9})[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
-QUOTE = re.compile(r" {0,3}>+ ?")
-DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+QUOTE = re.compile(r"(?:>+ ?)+")
+DELIMITER_CELL = re.compile(r":?-+:?")
 CELL_BREAK = re.compile(r"(?<!\\)\|")
 DEFINITION = re.compile(r" {0,3}\[([^\]\n]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?$")
 BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
@@ -38,12 +38,14 @@ HREF = r"\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))(?:\s+(?:\"[^\"]*\"|'[
 IMAGE = re.compile(r"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:" + HREF + r"|\[[^\]\n]*\])")
 MARKED = re.compile(r"[\\`\[<*_]")
 MOST_NESTED = 4
+LONGEST_MARKED = 20_000
+"""Characters from which a paragraph is taken as it stands: unclosed marks in it would cost too much time."""
 INLINE = re.compile(
     r"\\([!-/:-@\[-`{-~])"  # 1 escaped
-    r"|(`+)(.+?)\2(?!`)"  # 2, 3 code
+    r"|(`+)(.{1,1000}?)\2(?!`)"  # 2, 3 code
     r"|\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:" + HREF + r"|\[([^\]\n]*)\])"  # 4 text, 5 or 6 href, 7 reference
     r"|<((?:https?://|mailto:)[^<>\s]+)>"  # 8 autolink
-    r"|(\*\*\*|\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\9(?!\w)",  # 9, 10 emphasis
+    r"|(\*\*\*|\*\*|__|\*|(?<!\w)_)(?=\S)(.{1,300}?)(?<=\S)\9(?!\w)",  # 9, 10 emphasis
     re.S,
 )
 
@@ -84,7 +86,7 @@ class Reader:
         while index < len(lines):
             line = lines[index]
             fence = FENCE.match(line)
-            if fence:
+            if fence and "`" not in line[fence.end() :]:
                 self.flush(prose)
                 index = self.code(lines, index, fence)
             elif "|" in line and index + 1 < len(lines) and "-" in lines[index + 1] and is_delimiter(lines[index + 1]):
@@ -152,9 +154,10 @@ class Reader:
 
     def line(self, line: Line, outer: list[int]) -> None:
         """Take one unwrapped line; `outer` holds the indentations of the lists around it."""
-        text, indent, quoted = line.text, line.indent, False
-        while (quote := QUOTE.match(text)) and quote.end():
-            text, quoted = text[quote.end() :], True
+        text, indent = line.text, line.indent
+        quote = QUOTE.match(text)
+        quoted = quote is not None
+        text = text[quote.end() :] if quote else text
         heading = HEADING.match(text)
         item = ITEM.match(text)
         if heading:
@@ -186,7 +189,8 @@ class Reader:
 
 def is_delimiter(line: str) -> bool:
     """Say whether a line is the rule under a table's head."""
-    return "|" in line and DELIMITER.match(line) is not None
+    cells = line.strip().removeprefix("|").removesuffix("|").split("|")
+    return "|" in line and all(DELIMITER_CELL.fullmatch(cell.strip()) for cell in cells)
 
 
 def opener_width(text: str) -> int:
@@ -197,7 +201,7 @@ def opener_width(text: str) -> int:
 
 def read_inline(source: str, definitions: dict[str, str]) -> tuple[str, tuple[Span, ...]]:
     """Return the text that a piece of Markdown reads as, white space collapsed, and its spans."""
-    if not MARKED.search(source):
+    if len(source) > LONGEST_MARKED or not MARKED.search(source):
         return " ".join(source.split()), ()
     pieces: list[str] = []
     spans: list[Span] = []
