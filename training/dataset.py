@@ -83,14 +83,14 @@ def site_of(host: str) -> str:
 def html_examples(source: Source) -> Iterator[Example]:
     """Yield the page as markup."""
     page = segment(decode(Document(source.html, source.key)), "html")
-    if page.blocks and source.gold:
+    if page.blocks and source.gold is not None:
         labels = np.array(label_blocks([b.text for b in page.blocks], source.gold), np.float32)
         yield Example(source.key, source.site, source.kind, "html", source.gold, page, html_features(page), labels)
 
 
 def text_examples(source: Source) -> Iterator[Example]:
     """Yield the page's dumps: those recorded with it and those generated from its markup."""
-    if not source.gold:
+    if source.gold is None:
         return
     from training.styles import STYLES
 

@@ -23,7 +23,12 @@ def arrays(example: Example) -> tuple[np.ndarray, ...]:
 
 
 def fit(
-    groups: Sequence[Sequence[Example]], door: str, seed: int, passes: int, width: int, log: Callable[[str], None] = print
+    groups: Sequence[Sequence[Example]],
+    door: str,
+    seed: int,
+    passes: int,
+    width: int,
+    log: Callable[[str], None] = print,
 ) -> Tagger:
     """Return a tagger fitted to the examples; of each group (the dumps of one page) a pass takes one at random."""
     torch.manual_seed(seed)

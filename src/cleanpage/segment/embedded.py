@@ -69,7 +69,7 @@ def _strings(value: Any, keys: frozenset[str] | None) -> Iterator[str]:
 def _prose(text: str) -> bool:
     """Whether a string reads as text: spaces between words (or a script without them), not code or a key."""
     plain = TAG.sub(" ", text[:2000])
-    if any(mark in plain for mark in ("function(", "{\"", "var ", "};", "http://schema")) or plain.count("{") > 3:
+    if any(mark in plain for mark in ("function(", '{"', "var ", "};", "http://schema")) or plain.count("{") > 3:
         return False
     return plain.count(" ") > len(plain) / 15 or sum(c > "\u0e00" for c in plain) > len(plain) / 2
 

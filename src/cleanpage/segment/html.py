@@ -1,4 +1,4 @@
-"""The front door for markup: one pass over lxml's tree cuts a page into blocks.
+"""The front door for markup: one pass of lxml's parser cuts a page into blocks.
 
 A block is a run of inline content between the boundaries of block-level elements. Nothing is thrown away here
 but what no reader ever sees as text (scripts, styles, drawings): hidden parts, `<noscript>` and `<template>` come
@@ -8,59 +8,63 @@ along, marked as such, since some sites keep the whole article there.
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final, Literal
 
 from lxml import etree
 
-from cleanpage.types import Block, Container, Hints, Mark, Origin, Page, Span
+from cleanpage.types import Block, Container, Hints, Mark, Origin, Page, Span, SpanKind
 
-# What the walk does with an element. Whatever is in no list is a custom element (see `_Walk.start`).
-SKIPPED = frozenset(
-    "style svg iframe canvas audio video object embed map textarea select datalist option optgroup "
-    "progress meter annotation annotation-xml frameset applet script math-renderer".split()
-)
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small "
-    "span strike strong sub sup time tt u var wbr output picture source track math mi mn mo mrow msup msub mfrac "
-    "msqrt mtext semantics".split()
-)
-BLOCK = frozenset(
-    "address article aside blockquote body button caption center colgroup dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html label legend li main menu nav noscript ol p "
-    "pre listing section summary table tbody td template tfoot th thead tr ul xmp amp-story".split()
-)
-MEDIA = frozenset("img hr input video audio iframe select embed object canvas textarea progress".split())
-SPANS: dict[str, Any] = {
+SPANS: dict[str, SpanKind] = {
     "a": "link", "strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "kbd": "code",
     "tt": "code", "samp": "code",
 }  # fmt: skip
+
+Action = Literal["inline", "spanning", "opens", "breaks", "heads", "media", "skipped", "custom"]
+INLINE: Final = "inline"
+SPANNING: Final = "spanning"
+OPENS: Final = "opens"
+BREAKS: Final = "breaks"
+HEADS: Final = "heads"
+MEDIA: Final = "media"
+SKIPPED: Final = "skipped"
+CUSTOM: Final = "custom"
+_ELEMENTS: dict[Action, str] = {
+    INLINE: "abbr acronym bdi bdo big cite data del dfn font ins mark nobr q rp rt ruby s small strike sub sup u var "
+    "wbr output picture source track math mi mn mo mrow msup msub mfrac msqrt mtext semantics",
+    SPANNING: f"{' '.join(SPANS)} span time",
+    OPENS: "address article aside blockquote body button caption center colgroup dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html label legend li main menu nav "
+    "noscript ol p pre listing section summary table tbody td template tfoot th thead tr ul xmp",
+    BREAKS: "br",
+    HEADS: "head meta title link base script",
+    MEDIA: "img hr input video audio iframe select embed object canvas textarea progress",
+    SKIPPED: "style svg map datalist option optgroup meter annotation annotation-xml frameset applet",
+}
+ACTIONS: dict[object, Action] = {tag: action for action, tags in _ELEMENTS.items() for tag in tags.split()}
+"""What the walk does with an element; any other is a custom element."""
 # A plain wrapper inside one of these speaks for it: `<li><div>text` is an item, `<h2><div>text` a heading.
 SPEAKS = frozenset("li dd dt td th h1 h2 h3 h4 h5 h6 figcaption caption summary button label legend".split())
 WRAPPERS = frozenset("div section p center article header".split())
+UNSPACED = "\u0e00"  # from Thai on, most scripts set no spaces between words
 PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 CODE_LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
-# lxml's own limit on nesting; libxml2 refuses or flattens what lies deeper.
-PARSER_OPTIONS = {"encoding": "utf-8", "huge_tree": True, "remove_comments": True, "remove_pis": True}
+MAX_MARK_CHARS = 100
+"""A longer text inside `rel=author` or `<time>` is no name and no date."""
+Attributes = Mapping[str, str]
 
 
 def segment_html(text: str) -> Page:
     """Cut a page of markup into blocks; `text` is the decoded page, whole or a fragment."""
-    root = parse(text)
-    if root is None:
-        return Page("html", ())
-    walk = _Walk()
-    walk.over(root)
-    return walk.page()
-
-
-def parse(text: str) -> Any:
-    """Return the root element of lxml's tree, or None where nothing can be parsed."""
+    reader = _Reader()
+    parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), etree.HTMLParser(**PARSER_OPTIONS))
-    except (etree.XMLSyntaxError, ValueError):
-        return None
+        etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        pass  # what was read before the parser gave up is what there is
+    return reader.page()
 
 
 class _Frame:
@@ -83,47 +87,102 @@ class _Frame:
             self.speaks = parent.speaks if tag in WRAPPERS and parent.speaks in SPEAKS else tag
 
 
-class _Walk:
-    """The pass over the tree: frames of open elements, the text since the last boundary, what was found so far."""
+class _Reader:
+    """The parser's target: frames of open elements, the text since the last boundary, what was found so far.
+
+    lxml hands over each element as it reads it and builds no tree, which saves a third of the time of both.
+    """
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.containers: list[list[Any]] = []  # parent, tag, label, start, end
         self.frames: list[_Frame] = []
         self.parts: list[str] = []
-        self.length = 0  # characters in parts
-        self.spans: list[list[Any]] = []  # raw start, raw end or -1, kind, href
+        self.spans: list[list[Any]] = []  # first part, part after the last or -1, kind, href
         self.open_spans: list[list[Any]] = []
         self.gap = 0
         self.broke = False  # a <br> ended the block before
         self.preformatted = 0
         self.rows = 0
         self.language = ""
-        self.touching = False  # an inline element ended and nothing came since
+        self.skipping = 0  # how deep inside an element whose content is of no interest
+        self.ended = -1  # how many parts there were when an inline element last ended
+        self.touched = -1  # the same, once another one began right there
+        self.captured: list[str] | None = None  # the text of a title or of data, while inside it
+        self.naming: list[tuple[str, int, int]] = []  # kind of mark, first part of its text, block
         self.title = self.html_language = self.base = self.canonical = ""
         self.meta: dict[str, list[str]] = {}
         self.json_ld: list[str] = []
-        self.data: list[str] = []
+        self.embedded: list[str] = []
         self.marks: list[Mark] = []
 
-    def over(self, root: Any) -> None:
-        walker = etree.iterwalk(root, events=("start", "end"))
-        start, end = self.start, self.end
-        for event, element in walker:
-            tag = element.tag
-            if event == "start":
-                if not start(element, tag):
-                    walker.skip_subtree()
-            else:
-                end(element, tag)
+    # -- what the parser calls ---------------------------------------------------------------------------------
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """An element begins."""
+        if self.skipping:
+            self.skipping += 1
+            return
+        does = ACTIONS.get(tag, CUSTOM)
+        if does is OPENS:
+            self.open(tag, attributes)
+        elif does is INLINE or does is SPANNING:
+            if self.ended == len(self.parts):
+                self.touched = self.ended
+            if does is SPANNING:
+                self.start_span(tag, attributes)
+        elif does is BREAKS:
+            self.line_break()
+        elif does is HEADS:
+            self.read_head(tag, attributes)
+        elif does is MEDIA or does is SKIPPED:
+            self.gap += does is MEDIA
+            self.skipping = 1
+        elif not self.parts:
+            self.open(tag, attributes)  # in the middle of a sentence a custom element is inline
+
+    def end(self, tag: str) -> None:
+        """An element ends, whether the page says so or the parser infers it."""
+        if self.skipping:
+            self.skipping -= 1
+            return
+        does = ACTIONS.get(tag, CUSTOM)
+        if does is SPANNING:
+            self.end_span(tag)
+            self.ended = len(self.parts)
+        elif does is INLINE:
+            self.ended = len(self.parts)
+        elif self.captured is not None:
+            self.end_capture(tag)
+        elif self.frames and self.frames[-1].tag == tag:
+            self.close_frame(tag)
+
+    def data(self, text: str) -> None:
+        """Text, in pieces as the parser likes."""
+        if self.skipping:
+            return
+        if self.captured is not None:
+            self.captured.append(text)
+            return
+        parts = self.parts
+        if parts:
+            if self.touched == len(parts):
+                self.keep_apart(parts[-1], text)
+            parts.append(text)
+        elif not text.isspace():
+            parts.append(text)
+
+    def close(self) -> None:
+        """The page ends."""
         self.flush()
 
     def page(self) -> Page:
+        """Return what was read."""
         from cleanpage.segment.embedded import embedded_blocks
 
         blocks = self.blocks
         containers = [Container(*values) for values in self.containers]
-        hidden_text = embedded_blocks(blocks, self.json_ld, self.data)
+        hidden_text = embedded_blocks(blocks, self.json_ld, self.embedded)
         if hidden_text:
             containers.append(Container(0, "script", "embedded", len(blocks), len(blocks) + len(hidden_text)))
             blocks += [Block(text, tag, container=len(containers) - 1, origin="embedded") for tag, text in hidden_text]
@@ -139,53 +198,14 @@ class _Walk:
 
     # -- elements ----------------------------------------------------------------------------------------------
 
-    def start(self, element: Any, tag: Any) -> bool:
-        """Open an element; False when what is inside is of no interest."""
-        if tag in INLINE:
-            self.start_inline(element, tag)
-        elif tag in BLOCK:
-            self.open(element, tag)
-        elif tag == "br":
-            self.line_break()
-            return True
-        elif tag in SKIPPED or tag in MEDIA or tag in HEAD:
-            if tag in MEDIA:
-                self.gap += 1
-            elif tag in HEAD or tag == "script":
-                self.read_head(element, tag)
-                return bool(tag == "head")
-            return False
-        elif not isinstance(tag, str):
-            return False
-        elif self.length and "".join(self.parts).strip():
-            pass  # a custom element in the middle of a sentence is inline
-        else:
-            self.open(element, tag)
-        text = element.text
-        if text:
-            self.add(text)
-        return True
-
-    def end(self, element: Any, tag: Any) -> None:
-        if self.frames and self.frames[-1].tag == tag and tag not in INLINE:
-            self.close(tag)
-        elif tag in SPANS and self.open_spans:
-            self.close_span(SPANS[tag])
-        tail = element.tail
-        if tail:
-            self.add(tail)
-        elif tag in INLINE:
-            self.touching = True
-
-    def open(self, element: Any, tag: str) -> None:
+    def open(self, tag: str, attributes: Attributes) -> None:
         """Open a block-level element."""
         self.flush()
         self.broke = False
-        attributes = element.items()
         parent = self.frames[-1] if self.frames else None
         label = ""
         frame = _Frame(tag, "", parent)
-        for name, value in attributes:
+        for name, value in attributes.items():
             if name in LABELS:
                 label += " " + value
             elif (
@@ -199,9 +219,9 @@ class _Walk:
         self.frames.append(frame)
         special = OPENED.get(tag)
         if special is not None:
-            special(self, element, frame)
+            special(self, attributes, frame)
 
-    def close(self, tag: str) -> None:
+    def close_frame(self, tag: str) -> None:
         """Close the innermost block-level element."""
         self.flush()
         self.broke = False
@@ -211,96 +231,110 @@ class _Walk:
         if tag in PREFORMATTED:
             self.preformatted -= 1
 
-    def start_inline(self, element: Any, tag: str) -> None:
-        if self.touching and self.length and not self.preformatted:
-            # `<a>Home</a><a>News</a>`: style sheets set them apart, so the words must not run together;
-            # one letter (`<span>T</span><span>he`) is a drop cap.
-            last = self.parts[-1]
-            if len(last) > 1 and last[-1].isalnum() and (element.text or "")[:1].isalnum():
-                self.add(" ")
+    def keep_apart(self, before: str, after: str) -> None:
+        """Set apart what style sheets set apart, so that words do not run together: `<a>Home</a><a>News</a>`.
+
+        One letter (`<span>T</span><span>he`) is a drop cap.
+        """
+        lone = len(before) == 1 and len(self.parts) == 1
+        if not lone and before[-1].isalnum() and before[-1] < UNSPACED and after[0].isalnum():
+            if not self.preformatted:
+                self.parts.append(" ")
+        self.touched = -1
+
+    def start_span(self, tag: str, attributes: Attributes) -> None:
+        """Start an inline element that means something."""
         kind = SPANS.get(tag)
         if kind is not None:
-            href = element.get("href") or "" if tag == "a" else ""
+            href = attributes.get("href", "") if tag == "a" else ""
+            span = [len(self.parts), -1, kind, href]
+            self.open_spans.append(span)
             if kind != "link" or href:
-                span = [self.length, -1, kind, href]
                 self.spans.append(span)
-                self.open_spans.append(span)
-            if tag == "a" and "author" in (element.get("rel") or "").lower():
-                self.mark_author(element)
+            if tag == "a" and "author" in attributes.get("rel", ""):
+                self.naming.append(("a", len(self.parts), len(self.blocks)))
+            elif tag == "code" and self.preformatted and not self.language:
+                self.language = _code_language(attributes.get("class", ""))
         elif tag == "time":
-            value = element.get("datetime")
-            changed = "updat" in (element.get("class") or "") or "modif" in (element.get("itemprop") or "").lower()
-            self.marks.append(Mark("time", value or "".join(element.itertext()).strip(), len(self.blocks), changed))
-        elif tag == "span" and element.get("itemprop") == "author":
-            self.mark_author(element)
+            changed = "updat" in attributes.get("class", "") or "modif" in attributes.get("itemprop", "").lower()
+            if attributes.get("datetime"):
+                self.marks.append(Mark("time", attributes["datetime"], len(self.blocks), changed))
+            else:
+                self.naming.append(("time", len(self.parts), len(self.blocks)))
+        elif attributes.get("itemprop") == "author":
+            self.naming.append(("span", len(self.parts), len(self.blocks)))
 
-    def mark_author(self, element: Any) -> None:
-        name = " ".join("".join(element.itertext()).split())
-        if name and len(name) < 100:
-            self.marks.append(Mark("author", name, len(self.blocks)))
+    def end_span(self, tag: str) -> None:
+        """End an inline element that means something."""
+        if self.open_spans and self.open_spans[-1][2] == SPANS.get(tag):
+            self.open_spans.pop()[1] = len(self.parts)
+        if self.naming and self.naming[-1][0] == tag:
+            _, first, block = self.naming.pop()
+            value = " ".join("".join(self.parts[first:]).split())
+            if value and len(value) < MAX_MARK_CHARS and block == len(self.blocks):
+                self.marks.append(Mark("time" if tag == "time" else "author", value, block))
 
-    def close_span(self, kind: str) -> None:
-        if self.open_spans[-1][2] == kind:
-            self.open_spans.pop()[1] = self.length
-
-    def read_head(self, element: Any, tag: str) -> None:
+    def read_head(self, tag: str, attributes: Attributes) -> None:
         """Keep what the page says about itself."""
         if tag == "meta":
-            attributes = element.attrib
             content = attributes.get("content")
             if content:
                 for name in ("property", "name", "itemprop", "http-equiv"):
                     key = attributes.get(name)
                     if key:
                         self.meta.setdefault(key.lower(), []).append(content)
-        elif tag == "title":
-            if not self.title and element.text:
-                self.title = " ".join(element.text.split())
         elif tag == "link":
-            if (element.get("rel") or "").lower() == "canonical":
-                self.canonical = self.canonical or (element.get("href") or "")
+            if attributes.get("rel", "").lower() == "canonical":
+                self.canonical = self.canonical or attributes.get("href", "")
         elif tag == "base":
-            self.base = self.base or (element.get("href") or "")
+            self.base = self.base or attributes.get("href", "")
+        elif tag == "title":
+            self.captured = []
         elif tag == "script":
-            kind = element.get("type") or ""
-            if kind.endswith("json") and element.text:
-                (self.json_ld if "ld+json" in kind else self.data).append(element.text)
+            kind = attributes.get("type", "").lower()
+            if "json" in kind:
+                self.captured = [kind]
+            else:
+                self.skipping = 1
+
+    def end_capture(self, tag: str) -> None:
+        """File the text of a title or of a data script."""
+        captured, self.captured = self.captured or [], None
+        if tag == "title":
+            self.title = self.title or " ".join("".join(captured).split())
+        elif len(captured) > 1:
+            (self.json_ld if "ld+json" in captured[0] else self.embedded).append("".join(captured[1:]))
 
     # -- text --------------------------------------------------------------------------------------------------
 
-    def add(self, text: str) -> None:
-        self.parts.append(text)
-        self.length += len(text)
-        self.touching = False
-
     def line_break(self) -> None:
         if self.preformatted:
-            self.add("\n")
+            self.parts.append("\n")
         else:
             self.flush()
             self.broke = True
 
     def flush(self) -> None:
         """End the current block, if there is text in it."""
-        if not self.length:
+        parts = self.parts
+        if not parts:
             return
-        raw = "".join(self.parts)
-        spans, reopened = self.spans, self.open_spans
-        self.parts, self.length, self.spans = [], 0, []
-        if self.open_spans:
-            for span in reopened:
-                span[1] = len(raw)
+        spans, still_open = self.spans, self.open_spans
+        if still_open:
+            for span in still_open:
+                span[1] = len(parts)
             # An element that goes on past the boundary (`<a><div>one</div><div>two</div></a>`) spans both blocks.
-            self.open_spans = [[0, -1, span[2], span[3]] for span in reopened]
-            self.spans = list(self.open_spans)
-        if raw.isspace():
-            return
+            self.open_spans = [[0, -1, span[2], span[3]] for span in still_open]
+        if spans or still_open:
+            self.spans = [span for span in self.open_spans if span[2] != "link" or span[3]]
+        finished: tuple[Span, ...] = ()
         if self.preformatted:
-            text, finished = raw.strip("\n").rstrip(), ()
+            text = "".join(parts).strip("\n").rstrip()
         elif spans:
-            text, finished = collapse(raw, spans)
+            text, finished = collapse(parts, spans)
         else:
-            text, finished = " ".join(raw.split()), ()
+            text = " ".join("".join(parts).split())
+        parts.clear()
         if text:
             self.append(text, finished)
 
@@ -342,33 +376,40 @@ class _Walk:
 
     def materialise(self) -> None:
         """Give every open element that has no container yet one: it holds a block now."""
-        parent = 0
         count = len(self.blocks)
-        for frame in self.frames:
-            if frame.index < 0:
-                frame.index = len(self.containers)
-                self.containers.append([parent, frame.tag, frame.label, count, count])
+        new = len(self.frames)
+        while new and self.frames[new - 1].index < 0:
+            new -= 1
+        parent = self.frames[new - 1].index if new else 0
+        for frame in self.frames[new:]:
+            frame.index = len(self.containers)
+            self.containers.append([parent, frame.tag, frame.label, count, count])
             parent = frame.index
 
 
-def collapse(raw: str, spans: list[list[Any]]) -> tuple[str, tuple[Span, ...]]:
-    """Collapse white space as a browser does and move the spans along with it.
+def collapse(parts: list[str], spans: list[list[Any]]) -> tuple[str, tuple[Span, ...]]:
+    """Collapse white space as a browser does; spans over parts become spans over the characters of the text.
 
-    >>> collapse(" one  two three ", [[6, 9, "em", ""]])
+    >>> collapse([" one  ", "two", " three "], [[1, 2, "em", ""]])
     ('one two three', (Span(start=4, end=7, kind='em', href=''),))
     """
-    edges = sorted({edge for span in spans for edge in span[:2]} | {0, len(raw)})
+    if len(spans) == 1 and spans[0][0] == 0 and not "".join(parts[spans[0][1] :]).strip():
+        text = " ".join("".join(parts).split())  # the usual menu entry: nothing but a link
+        return text, (Span(0, len(text), spans[0][2], spans[0][3]),) if text else ()
+    edges = sorted({edge for span in spans for edge in span[:2]} | {0, len(parts)})
     moved: dict[int, int] = {0: 0}
     out = ""
     for left, right in zip(edges, edges[1:], strict=False):
-        piece = raw[left:right]
-        words = " ".join(piece.split())
-        if out and out[-1] != " " and piece[0].isspace():
-            out += " "
+        piece = "".join(parts[left:right])
         moved[left] = len(out)
-        out += words
-        if words and piece[-1].isspace():
-            out += " "
+        if piece:
+            words = " ".join(piece.split())
+            if out and out[-1] != " " and piece[0].isspace():
+                out += " "
+            moved[left] = len(out)
+            out += words
+            if words and piece[-1].isspace():
+                out += " "
         moved[right] = len(out)
     text = out.rstrip()
     size = len(text)
@@ -387,60 +428,63 @@ def collapse(raw: str, spans: list[list[Any]]) -> tuple[str, tuple[Span, ...]]:
 # -- what particular elements change in their frame ------------------------------------------------------------
 
 
-def _list(walk: _Walk, element: Any, frame: _Frame) -> None:
+def _list(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
     frame.depth += 1
     if frame.tag == "ol":
-        start = element.get("start") or "1"
+        start = attributes.get("start") or "1"
         frame.ordinal = int(start) if start.isdecimal() and len(start) < 9 else 1
 
 
-def _item(walk: _Walk, element: Any, frame: _Frame) -> None:
-    parent = walk.frames[-2] if len(walk.frames) > 1 else None
+def _item(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
+    parent = reader.frames[-2] if len(reader.frames) > 1 else None
     if parent is not None and parent.tag == "ol" and parent.ordinal is not None:
         frame.ordinal = parent.ordinal
         parent.ordinal += 1
     frame.row = -1
 
 
-def _row(walk: _Walk, element: Any, frame: _Frame) -> None:
-    frame.row, frame.column = walk.rows, 0
-    walk.rows += 1
+def _row(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
+    frame.row, frame.column = reader.rows, 0
+    reader.rows += 1
 
 
-def _cell(walk: _Walk, element: Any, frame: _Frame) -> None:
-    parent = walk.frames[-2] if len(walk.frames) > 1 else frame
+def _cell(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
+    parent = reader.frames[-2] if len(reader.frames) > 1 else frame
     frame.column = parent.column
-    span = element.get("colspan") or "1"
+    span = attributes.get("colspan") or "1"
     if parent.tag == "tr":
         parent.column += int(span) if span.isdecimal() and len(span) < 3 else 1
 
 
-def _table(walk: _Walk, element: Any, frame: _Frame) -> None:
+def _table(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
     frame.row = -1
 
 
-def _quote(walk: _Walk, element: Any, frame: _Frame) -> None:
+def _quote(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
     frame.quoted = True
 
 
-def _pre(walk: _Walk, element: Any, frame: _Frame) -> None:
-    walk.preformatted += 1
-    inner = element.find("code")
-    names = frame.label if inner is None else f"{frame.label} {inner.get('class') or ''}"
-    found = CODE_LANGUAGE.search(names)
-    walk.language = found[1] if found else ""
+def _pre(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
+    reader.preformatted += 1
+    reader.language = _code_language(frame.label)
 
 
-def _noscript(walk: _Walk, element: Any, frame: _Frame) -> None:
+def _code_language(label: str) -> str:
+    """The programming language that a class such as `language-python` or `brush: js` names."""
+    found = CODE_LANGUAGE.search(label)
+    return found[1] if found else ""
+
+
+def _noscript(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
     frame.origin = "noscript"
 
 
-def _template(walk: _Walk, element: Any, frame: _Frame) -> None:
+def _template(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
     frame.origin = "template"
 
 
-def _html(walk: _Walk, element: Any, frame: _Frame) -> None:
-    walk.html_language = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+def _html(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
+    reader.html_language = attributes.get("lang") or attributes.get("xml:lang") or ""
 
 
 OPENED = {
@@ -448,5 +492,4 @@ OPENED = {
     "table": _table, "blockquote": _quote, "pre": _pre, "listing": _pre, "xmp": _pre, "noscript": _noscript,
     "template": _template, "html": _html,
 }  # fmt: skip
-HEAD = frozenset(("head", "meta", "title", "link", "base", "script"))
 LABELS = frozenset(("class", "id", "role", "itemprop", "itemtype", "data-testid", "data-component"))

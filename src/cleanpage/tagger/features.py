@@ -91,46 +91,62 @@ CONTAINER_TAGS = (
     "nav", "footer", "header", "aside", "main", "article", "form", "ul", "ol", "table", "dialog", "section", "figure",
     "button", "blockquote", "dl", "details", "noscript", "address",
 )  # fmt: skip
-# What authors of pages call their containers. Evidence, not verdict: the network weighs it.
-LABEL_FAMILIES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"nav|menu|breadcrumb|toolbar",
-        r"foot|copyright|legal|bottom|colophon",
-        r"side|aside|widget|rail|secondary",
-        r"comment|repl(?:y|ies)|disqus|respond|discuss",
-        r"shar(?:e|ing)|social|follow|facebook|twitter",
-        r"relat|recommend|popular|trend|similar|also|suggest|more-|read-?more|upsell|cross-?sell|latest|recent",
-        r"\bads?\b|advert|promo|sponsor|banner|\bcta\b|callout",
-        r"cookie|consent|gdpr|privacy|modal|popup|pop-up|overlay|dialog|lightbox",
-        r"subscri|newsletter|sign-?up|login|log-?in|regist|form|paywall",
-        r"article|story|\bpost\b|entry|blog",
-        r"content|body|text|prose|markdown|rich|copy\b|wysiwyg",
-        r"main|primary|central",
-        r"title|headline|heading",
-        r"author|byline|meta|date|time|publish",
-        r"caption|credit|figure|image|photo|gallery",
-        r"\btags?\b|categor|topic|label|keyword",
-        r"product|price|shop|cart|sku|buy|item-",
-        r"descri|spec|detail|feature|summary|overview|about",
-        r"head|masthead|top|logo|brand",
-        r"hidden|sr-only|screen-reader|visually|invisible|offscreen|collaps|print",
-        r"pag(?:er|inat)|next|prev",
-        r"search|filter|facet|sort|refine",
-        r"carousel|slid|swip|owl|slick",
-        r"card|grid|list|tile|teaser|thumb|result",
-        r"review|rating|star|testimonial",
-        r"faq|accordion|tab|toggle|panel",
-        r"forum|thread|message|topic|bbp|phpbb|user|avatar|profile",
-        r"intro|lead|abstract|excerpt|dek|standfirst|subtitle",
-    )
+# What authors of pages call their containers. Evidence, not verdict: the network weighs it. A name in capitals
+# counts only as a whole piece between hyphens (`AD` is in `top-ad`, not in `read`).
+LABEL_FAMILIES = (
+    "nav menu breadcrumb toolbar",
+    "foot copyright legal bottom colophon",
+    "side aside widget rail secondary",
+    "comment reply replies disqus respond discuss",
+    "share sharing social follow facebook twitter",
+    "relat recommend popular trend similar also suggest more- readmore upsell crosssell cross-sell latest recent",
+    "AD ADS advert promo sponsor banner CTA callout",
+    "cookie consent gdpr privacy modal popup pop-up overlay dialog lightbox",
+    "subscri newsletter signup sign-up login log-in regist form paywall",
+    "article story POST entry blog",
+    "content body text prose markdown rich COPY wysiwyg",
+    "main primary central",
+    "title headline heading",
+    "author byline meta date time publish",
+    "caption credit figure image photo gallery",
+    "TAG TAGS categor topic label keyword",
+    "product price shop cart sku buy item-",
+    "descri spec detail feature summary overview about",
+    "head masthead TOP logo brand",
+    "hidden sr-only screen-reader visually invisible offscreen collaps print",
+    "pager paginat next prev",
+    "search filter facet sort refine",
+    "carousel slid swip owl slick",
+    "card grid list tile teaser thumb result",
+    "review rating star testimonial",
+    "faq accordion TAB TABS toggle panel",
+    "forum thread message topic bbp phpbb user avatar profile",
+    "intro lead abstract excerpt dek standfirst subtitle",
 )
+_PARTS = [(part, 1 << i) for i, names in enumerate(LABEL_FAMILIES) for part in names.split() if part.islower()]
+_PIECES = {part.lower(): 1 << i for i, names in enumerate(LABEL_FAMILIES) for part in names.split() if part.isupper()}
 
 
-@lru_cache(maxsize=20000)
-def _label_bits(label: str) -> int:
-    """Return which label families a container's label belongs to, a bit each."""
-    return sum(1 << i for i, family in enumerate(LABEL_FAMILIES) if family.search(label)) if label else 0
+@lru_cache(maxsize=50000)
+def _word_bits(word: str) -> int:
+    """Return which families one word of a label belongs to, a bit each."""
+    bits = 0
+    for part, bit in _PARTS:
+        if part in word:
+            bits |= bit
+    for piece in word.replace("_", "-").split("-"):
+        bits |= _PIECES.get(piece, 0)
+    return bits
+
+
+def _read_label(label: str) -> tuple[int, str]:
+    """Return a label's families and its shape: what it shares with its siblings (`post`, not `post-1234`)."""
+    bits, shape = 0, ""
+    for word in label.split():
+        bits |= _word_bits(word)
+        if not word[-1].isdigit():
+            shape += word
+    return bits, shape
 
 
 _TAG_COLUMN = {tag: column for column, tags in enumerate(BLOCK_TAGS) for tag in tags}
@@ -181,7 +197,7 @@ def html_features(page: Page) -> Features:
         [b.origin == "template" for b in blocks], [b.origin == "embedded" for b in blocks],
         np.log1p([b.gap for b in blocks]),
         np.log1p(levels[home]) / 2, occurrence > 0, np.log1p(np.bincount(same_text)[same_text] - 1),
-        *_positions(words, n), np.log1p(np.bincount(siblings)[siblings]),
+        *_positions(words, n), *_group_shares(siblings, words, link_chars, chars),
         _overlap(blocks, page.hints.title), _same_as_next(texts),
     ]  # fmt: skip
     tags = np.zeros((n, len(BLOCK_TAGS) + 1), np.float32)
@@ -203,7 +219,7 @@ def _ancestry(containers: tuple[Container, ...]) -> tuple[tuple[Ints, Ints], Int
     numbers: dict[tuple[int, str, str], int] = {}
     tags, any_labels, labels, paths, levels = [], [], [], [], []
     for i, c in enumerate(containers):
-        bits = _label_bits(c.label)
+        bits, shape = _read_label(c.label) if c.label else (0, "")
         tag = _CONTAINER_BIT.get(c.tag, 0)
         labels.append(bits)
         if i == 0:
@@ -216,17 +232,10 @@ def _ancestry(containers: tuple[Container, ...]) -> tuple[tuple[Ints, Ints], Int
         tags.append(tags[p] | tag)
         any_labels.append(any_labels[p] | (0 if wide else bits))
         levels.append(levels[p] + 1)
-        # Siblings of one shape: same tags all the way up, same class here and one up; numbers in classes differ
-        # from item to item (`post-1234`).
-        paths.append(numbers.setdefault((paths[p], c.tag, _shape(c.label)), len(numbers)))
+        # Siblings of one shape: same tags and labels all the way up.
+        paths.append(numbers.setdefault((paths[p], c.tag, shape), len(numbers)))
     as_ints = lambda values: np.array(values, np.int64)  # noqa: E731
     return (as_ints(tags), as_ints(any_labels)), as_ints(labels), paths, as_ints(levels)
-
-
-@lru_cache(maxsize=20000)
-def _shape(label: str) -> str:
-    """A label without what tells one sibling from the next."""
-    return " ".join(word for word in label.split() if not any(c.isdigit() for c in word))
 
 
 def _chain(home: Ints, parent: Ints, start: Ints, end: Ints) -> Ints:
@@ -270,6 +279,16 @@ def _positions(words: Floats, n: int) -> list[Floats]:
     ]  # fmt: skip
 
 
+def _group_shares(groups: Ints, words: Floats, link_chars: Floats, chars: Floats) -> list[Floats]:
+    """Of the group that a block belongs to: how many blocks, its share of the page's words, its link density."""
+    total = np.bincount(groups, words)
+    links = np.bincount(groups, link_chars) / np.bincount(groups, chars)
+    return [
+        np.log1p(np.bincount(groups)[groups]), (total / max(float(words.sum()), 1.0))[groups],
+        np.log1p(total)[groups] / 5, links[groups],
+    ]  # fmt: skip
+
+
 def _overlap(blocks: tuple[Block, ...], title: str) -> list[float]:
     """How much of a short block's text the page's title holds: 1 for the headline itself."""
     wanted = set(title.lower().split())
@@ -302,9 +321,12 @@ def text_features(page: Page) -> Features:
     words, chars = counts.words, np.maximum(counts.chars, 1)
     gaps = np.fromiter([b.gap for b in blocks], np.float32, n)
     same_text = _number(texts)
-    shape = np.minimum(np.log2(words + 1), 7).astype(np.int64) * 8 + counts.ends_sentence * 4 + np.minimum(
-        counts.last == COMMA, 1
-    ) * 2 + (counts.capitals > 0.6 * words)
+    shape = (
+        np.minimum(np.log2(words + 1), 7).astype(np.int64) * 8
+        + counts.ends_sentence * 4
+        + np.minimum(counts.last == COMMA, 1) * 2
+        + (counts.capitals > 0.6 * words)
+    )
     shapes = _number(shape.tolist())
     paragraphs = np.cumsum(gaps > 0)
     common, title = _frequent_words(texts)
