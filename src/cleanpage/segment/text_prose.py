@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -28,7 +29,7 @@ SENTENCE_GAP = re.compile(
     r"(?<=[^\W\d_]{2}[.!?…])\s+(?=[^\sa-zß-öø-ÿа-яё])|(?<=[\d)\]\"”’»][.!?…])\s+(?=[^\sa-zß-öø-ÿа-яё])"
     r"|(?<=[.!?…][\"”’»)\]])\s+(?=[^\sa-zß-öø-ÿа-яё])|(?<=[؟।॥])\s+|(?<=[。！？])(?![」』）”’。！？])|(?<=[。！？][」』）”’])"
 )
-GLUE = re.compile(r"\b([a-zß-öø-ÿа-яёіїєґ]{3,})([A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][a-zß-öø-ÿа-яёіїєґ]*)\b")
+GLUE = re.compile(r"(?<!\S)([^\W\d_]*[a-zß-öø-ÿа-яёіїєґ]{2})([A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][a-zß-öø-ÿа-яёіїєґ]*)(?!\S)")
 WORD = re.compile(r"\w+")
 MENU_WORDS = 3
 MENU_PIECE, SENTENCE_PIECE = 24, 80
@@ -161,25 +162,31 @@ def prose_start(words: list[str]) -> int:
 def cut_glued(lines: Iterable[Line], text: str) -> list[Line]:
     """Return the lines with labels cut off that are glued to a sentence (`Share this articleThe government …`).
 
-    Cut only where both halves of the glued word stand in the dump as words, the label has at most six words and
-    five or more follow: names such as JavaScript stay whole.
+    Cut only where the glued word stands once in the dump and both of its halves do as words; and the line has several
+    such words, or the label has at most six words, ends in a small one, and five or more follow: names in running
+    text and in code (JavaScript, useState) stay whole.
     """
     mixed = {word for word in set(text.split()) if not (word.islower() or word.istitle() or word.isupper())}
     glued = {found[0]: found for word in mixed for found in GLUE.finditer(word)}
     if glued:
-        words = frozenset(WORD.findall(text))
-        glued = {word: found for word, found in glued.items() if found[1] in words and found[2] in words}
+        words = Counter(WORD.findall(text))
+        glued = {
+            word: found for word, found in glued.items() if words[word] == 1 and words[found[1]] and words[found[2]]
+        }
     if not glued:
         return list(lines)
     return [piece for line in lines for piece in cut_labels(line, glued)]
 
 
 def cut_labels(line: Line, glued: Container[str]) -> Iterator[Line]:
-    """Yield a line in pieces, cut inside of the `glued` words where a label meets a sentence."""
+    """Yield a line in pieces, cut inside of the `glued` words: where a label meets a sentence, or labels meet."""
+    points = [found for found in GLUE.finditer(line.text) if found[0] in glued]
+    menu = len({found[0] for found in points}) >= 2
     start, gap = 0, line.gap
-    for found in GLUE.finditer(line.text):
+    for found in points:
         label, sentence = line.text[start : found.end(1)], line.text[found.start(2) :]
-        if found[0] in glued and label.count(" ") < 6 and sentence.count(" ") >= 5:
+        small = len(found[1]) >= 4 and found[1].islower()
+        if menu or (small and label.count(" ") < 6 and sentence.count(" ") >= 5):
             yield line._replace(text=label, gap=gap)
             start, gap = found.start(2), 0
     yield line._replace(text=line.text[start:], gap=gap) if start else line
