@@ -39,6 +39,8 @@ class Example:
     features: Features
     labels: np.ndarray
     """`(n,)` float32: 1 for content; for taught pages the teacher's answer."""
+    labelled_by_hand: bool = True
+    """Whether the truth is gold; taught pages are learned from but never judged."""
 
 
 @dataclass(frozen=True)

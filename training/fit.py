@@ -5,11 +5,12 @@ from __future__ import annotations
 import copy
 import random
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 import torch
 
-from training.dataset import Example
+from training.dataset import MAX_BLOCKS, Example
 from training.network import Batch, Tagger, collate, loss_of
 
 AVERAGING = 0.98
@@ -20,6 +21,21 @@ def arrays(example: Example) -> tuple[np.ndarray, ...]:
     """The arrays of one example in the order that `collate` takes them."""
     f = example.features
     return (f.values, f.words, example.labels, f.ranges, f.groups)
+
+
+def by_page(examples: Sequence[Example]) -> list[list[Example]]:
+    """Group the examples of one page (its dumps in several styles); very long pages are left out."""
+    groups: dict[str, list[Example]] = {}
+    for example in examples:
+        if len(example.labels) <= MAX_BLOCKS:
+            groups.setdefault(example.key, []).append(example)
+    return list(groups.values())
+
+
+def save(model: Tagger, path: Path) -> None:
+    """Write the weights as half-precision numbers, which is more than the network's noise needs."""
+    arrays = {name: tensor.numpy().astype(np.float16) for name, tensor in model.state_dict().items()}
+    np.savez_compressed(path, **arrays)
 
 
 def fit(

@@ -1,0 +1,104 @@
+"""Make the weights again, and measure them honestly.
+
+    python -m training fit FOLDER [FOLDER ...]          the weights in the package, from WCXB-style folders
+    python -m training crossval FOLDER [FOLDER ...]     train on four fifths of the sites, judge the rest, five times
+    python -m training table FOLDER                     the cross-validation's table, from what crossval left
+
+Everything is seeded. Folds are made of whole sites: no page is judged by weights that saw its site.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from training.dataset import Example, fold_of, load
+
+DOORS = ("html", "text")
+FOLDS = 5
+PASSES = {"html": 20, "text": 24}
+WIDTH = {"html": 96, "text": 96}
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "cleanpage" / "tagger"
+
+folders_argument = click.argument(
+    "folders", nargs=-1, required=True, type=click.Path(exists=True, file_okay=False, path_type=Path)
+)
+cache_option = click.option(
+    "--cache", default="work/cache", type=click.Path(path_type=Path), help="Where labelled pages are kept between runs."
+)
+door_option = click.option("--door", type=click.Choice(DOORS), multiple=True, default=DOORS, help="Which tagger.")
+
+
+@click.group(help=__doc__)
+def main() -> None:
+    """The commands."""
+
+
+@main.command()
+@folders_argument
+@cache_option
+@door_option
+@click.option("--seed", default=0)
+def fit(folders: tuple[Path, ...], cache: Path, door: tuple[str, ...], seed: int) -> None:
+    """Fit the taggers on every page of FOLDERS and write their weights into the package."""
+    from training.fit import by_page, save
+    from training.fit import fit as fit_tagger
+
+    for one in door:
+        groups = by_page(load(list(folders), one, cache))
+        model = fit_tagger(groups, one, seed, PASSES[one], WIDTH[one], click.echo)
+        save(model, WEIGHTS / f"{one}.npz")
+
+
+@main.command()
+@folders_argument
+@cache_option
+@door_option
+@click.option("--seed", "seeds", multiple=True, default=(0, 1), help="Seeds of the fold assignment.")
+@click.option("--fold", "chosen", multiple=True, type=int, help="Only these folds; all by default.")
+@click.option("--without-style", "left_out", multiple=True, help="A dump style to leave out of training.")
+@click.option("--only-prefix", default="", help="Train only on pages whose id begins so (a language, say).")
+@click.option("--name", default="", help="Prefix of the predictions' files, for runs with a special purpose.")
+def crossval(
+    folders: tuple[Path, ...], cache: Path, door: tuple[str, ...], seeds: tuple[int, ...], chosen: tuple[int, ...],
+    left_out: tuple[str, ...], only_prefix: str, name: str,
+) -> None:  # fmt: skip
+    """Judge each page by taggers that saw no page of its site; leave predictions in CACHE, a file a style and seed."""
+    from training.fit import by_page, predict, save
+    from training.fit import fit as fit_tagger
+    from training.predictions import write_predictions
+
+    for one in door:
+        examples = load(list(folders), one, cache)
+        for seed in seeds:
+            for fold in chosen or range(FOLDS):
+                taught, judged = split(examples, fold, seed)
+                taught = [e for e in taught if e.style not in left_out and (e.labelled_by_hand or not only_prefix)]
+                taught = [e for e in taught if e.key.startswith(only_prefix) or not only_prefix]
+                click.echo(f"{one}, seed {seed}, fold {fold}: {len(taught)} to learn from, {len(judged)} to judge")
+                model = fit_tagger(by_page(taught), one, seed, PASSES[one], WIDTH[one], click.echo)
+                save(model, cache / f"{name}{one}-{seed}-{fold}.npz")
+                write_predictions(judged, predict(model, judged), cache, f"{name}{seed}-{fold}")
+
+
+def split(examples: list[Example], fold: int, seed: int) -> tuple[list[Example], list[Example]]:
+    """Return the examples to learn from and those to judge. Taught pages are never judged."""
+    inside = [fold_of(e.site, FOLDS, seed) == fold for e in examples]
+    taught = [e for e, judged in zip(examples, inside, strict=True) if not judged]
+    return taught, [e for e, judged in zip(examples, inside, strict=True) if judged and e.labelled_by_hand]
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@cache_option
+@click.option("--name", default="", help="Prefix that crossval was given.")
+def table(folder: Path, cache: Path, name: str) -> None:
+    """Print the table of the cross-validation over the pages of FOLDER."""
+    from training.predictions import print_table
+
+    print_table(folder, cache, name)
+
+
+if __name__ == "__main__":
+    main()
