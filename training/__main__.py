@@ -2,6 +2,7 @@
 
     python -m training fit FOLDER [FOLDER ...]          the weights in the package, from WCXB-style folders
     python -m training crossval FOLDER [FOLDER ...]     train on four fifths of the sites, judge the rest, five times
+    python -m training teach FOLDER OUT                 labelled dumps from pages without gold
     python -m training table FOLDER                     the cross-validation's table, from what crossval left
 
 Everything is seeded. Folds are made of whole sites: no page is judged by weights that saw its site.
@@ -87,6 +88,17 @@ def split(examples: list[Example], fold: int, seed: int) -> tuple[list[Example],
     inside = [fold_of(e.site, FOLDS, seed) == fold for e in examples]
     taught = [e for e, judged in zip(examples, inside, strict=True) if not judged]
     return taught, [e for e, judged in zip(examples, inside, strict=True) if judged and e.labelled_by_hand]
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path))
+def teach(folder: Path, out: Path) -> None:
+    """Let the HTML tagger label the pages of FOLDER that have no gold; OUT becomes a folder for `fit`."""
+    from training.teach import teach as teach_folder
+
+    sure, total = teach_folder(folder, out)
+    click.echo(f"sure of {sure} of {total} pages without gold")
 
 
 @main.command()

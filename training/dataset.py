@@ -8,6 +8,7 @@ import pickle
 import random
 import re
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -48,11 +49,18 @@ class Source:
     """One page of a WCXB-style folder."""
 
     key: str
-    site: str
+    url: str
     kind: str
     gold: str | None
     html: bytes
     dumps: dict[str, str]
+    taught: bool
+    """Whether the gold is the HTML tagger's answer (`training.teach`)."""
+
+    @property
+    def site(self) -> str:
+        """What folds are made of."""
+        return site_of(urlsplit(self.url).hostname or self.key)
 
 
 def read_folder(folder: Path) -> Iterator[Source]:
@@ -61,17 +69,18 @@ def read_folder(folder: Path) -> Iterator[Source]:
         key = path.name.removesuffix(".html.gz")
         record_path = folder / "gold" / f"{key}.json"
         record = json.loads(record_path.read_text()) if record_path.exists() else {"ground_truth": {}}
-        kind = (record.get("_internal") or {}).get("page_type") or "article"
+        internal = record.get("_internal") or {}
+        kind = internal.get("page_type") or "article"
         kind = kind.get("primary", "article") if isinstance(kind, dict) else kind
-        host = urlsplit(record.get("url") or "").hostname or key
         dumps = {}
         for style in RECORDED:
             dump = folder / "dumps" / style / f"{key}.txt.gz"
             if dump.exists():
                 dumps[style] = gzip.decompress(dump.read_bytes()).decode("utf-8", "replace")
         yield Source(
-            key, site_of(host), "collection" if kind == "category" else kind,
+            key, record.get("url") or "", "collection" if kind == "category" else kind,
             record["ground_truth"].get("main_content"), gzip.decompress(path.read_bytes()), dumps,
+            bool(internal.get("taught")),
         )  # fmt: skip
 
 
@@ -82,18 +91,19 @@ def site_of(host: str) -> str:
     return ".".join(parts[-3:] if short else parts[-2:])
 
 
-def html_examples(source: Source) -> Iterator[Example]:
-    """Yield the page as markup."""
+def html_examples(source: Source) -> list[Example]:
+    """Return the page as markup."""
     page = segment(decode(Document(source.html, source.key)), "html")
     if page.blocks and source.gold is not None:
-        labels = np.array(label_blocks([b.text for b in page.blocks], source.gold), np.float32)
-        yield Example(source.key, source.site, source.kind, "html", source.gold, page, html_features(page), labels)
+        return [_example(source, "html", page, html_features(page))]
+    return []
 
 
-def text_examples(source: Source) -> Iterator[Example]:
-    """Yield the page's dumps: those recorded with it and those generated from its markup."""
+def text_examples(source: Source) -> list[Example]:
+    """Return the page's dumps: those recorded with it and those generated from its markup."""
+    out: list[Example] = []
     if source.gold is None:
-        return
+        return out
     from training.styles import STYLES
 
     rng = random.Random(source.key)
@@ -104,8 +114,16 @@ def text_examples(source: Source) -> Iterator[Example]:
             continue
         page = segment(dump, "text")
         if page.blocks:
-            labels = np.array(label_blocks([b.text for b in page.blocks], source.gold), np.float32)
-            yield Example(source.key, source.site, source.kind, style, source.gold, page, text_features(page), labels)
+            out.append(_example(source, style, page, text_features(page)))
+    return out
+
+
+def _example(source: Source, style: str, page: Page, features: Features) -> Example:
+    gold = source.gold or ""
+    labels = np.array(label_blocks([b.text for b in page.blocks], gold), np.float32)
+    return Example(
+        source.key, source.site, source.kind, style, gold, page, features, labels, not source.taught
+    )  # fmt: skip
 
 
 def load(folders: list[Path], door: str, cache: Path) -> list[Example]:
@@ -116,7 +134,8 @@ def load(folders: list[Path], door: str, cache: Path) -> list[Example]:
     for folder in folders:
         path = cache / f"{folder.name}-{door}.pickle"
         if not path.exists():
-            made = [example for source in read_folder(folder) for example in make(source)]
+            with ProcessPoolExecutor() as pool:
+                made = [example for some in pool.map(make, read_folder(folder), chunksize=4) for example in some]
             path.write_bytes(pickle.dumps(made))
         examples += pickle.loads(path.read_bytes())
     return examples

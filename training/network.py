@@ -13,6 +13,8 @@ import torch
 from torch import Tensor, nn
 
 DILATIONS = (1, 2, 4)
+DROP, SIGMA, DROPOUT = 0.1, 0.15, 0.15
+"""Noise: share of features a page is blind to, blur of the rest in standard deviations, dropout between layers."""
 PAD = 4  # rows of zeros between pages, so that no convolution reaches from one into the next
 
 
@@ -92,7 +94,7 @@ class Tagger(nn.Module):
         self.pools = nn.ModuleList(Pools(width, pooled, sources) for _ in DILATIONS)
         self.leave = nn.Linear(width, 3 if ends else 1)
         self.ends = ends
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor | None]:
         """Return P(content) `(n,)` and, with `ends`, the log-probabilities of beginning and ending `(n, 2)`."""
@@ -131,7 +133,7 @@ def page_log_softmax(scores: Tensor, batch: Batch) -> Tensor:
     return shifted - total.log()[batch.page]
 
 
-def noisy(x: Tensor, page: Tensor, drop: float = 0.06, sigma: float = 0.1) -> Tensor:
+def noisy(x: Tensor, page: Tensor, drop: float = DROP, sigma: float = SIGMA) -> Tensor:
     """Blind each page to some features and blur the rest."""
     pages = int(page[-1]) + 1
     keep = (torch.rand(pages, x.shape[1]) >= drop).float()

@@ -1,0 +1,139 @@
+"""The front door for markup: what becomes a block, and what a block knows."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleanpage.segment.html import segment_html
+from cleanpage.types import Span
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p>One <b>two</b> three</p>", [("p", "One two three")]),
+        ("<p>One<p>Two", [("p", "One"), ("p", "Two")]),
+        ("<div>Loose <p>Inner</p> after</div>", [("div", "Loose"), ("p", "Inner"), ("div", "after")]),
+        ("<li><div>Wrapped item</div></li>", [("li", "Wrapped item")]),
+        ("<h2><div>Wrapped heading</div></h2>", [("h2", "Wrapped heading")]),
+        ("<ul><li><p>First</p><p>Second</p></li></ul>", [("li", "First"), ("p", "Second")]),
+        ("<p>a<script>var x = '<p>no</p>';</script><style>p{}</style>b</p>", [("p", "ab")]),
+        ("<p>Tom &amp; Ana &lt;3 &#8364;</p>", [("p", "Tom & Ana <3 €")]),
+        ("<pre>one\n  two</pre>", [("pre", "one\n  two")]),
+        ("<p>1 < 2 and 3 > 2</p>", [("p", "1 < 2 and 3 > 2")]),
+        ("<div>Read<x-term>ing</x-term> on</div>", [("div", "Reading on")]),
+        ("<x-card>Alone</x-card><x-card>Again</x-card>", [("x-card", "Alone"), ("x-card", "Again")]),
+        ("<select><option>A</option></select><p>b</p>", [("p", "b")]),
+    ],
+)
+def test_blocks(markup: str, expected: list[tuple[str, str]]) -> None:
+    assert [(b.tag, b.text) for b in segment_html(markup).blocks] == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p><a href=a>Home</a><a href=b>News</a></p>", "Home News"),
+        ("<p><span>T</span><span>he</span> end</p>", "The end"),
+        ("<p>こち<b>ら</b><i>です</i></p>", "こちらです"),
+        ("<p>some<wbr>where</p>", "somewhere"),
+    ],
+)
+def test_words_are_neither_joined_nor_split(markup: str, text: str) -> None:
+    assert segment_html(markup).blocks[0].text == text
+
+
+def test_spans_cover_their_words() -> None:
+    block = segment_html("<p> See  <a href='/x'>the <b>long</b> way </a>home</p>").blocks[0]
+    assert block.text == "See the long way home"
+    assert block.spans == (Span(4, 16, "link", "/x"), Span(8, 12, "strong", ""))
+    assert block.link_chars == 12
+
+
+def test_a_link_around_blocks_spans_them_all() -> None:
+    blocks = segment_html("<a href=/x><div>One</div><div>Two</div></a><p>Three</p>").blocks
+    assert [b.link_chars for b in blocks] == [3, 3, 0]
+
+
+def test_line_breaks_continue_a_paragraph() -> None:
+    blocks = segment_html("<p>Line one<br>line two</p><p>New</p>").blocks
+    assert [b.continues for b in blocks] == [False, True, False]
+
+
+def test_lists_tables_quotes_and_code_are_told() -> None:
+    page = segment_html(
+        "<ol start=3><li>x<ul><li>y</ul><li>z</ol><table><tr><td>a<td colspan=2>b<td>c<tr><td>d</table>"
+        "<blockquote>q</blockquote><pre><code class='language-py'>p</code></pre>"
+    )
+    by_text = {b.text: b for b in page.blocks}
+    assert [(by_text[t].depth, by_text[t].ordinal) for t in "xyz"] == [(1, 3), (2, None), (1, 4)]
+    assert [(by_text[t].row, by_text[t].column) for t in "abcd"] == [(0, 0), (0, 1), (0, 3), (1, 0)]
+    assert by_text["q"].quoted
+    assert by_text["p"].language == "py"
+
+
+def test_hidden_text_and_its_origin_are_marked() -> None:
+    page = segment_html(
+        "<p>seen</p><div hidden><p>one</p></div><div style='DISPLAY: none'>two</div>"
+        "<noscript><p>three</p></noscript><template><p>four</p></template>"
+    )
+    assert [b.hidden for b in page.blocks] == [False, True, True, False, False]
+    assert [b.origin for b in page.blocks] == ["page", "page", "page", "noscript", "template"]
+
+
+def test_containers_hold_their_blocks() -> None:
+    page = segment_html("<main class=Story><p>a</p><div id=x><p>b</p><p>c</p></div></main><footer>d</footer>")
+    held = {(c.tag, c.label): [b.text for b in page.blocks[c.start : c.end]] for c in page.containers}
+    assert held["main", "story"] == ["a", "b", "c"]
+    assert held["div", "x"] == ["b", "c"]
+    assert held["footer", ""] == ["d"]
+    assert all(c.parent <= i for i, c in enumerate(page.containers))
+
+
+def test_the_head_becomes_hints() -> None:
+    page = segment_html(
+        "<html lang=uk><head><title>A &amp; B</title><meta property=og:title content=T><base href=/b/>"
+        "<link rel=canonical href=/c><script type=application/ld+json>{\"a\": 1}</script></head>"
+        "<body><p><a rel=author href=/me>Ana Lee</a> <time datetime=2024-01-02>2 Jan</time> text</p></body></html>"
+    )
+    hints = page.hints
+    assert (hints.title, hints.language, hints.base, hints.canonical) == ("A & B", "uk", "/b/", "/c")
+    assert hints.meta["og:title"] == ("T",)
+    assert hints.json_ld == ('{"a": 1}',)
+    assert [(m.kind, m.value) for m in hints.marks] == [("author", "Ana Lee"), ("time", "2024-01-02")]
+
+
+BODY = "The council met on Monday and decided, after a long debate, to mend the bridge. " * 8
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<script type="application/ld+json">{{"@type": "Article", "articleBody": "{BODY}"}}</script><p>Loading</p>',
+        f'<script id="__NEXT_DATA__" type="application/json">{{"props": {{"body": "{BODY}"}}}}</script><p>Wait</p>',
+    ],
+)
+def test_text_in_data_is_read_where_the_page_lacks_it(markup: str) -> None:
+    assert [b.text for b in segment_html(markup).blocks if b.origin == "embedded"] == [BODY.strip()]
+    shown = markup + f"<p>{BODY}</p>"
+    assert not [b for b in segment_html(shown).blocks if b.origin == "embedded"]
+
+
+def test_deep_nesting_loses_nothing() -> None:
+    assert [b.text for b in segment_html("<div>" * 100_000 + "deep").blocks] == ["deep"]
+
+
+def test_bare_text_is_one_block() -> None:
+    assert [b.text for b in segment_html("just text").blocks] == ["just text"]
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="<>/ abp=\"'&;!-d\n", max_size=200))
+def test_any_markup_is_read(markup: str) -> None:
+    page = segment_html(markup)
+    for block in page.blocks:
+        assert block.text.strip() == block.text or block.tag == "pre"
+        assert 0 <= block.container < len(page.containers)
+        assert all(0 <= s.start < s.end <= len(block.text) for s in block.spans)

@@ -1,0 +1,77 @@
+"""The tagger: the same arithmetic here as in training, scores that are probabilities, one copy kept."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cleanpage.segment import segment
+from cleanpage.select import COPY_MIN_WORDS, drop_copies
+from cleanpage.tagger import score
+from cleanpage.tagger.chars import CharCounts
+from cleanpage.tagger.features import html_features, text_features
+from cleanpage.tagger.network import Network, load_network
+
+PAGE = "<nav><a href=/>Home</a><a href=/b>News</a></nav><main><h1>Rain</h1>" + "".join(
+    f"<p>Paragraph {i} says that the rain fell on all of the town, and then it stopped.</p>" for i in range(9)
+)
+
+
+@pytest.mark.parametrize("door", ["html", "text"])
+def test_numpy_and_torch_agree(door: str) -> None:
+    torch = pytest.importorskip("torch")
+    from training.network import Tagger, collate
+
+    page = segment(PAGE if door == "html" else "Home\nNews\n\nRain\n\nThe rain fell. It fell long.\n" * 5, door)  # type: ignore[arg-type]
+    features = html_features(page) if door == "html" else text_features(page)
+    sources = features.ranges.shape[1] + features.groups.shape[1]
+    torch.manual_seed(1)
+    model = Tagger(features.values.shape[1], sources, 32, ends=door == "text").eval()
+    n = len(page.blocks)
+    arrays = (features.values, features.words, np.zeros(n, np.float32), features.ranges, features.groups)
+    with torch.no_grad():
+        # Beside another page in the batch, which must make no difference.
+        expected = model(collate([arrays, arrays]))[0].numpy()[:n]
+    network = Network({name: tensor.numpy() for name, tensor in model.state_dict().items()})
+    np.testing.assert_allclose(network.predict(features), expected, atol=1e-4)
+
+
+@pytest.mark.parametrize("door", ["html", "text"])
+def test_weights_fit_the_features(door: str) -> None:
+    network = load_network(door)  # type: ignore[arg-type]
+    page = segment(PAGE, "html") if door == "html" else segment("One line.\n\nAnother line.", "text")
+    features = html_features(page) if door == "html" else text_features(page)
+    assert network.weights["mean"].shape == (features.values.shape[1],)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=400))
+def test_scores_are_probabilities(text: str) -> None:
+    for door in ("html", "text"):
+        page = segment(text, door)  # type: ignore[arg-type]
+        scores = score(page)
+        assert scores.shape == (len(page.blocks),)
+        assert ((scores >= 0) & (scores <= 1)).all()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sentences"),
+    [
+        ("One two three.", 3, 1),
+        ("Is it? It is! Version 2.5 is out.", 8, 3),
+        ("これは文です。次の文です。", 6, 2),
+        ("Привіт, світе.", 2, 1),
+    ],
+)
+def test_words_and_sentences_are_counted_in_any_script(text: str, words: int, sentences: int) -> None:
+    counts = CharCounts([text])
+    assert round(float(counts.words[0])) == words
+    assert counts.sentences[0] == sentences
+
+
+def test_one_copy_of_a_text_is_kept() -> None:
+    page = segment("<p>This stands on the page twice.</p><p>Yes</p><p>This stands on the page twice.</p><p>Yes</p>", "html")
+    assert COPY_MIN_WORDS == 4
+    assert list(drop_copies(page, [True] * 4)) == [2]
