@@ -1,13 +1,21 @@
-"""Where pages come from: a path or standard input → a `Document`.
+"""Where pages come from: a path, standard input, a folder or an archive → a `Document` for each page.
 
 One module a container. `plain` reads bytes, `compressed` takes off one layer of gzip, bzip2, xz or zstandard.
-A container that holds many pages becomes a module of its own that yields documents.
+`folders` walks over paths; a container that holds many pages is a module of its own with one function,
+`members(archive)`, that streams items.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cleanpage.sources.item import Columns, Item, Skipped
 from cleanpage.sources.plain import STDIN, read_file, read_stdin
 from cleanpage.types import Document
+
+__all__ = ["STDIN", "Columns", "Item", "Skipped", "open_document", "unpack", "walk"]
 
 
 def open_document(path: str) -> Document:
@@ -24,3 +32,29 @@ def unpack(document: Document) -> Document:
     from cleanpage.sources.compressed import decompress
 
     return decompress(document)
+
+
+def walk(
+    paths: Sequence[Path | str],
+    *,
+    columns: Columns = Columns(),  # noqa: B008 - frozen
+    skipped: Skipped | None = None,
+    without: Sequence[Path | str] = (),
+) -> Iterator[Item]:
+    """Yield an item for every page under the paths (files, folders, archives, `-`), lazily and in a fixed order.
+
+    Paths come in the order given, a folder's entries in natural order, an archive's members as they stand (a zip's
+    in natural order). Nothing is raised for what cannot be opened: it becomes an item with an `error`. What is passed
+    over on purpose (pictures, hidden files, `Page_files/`, responses that are no pages, a second visit through a
+    link) is counted in `skipped`, which is complete when the walk is. `without` names folders not to enter, such as
+    the outputs' own. `columns` says where tables keep their pages.
+
+    Plain files are not read here: `Item.load` does, in whatever process. Archives are streamed here, a member at a
+    time, each item carrying its bytes (256 MB at most), so whoever queues items should queue few.
+    """
+    from collections import Counter
+
+    from cleanpage.sources.folders import walk_paths
+
+    counted = Counter() if skipped is None else skipped
+    return walk_paths([os.fspath(path) for path in paths], columns, counted, [os.fspath(path) for path in without])

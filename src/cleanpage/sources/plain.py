@@ -28,10 +28,8 @@ def read_file(path: str) -> Document:
     try:
         with Path(path).open("rb") as file:
             data = file.read(MAX_PAGE_BYTES + 1)
-    except OSError as error:
-        raise UnreadableInput(_sentence(error)) from error
-    except ValueError as error:  # a NUL in the path
-        raise UnreadableInput("this is no path that a file can have; check it") from error
+    except (OSError, ValueError) as error:
+        raise UnreadableInput(os_sentence(error)) from error
     return Document(_bounded(data), path)
 
 
@@ -40,7 +38,7 @@ def read_stdin() -> Document:
     try:
         data = sys.stdin.buffer.read(MAX_PAGE_BYTES + 1)
     except OSError as error:
-        raise UnreadableInput(_sentence(error)) from error
+        raise UnreadableInput(os_sentence(error)) from error
     return Document(_bounded(data), "standard input")
 
 
@@ -50,8 +48,11 @@ def _bounded(data: bytes) -> bytes:
     return data
 
 
-def _sentence(error: OSError) -> str:
+def os_sentence(error: OSError | ValueError) -> str:
+    """Return, for a person, why the system would not read a file and what to do."""
     for kind, sentence in _SENTENCES:
         if isinstance(error, kind):
             return sentence
+    if isinstance(error, ValueError):  # a NUL in the path
+        return "this is no path that a file can have; check it"
     return f"it cannot be read ({error.strerror or type(error).__name__}); check the file and its disk"
