@@ -226,6 +226,24 @@ def test_chinese_lines_join_without_a_space() -> None:
     assert texts(textwrap.fill(paragraph, 60)) == [paragraph]
 
 
+def test_long_lines_of_another_script_are_no_wrapped_text() -> None:
+    line = "अ" * 110
+    assert texts(f"{line} {line}\n{line} {line}") == [f"{line} {line}"] * 2
+
+
+def test_margin_is_found_in_bytes() -> None:
+    sentence = "„Größe“ übt, wäre schön; älter Übung führt weiter äußerst höflich zurück dafür"
+    words = [word for _ in range(12) for word in sentence.split()]
+    lines, line = ["Start", "Sport", "Kultur", ""], ""
+    for word in words:
+        if len(f"{line} {word}".encode()) > 66:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    assert texts("\n".join([*lines, line])) == ["Start", "Sport", "Kultur", " ".join(words)]
+
+
 @given(width=st.integers(40, 120), indent=st.sampled_from(["", "   "]), blank=st.booleans())
 def test_wrapping_is_undone(width: int, indent: str, blank: bool) -> None:
     wrapped = [textwrap.fill(each, width, initial_indent=indent, subsequent_indent=indent) for each in PARAGRAPHS]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -31,7 +30,8 @@ SENTENCE_GAP = re.compile(
 )
 GLUE = re.compile(r"(?<!\S)([^\W\d_]*[a-zß-öø-ÿа-яёіїєґ]{2})([A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][a-zß-öø-ÿа-яёіїєґ]*)(?!\S)")
 WORD = re.compile(r"\w+")
-MENU_WORDS = 3
+MENU_WORDS, MENU_WORDS_AFTER_PROSE = 3, 6
+"""Capitalised words in a row that are a menu; after a sentence, fewer may be the next one's subject."""
 MENU_PIECE, SENTENCE_PIECE = 24, 80
 """Words from which a menu, and a sentence, of a page without line breaks is taken for several."""
 LABEL = 12
@@ -109,13 +109,14 @@ def cut_long(blocks: list[Block]) -> list[Block]:
 
 def units(text: str) -> Iterator[tuple[str, bool]]:
     """Cut a long text into sentences and menus; say of each whether it is prose."""
+    prose = False
     for sentence in SENTENCE_GAP.split(text):
         words = sentence.split()
         if len(words) > 1 and 2 * len(UNSPACED_CHARACTER.findall(sentence)) > len(sentence):
             yield from unspaced_units(words)
         elif words:
             start = prose_start(words)
-            if start >= MENU_WORDS:
+            if start >= (MENU_WORDS_AFTER_PROSE if prose else MENU_WORDS):
                 for piece in pieces(words[:start], MENU_PIECE):
                     yield piece, False
                 words = words[start:]
@@ -166,13 +167,11 @@ def cut_glued(lines: Iterable[Line], text: str) -> list[Line]:
     such words, or the label has at most six words, ends in a small one, and five or more follow: names in running
     text and in code (JavaScript, useState) stay whole.
     """
-    mixed = {word for word in set(text.split()) if not (word.islower() or word.istitle() or word.isupper())}
-    glued = {found[0]: found for word in mixed for found in GLUE.finditer(word)}
+    mixed = (word for word in set(text.split()) if not (word.islower() or word.istitle() or word.isupper()))
+    glued = {word: found for word in mixed if (found := GLUE.match(word)) and text.count(word) == 1}
     if glued:
-        words = Counter(WORD.findall(text))
-        glued = {
-            word: found for word, found in glued.items() if words[word] == 1 and words[found[1]] and words[found[2]]
-        }
+        words = frozenset(WORD.findall(text))
+        glued = {word: found for word, found in glued.items() if found[1] in words and found[2] in words}
     if not glued:
         return list(lines)
     return [piece for line in lines for piece in cut_labels(line, glued)]

@@ -86,32 +86,42 @@ def may_follow(lines: Sequence[Line], hangs: Sequence[int], start: int, index: i
 
 
 def find_margins(lines: Sequence[Line], hangs: Sequence[int]) -> Margins | None:
-    """Return where the lines were broken, or None when they were not."""
-    best = vote(lines, hangs, len)
-    if any(WIDE.search(line.text) for line in lines[:400]):
-        best = max(best, vote(lines, hangs, columns), key=lambda found: found[0])
-    return best[1]
+    """Return where the lines were broken, or None when they were not.
+
+    Programs measure lines in characters, in columns of a terminal or, as `fold` does, in bytes.
+    """
+    candidates = [
+        index
+        for index in range(len(lines) - 1)
+        if NARROWEST <= len(lines[index].raw) <= WIDEST
+        and may_follow(lines, hangs, index, index)
+        and breakable(lines[index].text)
+    ]
+    foreign = "".join(line.text for line in lines[:400] if not line.text.isascii())
+    measures = [len, *([octets] if foreign else []), *([columns] if WIDE.search(foreign) else [])]
+    return max((vote(lines, candidates, width) for width in measures), key=lambda found: found[0])[1]
 
 
-def vote(lines: Sequence[Line], hangs: Sequence[int], width: Callable[[str], int]) -> tuple[float, Margins | None]:
-    """Return how strongly the breaks, measured by `width`, agree on margins, and these."""
+def vote(lines: Sequence[Line], candidates: Sequence[int], width: Callable[[str], int]) -> tuple[float, Margins | None]:
+    """Return how strongly the breaks after the candidate lines, measured by `width`, agree on margins, and these."""
     breaks = []
-    for index in range(len(lines) - 1):
-        line = lines[index]
-        if NARROWEST <= len(line.raw) <= WIDEST and may_follow(lines, hangs, index, index) and breakable(line.text):
-            columns_used = width(line.raw)
-            needed = first_chunk(lines[index + 1].text, width, True)
-            breaks.append(Break(index, line.indent, columns_used, columns_used + needed))
+    for index in candidates:
+        used = width(lines[index].raw)
+        if used > WIDEST:
+            continue
+        breaks.append(Break(index, lines[index].indent, used, used + first_chunk(lines[index + 1].text, width, True)))
     if not breaks:
         return 0.0, None
     votes = tally(breaks)
     margin = votes.index(max(votes))
     supporters = [each for each in breaks if each.low <= margin < each.high]
-    voters = sum(0.6 * margin < each.low <= margin for each in breaks)
+    voters = sum(each.low > 0.6 * margin for each in breaks)
     too_long = margin + SLACK
     violators = sum(len(line.raw) > too_long and width(line.raw) > too_long and breakable(line.text) for line in lines)
     support = len(supporters) / (voters + violators)
     within = sum(goes_on(lines[each.line].text, lines[each.line + 1].text) for each in supporters) / len(supporters)
+    if len(supporters) < 3 and not any(lines[each.line + 1].text[0].islower() for each in supporters):
+        return 0.0, None
     if not ((support >= 0.5 and within >= 0.5) or (len(supporters) >= 8 and support >= 0.6 and within >= 0.3)):
         return 0.0, None
     broken = sum(lines[each.line].text[-1] == "-" for each in supporters)
@@ -165,6 +175,11 @@ def first_chunk(text: str, width: Callable[[str], int], hyphens: bool) -> int:
     if hyphens and "-" in text[:40] and (found := FIRST_CHUNK.match(text)):
         return 1 + width(found[0])
     return 1 + width(text.split(" ", 1)[0])
+
+
+def octets(text: str) -> int:
+    """Return the bytes that `text` takes in UTF-8."""
+    return len(text.encode("utf-8", "replace"))
 
 
 def columns(text: str) -> int:
