@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+import json
+import os
+import tempfile
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from cleanpage.sources.places import marked, short_hash
+from cleanpage.types import UnreadableInput
+
+if TYPE_CHECKING:
+    from pyarrow import Schema
+
+    from cleanpage.article import Article
 
 MAX_PATH_BYTES = 800
 """Of a path under the output folder: macOS takes 1,024 bytes in all."""
 
 _OURS = ("report.json",)
 """What the run itself writes at the top of the output folder."""
+
+DRAFT_PREFIX, DRAFT_SUFFIX = ".cleanpage-", ".part"
+"""What the names of drafts begin and end with; a killed run may leave one."""
+
+_ROWS_A_GROUP = 256
+
+_COLUMNS = (
+    "source", "title", "authors", "published", "modified", "site_name", "url", "language", "description", "image",
+    "tags", "kind", "text", "markdown", "captured", "blocks",
+)  # fmt: skip
 
 
 def output_name(relative: str, suffix: str) -> PurePosixPath:
@@ -28,3 +48,120 @@ def output_name(relative: str, suffix: str) -> PurePosixPath:
         first, _, rest = relative.partition("/")
         relative = f"{first}/{marked(rest.rpartition('/')[2], short_hash(rest))}"
     return PurePosixPath(relative + suffix)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that appears whole or not at all: a draft beside it, flushed to the disk, then renamed.
+
+    Makes the folders above. Raises `OSError`; then no draft is left, and a file that was there is as it was.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=DRAFT_PREFIX, suffix=DRAFT_SUFFIX)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(draft, _mode(path))
+        os.replace(draft, path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+def record(source: str, article: Article, *, url: str | None = None, captured: str | None = None) -> dict[str, Any]:
+    """Return a page's JSON-ready record: where it came from, then what `Article.to_dict` says.
+
+    `source` is `Item.name`. `url` and `captured` are what the container says; the page's own address comes first.
+    """
+    said = article.to_dict()
+    return {"source": _text(source), **said, "url": said["url"] or url, "captured": captured}
+
+
+def json_line(values: dict[str, Any]) -> bytes:
+    """Return a record as a line of JSON Lines, in UTF-8."""
+    return (json.dumps(values, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+
+
+class TableWriter:
+    """A Parquet table of records, typed, that appears whole or not at all; needs pyarrow.
+
+    Used in a `with` statement: the table is there at its end, and no table if it ends by an exception. Rows wait in
+    memory until `_ROWS_A_GROUP` of them make a row group.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raises `OSError` for a folder that cannot be written, `UnreadableInput` without pyarrow."""
+        try:
+            from pyarrow.parquet import ParquetWriter
+        except ImportError as error:
+            raise UnreadableInput("a table needs pyarrow; run `pip install 'cleanpage[arrow]'` to write it") from error
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, self._draft = tempfile.mkstemp(dir=path.parent, prefix=DRAFT_PREFIX, suffix=DRAFT_SUFFIX)
+        os.close(handle)
+        self._path = path
+        self._schema = _schema()
+        self._rows: list[dict[str, Any]] = []
+        self._writer = ParquetWriter(self._draft, self._schema, compression="zstd")
+
+    def add(self, values: dict[str, Any]) -> None:
+        """Append a record as `record` gives it."""
+        self._rows.append({name: values.get(name) for name in self._schema.names})
+        if len(self._rows) == _ROWS_A_GROUP:
+            self._flush()
+
+    def __enter__(self) -> TableWriter:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
+        try:
+            if kind is None:
+                self._flush()
+            self._writer.close()
+            if kind is None:
+                with open(self._draft, "rb") as file:
+                    os.fsync(file.fileno())
+                os.chmod(self._draft, _mode(self._path))
+                os.replace(self._draft, self._path)
+        finally:
+            Path(self._draft).unlink(missing_ok=True)
+
+    def _flush(self) -> None:
+        from pyarrow import Table
+
+        if self._rows:
+            self._writer.write_table(Table.from_pylist(self._rows, schema=self._schema))
+            self._rows = []
+
+
+def _schema() -> Schema:
+    """Return the columns: names and types of a record, blocks as a list of structures."""
+    import pyarrow as pa
+
+    text, texts = pa.string(), pa.list_(pa.string())
+    block = pa.struct([("text", text), ("role", text), ("kept", pa.bool_()), ("score", pa.float32()), ("reason", text)])
+    kinds: dict[str, Any] = {"source": text, "authors": texts, "tags": texts, "blocks": pa.list_(block)}
+    return pa.schema([(name, kinds.get(name, text)) for name in _COLUMNS])
+
+
+def _mode(path: Path) -> int:
+    """Return the permissions of the file that is replaced, or those that any new file has."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        return 0o666 & ~_UMASK
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+_UMASK = _umask()
+"""Read once, on import: asking for it sets it for a moment, for all threads."""
+
+
+def _text(name: str) -> str:
+    """Return a file's name as text; bytes that are no UTF-8 become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

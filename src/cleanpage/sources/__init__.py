@@ -1,6 +1,7 @@
 """Where pages come from: a path, standard input, a folder or an archive → a `Document` for each page.
 
-One module a container. `plain` reads bytes, `compressed` takes off one layer of gzip, bzip2, xz or zstandard.
+One module a container. `plain` reads bytes, `compressed` takes off one layer of gzip, bzip2, xz or zstandard;
+`mhtml`, `webarchive` and `singlefile` take one page out of what a browser saved it in.
 `folders` walks over paths; a container that holds many pages is a module of its own with one function,
 `members(archive)`, that streams items.
 """
@@ -28,10 +29,18 @@ def open_document(path: str) -> Document:
 
 
 def unpack(document: Document) -> Document:
-    """Return the document without its layer of compression, if it has one."""
-    from cleanpage.sources.compressed import decompress
+    """Return the page without what it is wrapped in: a layer of compression, an MHTML, a webarchive, pictures.
 
-    return decompress(document)
+    Raises `UnreadableInput` when a wrapping is broken.
+    """
+    from cleanpage.sources.compressed import decompress
+    from cleanpage.sources.mhtml import page_of_mhtml
+    from cleanpage.sources.singlefile import page_of_singlefile
+    from cleanpage.sources.webarchive import page_of_webarchive
+
+    for unwrap in (decompress, page_of_mhtml, page_of_webarchive, page_of_singlefile):
+        document = unwrap(document)
+    return document
 
 
 def walk(

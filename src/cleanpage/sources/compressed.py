@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO
 
 from cleanpage.sources.plain import MAX_PAGE_BYTES
@@ -17,6 +19,7 @@ MAX_RATIO = 200
 """Above `FREE_BYTES`, how many times its compressed size a page may grow. Markup seldom passes 20; a bomb has 1,000."""
 
 _TOO_LARGE = "it unpacks to more than {} MB, too much for one page; look at what it holds"
+_BOMB = "it unpacks to more than {} MB, far more than its size lets expect; look at what it holds"
 _CHUNK_BYTES = 2**20
 
 
@@ -26,60 +29,106 @@ def decompress(document: Document) -> Document:
     Raises `UnreadableInput` for a truncated or damaged stream, for one that grows past the limits, and for
     zstandard without the package that reads it.
     """
-    for magic, name, opener in _FORMATS:
-        if document.data.startswith(magic):
-            return replace(document, data=_read_bounded(document.data, name, opener))
-    return document
-
-
-def _read_bounded(packed: bytes, name: str, opener: Callable[[bytes], BinaryIO]) -> bytes:
+    packed = document.data
+    if _format(packed) is None:
+        return document
     limit = min(MAX_PAGE_BYTES, max(FREE_BYTES, MAX_RATIO * len(packed)))
-    chunks: list[bytes] = []
-    size = 0
-    try:
-        with opener(packed) as stream:
-            while chunk := stream.read(_CHUNK_BYTES):
-                chunks.append(chunk)
-                size += len(chunk)
-                if size > limit:
-                    raise UnreadableInput(_TOO_LARGE.format(limit // 2**20))
-    except UnreadableInput:
-        raise
-    except EOFError as error:
-        raise UnreadableInput(f"its {name} data breaks off before the end; copy or download it again") from error
-    except Exception as error:  # each library has its own errors, and none says more than this
-        raise UnreadableInput(f"its {name} data is damaged; copy or download it again") from error
-    return b"".join(chunks)
+    with Unpacked(io.BytesIO(packed), limit, _TOO_LARGE) as stream:
+        return replace(document, data=stream.read())
 
 
-def _gzip(packed: bytes) -> BinaryIO:
+def open_stream(path: str) -> Unpacked:
+    """Return the file's bytes as a stream to read once, without its layer of compression if it has one.
+
+    The whole may be of any size, but not of one that its compressed size makes absurd. Raises `OSError`; reading
+    raises `UnreadableInput`.
+    """
+    file = Path(path).open("rb")  # noqa: SIM115 - the stream closes it
+    limit = max(FREE_BYTES, MAX_RATIO * os.fstat(file.fileno()).st_size)
+    return Unpacked(file, limit, _BOMB)
+
+
+class Unpacked(io.BufferedIOBase):
+    """A stream that unpacks what a file holds, within a limit, with errors that a person can read."""
+
+    def __init__(self, file: BinaryIO, limit: int, too_large: str) -> None:
+        """`file` is closed with the stream; `limit` is in bytes; `too_large` says so, with `{}` for megabytes."""
+        self._file = file
+        head = file.read(8)
+        file.seek(0)
+        found = _format(head)
+        self._name, opener = found or ("", lambda packed: packed)
+        self._stream = opener(file)
+        self._left = limit
+        self._too_large = too_large.format(limit // 2**20)
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Return `size` bytes, fewer at the end; all that is left for -1. Raises `UnreadableInput`."""
+        if size is None or size < 0:
+            return b"".join(iter(lambda: self.read(_CHUNK_BYTES), b""))
+        return self._guarded(lambda: self._stream.read(size))
+
+    def readline(self, size: int | None = -1) -> bytes:
+        """Return a line with its end, at most `size` bytes of it. Raises `UnreadableInput`."""
+        return self._guarded(lambda: self._stream.readline(-1 if size is None else size))
+
+    def close(self) -> None:
+        """Close the file below."""
+        self._stream.close()
+        self._file.close()
+        super().close()
+
+    def _guarded(self, read: Callable[[], bytes]) -> bytes:
+        try:
+            chunk = read()
+        except EOFError as error:
+            message = f"its {self._name} data breaks off before the end; copy or download it again"
+            raise UnreadableInput(message) from error
+        except Exception as error:  # each library has its own errors, and none says more than this
+            if not self._name:
+                raise
+            raise UnreadableInput(f"its {self._name} data is damaged; copy or download it again") from error
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise UnreadableInput(self._too_large)
+        return chunk
+
+
+def _gzip(packed: BinaryIO) -> BinaryIO:
     import gzip
 
-    return io.BufferedReader(gzip.GzipFile(fileobj=io.BytesIO(packed)))
+    return io.BufferedReader(gzip.GzipFile(fileobj=packed))
 
 
-def _bzip2(packed: bytes) -> BinaryIO:
+def _bzip2(packed: BinaryIO) -> BinaryIO:
     import bz2
 
-    return io.BufferedReader(bz2.BZ2File(io.BytesIO(packed)))
+    return io.BufferedReader(bz2.BZ2File(packed))
 
 
-def _xz(packed: bytes) -> BinaryIO:
+def _xz(packed: BinaryIO) -> BinaryIO:
     import lzma
 
-    return io.BufferedReader(lzma.LZMAFile(io.BytesIO(packed)))
+    return io.BufferedReader(lzma.LZMAFile(packed))
 
 
-def _zstandard(packed: bytes) -> BinaryIO:
+def _zstandard(packed: BinaryIO) -> BinaryIO:
     try:
         import zstandard
     except ImportError as error:
         raise UnreadableInput("it is packed with zstandard; run `pip install 'cleanpage[zst]'` to read it") from error
-    stream: BinaryIO = zstandard.ZstdDecompressor().stream_reader(io.BytesIO(packed), read_across_frames=True)
-    return stream
+    return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True))
 
 
-_FORMATS: tuple[tuple[bytes, str, Callable[[bytes], BinaryIO]], ...] = (
+def _format(head: bytes) -> tuple[str, Callable[[BinaryIO], BinaryIO]] | None:
+    return next(((name, opener) for magic, name, opener in _FORMATS if head.startswith(magic)), None)
+
+
+_FORMATS: tuple[tuple[bytes, str, Callable[[BinaryIO], BinaryIO]], ...] = (
     (b"\x1f\x8b", "gzip", _gzip),
     (b"BZh", "bzip2", _bzip2),
     (b"\xfd7zXZ\x00", "xz", _xz),

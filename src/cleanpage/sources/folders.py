@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,15 +10,13 @@ from hashlib import blake2b
 from importlib import import_module
 
 from cleanpage.sources.item import Archive, Columns, Item, Skipped
+from cleanpage.sources.natural import natural_key
 from cleanpage.sources.places import Siblings, safe_name
 from cleanpage.sources.plain import STDIN, os_sentence, read_file, read_stdin
 from cleanpage.sources.suffixes import archive_module, is_hidden, may_be_page, page_of_companion, stem
+from cleanpage.sources.trees import COMPANION, HIDDEN, NO_FILE, NO_PAGE
 from cleanpage.types import Document, UnreadableInput
 
-COMPANION = "a saved page's folder of pictures and scripts"
-HIDDEN = "hidden"
-NO_PAGE = "no page by its name (pictures, styles, scripts, documents)"
-NO_FILE = "no regular file (a pipe, a device)"
 SEEN = "met before (a link, or named twice)"
 
 
@@ -165,18 +162,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link that leads to itself
         return False
-
-
-_DIGITS = re.compile(r"\d{1,30}")
-
-
-def natural_key(name: str) -> tuple[str, str]:
-    """Return what sorts names as people count: page2 before page10, and no two names alike.
-
-    >>> sorted(["page10", "Page2", "page1"], key=natural_key)
-    ['page1', 'Page2', 'page10']
-    """
-    return _DIGITS.sub(lambda digits: digits[0].zfill(30), name.casefold()), name
 
 
 def _members(module: str, archive: Archive) -> Iterator[Item]:

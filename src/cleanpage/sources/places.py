@@ -95,3 +95,23 @@ def _twins(keys: Iterable[str]) -> tuple[set[str], set[str]]:
     for key in keys:
         (twins if key in seen else seen).add(key)
     return seen, twins
+
+
+def place_of_address(address: str | None, number: int) -> str:
+    """Return the place of a page that an archive knows by its address and by where in the archive it stands.
+
+    >>> place_of_address("https://example.com/a/b.html?id=1", 7), place_of_address(None, 7)
+    ('example.com/a/b-f3481777', '7')
+    """
+    from urllib.parse import unquote, urlsplit
+
+    try:
+        split = urlsplit(address or "")
+        parts = [split.hostname or "", *unquote(split.path).split("/")]
+    except ValueError:  # an address that is none
+        return str(number)
+    if not parts[0]:
+        return str(number)
+    last = stem(parts[-1]) or "index"
+    folders = [safe_name(part) for part in parts[:-1] if part]
+    return "/".join([*folders, marked(safe_name(last), f"{number} {address}")])

@@ -1,0 +1,80 @@
+"""The pages in a web archive: WARC as crawlers and wget write it, WET as Common Crawl does; needs fastwarc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from cleanpage.sources.compressed import FREE_BYTES, MAX_RATIO
+from cleanpage.sources.item import Archive, Item
+from cleanpage.sources.places import place_of_address
+from cleanpage.sources.plain import MAX_PAGE_BYTES
+from cleanpage.sources.trees import TOO_LARGE
+from cleanpage.types import UnreadableInput
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+NO_PAGE = "a record of a web archive that is no page (a picture, a script, a request)"
+NO_SUCCESS = "a response of a web archive without a page (an error, a redirect)"
+
+_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
+_MAX_HEADER_BYTES = 2**20
+
+
+def members(archive: Archive) -> Iterator[Item]:
+    """Yield an item for each page. Raises `UnreadableInput` where the archive breaks, after what stands before."""
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise UnreadableInput("it is a web archive; run `pip install 'cleanpage[warc]'` to read it") from error
+    kinds = (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion)
+    records = ArchiveIterator(
+        archive.path, parse_http=True, auto_decode="all", max_header_len=_MAX_HEADER_BYTES, fsspec_args=False
+    )
+    met = False
+    try:
+        for record in records:
+            met = True
+            why = _why_skipped(record) if record.record_type in kinds else NO_PAGE
+            if why:
+                archive.skipped[why] += 1
+            else:
+                yield _page(archive, record)
+    except OSError as error:
+        raise UnreadableInput("it is damaged or breaks off here; copy or download it again") from error
+    if not met:
+        raise UnreadableInput("it holds no record of a web archive; check the file")
+
+
+def _why_skipped(record: WarcRecord) -> str | None:
+    """Return why a record is passed over; a response that does not say what it is, is tried."""
+    if record.is_http and record.http_headers is not None:
+        status = record.http_headers.status_code
+        if status is not None and not 200 <= status < 300:
+            return NO_SUCCESS
+        kind = record.http_content_type
+    else:
+        kind = record.headers.get("Content-Type")
+    name = (kind or "").partition(";")[0].strip().lower()
+    return None if not name or name in _TYPES else NO_PAGE
+
+
+def _page(archive: Archive, record: WarcRecord) -> Item:
+    url = (record.headers.get("WARC-Target-URI") or "").strip("<> ") or None
+    number = int(record.stream_pos)
+    member, place = f"{url or ''}@{number}", place_of_address(url, number)
+    limit = min(MAX_PAGE_BYTES, max(FREE_BYTES, MAX_RATIO * record.content_length))
+    try:
+        data = record.reader.read(limit + 1)
+    except OSError:
+        return archive.failure("its content is damaged; fetch the page again", member, place)
+    if len(data) > limit:
+        return archive.failure(TOO_LARGE, member, place)
+    charset = record.http_charset if record.is_http else None
+    return archive.page(member, place, data, url=url, captured=_date(record), charset=charset)
+
+
+def _date(record: WarcRecord) -> str | None:
+    """Return the capture's time as the record writes it: ISO 8601 already (WARC 1.1, section 5.4)."""
+    return record.headers.get("WARC-Date") or None
