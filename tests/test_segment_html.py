@@ -95,7 +95,7 @@ def test_containers_hold_their_blocks() -> None:
 def test_the_head_becomes_hints() -> None:
     page = segment_html(
         "<html lang=uk><head><title>A &amp; B</title><meta property=og:title content=T><base href=/b/>"
-        "<link rel=canonical href=/c><script type=application/ld+json>{\"a\": 1}</script></head>"
+        '<link rel=canonical href=/c><script type=application/ld+json>{"a": 1}</script></head>'
         "<body><p><a rel=author href=/me>Ana Lee</a> <time datetime=2024-01-02>2 Jan</time> text</p></body></html>"
     )
     hints = page.hints

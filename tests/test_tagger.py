@@ -72,6 +72,6 @@ def test_words_and_sentences_are_counted_in_any_script(text: str, words: int, se
 
 
 def test_one_copy_of_a_text_is_kept() -> None:
-    page = segment("<p>This stands on the page twice.</p><p>Yes</p><p>This stands on the page twice.</p><p>Yes</p>", "html")
+    page = segment("<p>This stands on the page twice.</p><p>Yes</p>" * 2, "html")
     assert COPY_MIN_WORDS == 4
     assert list(drop_copies(page, [True] * 4)) == [2]

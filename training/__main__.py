@@ -18,8 +18,8 @@ from training.dataset import Example, fold_of, load
 
 DOORS = ("html", "text")
 FOLDS = 5
-PASSES = {"html": 20, "text": 24}
-WIDTH = {"html": 96, "text": 96}
+PASSES = {"html": 12, "text": 14}
+WIDTH = {"html": 64, "text": 64}
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "cleanpage" / "tagger"
 
 folders_argument = click.argument(

@@ -11,13 +11,13 @@ import numpy as np
 import torch
 
 from training.dataset import MAX_BLOCKS, Example
-from training.network import Batch, Tagger, collate, loss_of
+from training.network import Arrays, Batch, Tagger, collate, loss_of
 
 AVERAGING = 0.98
 """Decay of the averaged weights, every other batch (measured: `NOTES.md`)."""
 
 
-def arrays(example: Example) -> tuple[np.ndarray, ...]:
+def arrays(example: Example) -> Arrays:
     """The arrays of one example in the order that `collate` takes them."""
     f = example.features
     return (f.values, f.words, example.labels, f.ranges, f.groups)

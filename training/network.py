@@ -33,7 +33,10 @@ class Batch:
     group_counts: list[int]
 
 
-def collate(pages: Sequence[tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]]) -> Batch:
+Arrays = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+
+
+def collate(pages: Sequence[Arrays]) -> Batch:
     """Lay pages of (values, words, labels, ranges, groups) end to end."""
     size = sum(len(p[0]) + PAD for p in pages)
     first = pages[0]
@@ -79,11 +82,15 @@ class Pools(nn.Module):
             sums = torch.zeros(count, p.shape[1]).index_add_(0, index, p)
             masses = torch.zeros(count, 1).index_add_(0, index, weight)
             pooled.append((sums / masses.clamp_min(1e-6))[index])
-        return self.up(torch.cat(pooled, 1))
+        out: Tensor = self.up(torch.cat(pooled, 1))
+        return out
 
 
 class Tagger(nn.Module):
     """P(content) for each block. With `ends`, the article's begin and end are decided for the page as a whole."""
+
+    mean: Tensor
+    scale: Tensor
 
     def __init__(self, features: int, sources: int, width: int = 96, pooled: int = 24, ends: bool = False) -> None:
         super().__init__()

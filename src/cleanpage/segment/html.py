@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final, Literal
+from contextlib import suppress
+from itertools import pairwise
+from typing import Any, Final, Literal, cast
 
 from lxml import etree
 
@@ -44,8 +46,11 @@ _ELEMENTS: dict[Action, str] = {
 ACTIONS: dict[object, Action] = {tag: action for action, tags in _ELEMENTS.items() for tag in tags.split()}
 """What the walk does with an element; any other is a custom element."""
 # A plain wrapper inside one of these speaks for it: `<li><div>text` is an item, `<h2><div>text` a heading.
-SPEAKS = frozenset("li dd dt td th h1 h2 h3 h4 h5 h6 figcaption caption summary button label legend".split())
-WRAPPERS = frozenset("div section p center article header".split())
+SPEAKS = frozenset(
+    ("li", "dd", "dt", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "summary", "button",
+     "label", "legend")
+)  # fmt: skip
+WRAPPERS = frozenset(("div", "section", "p", "center", "article", "header"))
 UNSPACED = "\u0e00"  # from Thai on, most scripts set no spaces between words
 PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 
@@ -59,11 +64,11 @@ Attributes = Mapping[str, str]
 def segment_html(text: str) -> Page:
     """Cut a page of markup into blocks; `text` is the decoded page, whole or a fragment."""
     reader = _Reader()
-    parser = etree.HTMLParser(target=reader, encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
+    parser = etree.HTMLParser(
+        target=cast(Any, reader), encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    with suppress(etree.XMLSyntaxError):  # what was read before the parser gave up is what there is
         etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        pass  # what was read before the parser gave up is what there is
     return reader.page()
 
 
@@ -237,9 +242,9 @@ class _Reader:
         One letter (`<span>T</span><span>he`) is a drop cap.
         """
         lone = len(before) == 1 and len(self.parts) == 1
-        if not lone and before[-1].isalnum() and before[-1] < UNSPACED and after[0].isalnum():
-            if not self.preformatted:
-                self.parts.append(" ")
+        words_meet = before[-1].isalnum() and before[-1] < UNSPACED and after[0].isalnum()
+        if words_meet and not lone and not self.preformatted:
+            self.parts.append(" ")
         self.touched = -1
 
     def start_span(self, tag: str, attributes: Attributes) -> None:
@@ -399,7 +404,7 @@ def collapse(parts: list[str], spans: list[list[Any]]) -> tuple[str, tuple[Span,
     edges = sorted({edge for span in spans for edge in span[:2]} | {0, len(parts)})
     moved: dict[int, int] = {0: 0}
     out = ""
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         piece = "".join(parts[left:right])
         moved[left] = len(out)
         if piece:

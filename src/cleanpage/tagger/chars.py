@@ -77,7 +77,7 @@ class CharCounts:
         opens = (before == SPACE) & (classes != SPACE)
         self.chars: Floats = (lengths - 1).astype(np.float32)
         self.unspaced: Floats = self.by_class[:, UNSPACED]
-        self.words: Floats = self._sum(opens, owner) + self.unspaced / 2
+        self.words: Floats = (self._sum(opens, owner) + self.unspaced / 2).astype(np.float32)
         self.capitals: Floats = self._sum(opens & (classes == UPPER), owner)
         # A stop that closes a sentence: at the end of a word, or in a script that needs no space after it.
         after = np.empty_like(classes)

@@ -14,7 +14,17 @@ import numpy as np
 import numpy.typing as npt
 
 from cleanpage.tagger.chars import (
-    BRACKET, COMMA, DIGIT, DIVIDER, LOWER, PUNCT, STOP, SYMBOL, UPPER, CharCounts, Floats,
+    BRACKET,
+    COMMA,
+    DIGIT,
+    DIVIDER,
+    LOWER,
+    PUNCT,
+    STOP,
+    SYMBOL,
+    UPPER,
+    CharCounts,
+    Floats,
 )  # fmt: skip
 from cleanpage.types import Block, Container, Page
 
@@ -223,14 +233,19 @@ def html_features(page: Page) -> Features:
 def _ancestry(containers: tuple[Container, ...]) -> tuple[tuple[Ints, Ints], Ints, list[int], Ints]:
     """Walk down the containers once: (tags above, labels above), own labels, path numbers, nesting levels."""
     numbers: dict[tuple[int, str, str], int] = {}
-    tags, any_labels, labels, paths, levels = [], [], [], [], []
+    tags: list[int] = []
+    any_labels: list[int] = []
+    labels: list[int] = []
+    paths: list[int] = []
+    levels: list[int] = []
     for i, c in enumerate(containers):
         bits, shape = _read_label(c.label) if c.label else (0, "")
         tag = _CONTAINER_BIT.get(c.tag, 0)
         labels.append(bits)
         if i == 0:
             # <html> and <body> carry themes' and page types' names, which say nothing of a block.
-            tags.append(tag), any_labels.append(0), levels.append(0), paths.append(-1)
+            for values, value in ((tags, tag), (any_labels, 0), (levels, 0), (paths, -1)):
+                values.append(value)
             continue
         p = c.parent
         # Page-wide wrappers' names say nothing either.
@@ -240,8 +255,11 @@ def _ancestry(containers: tuple[Container, ...]) -> tuple[tuple[Ints, Ints], Int
         levels.append(levels[p] + 1)
         # Siblings of one shape: same tags and labels all the way up.
         paths.append(numbers.setdefault((paths[p], c.tag, shape), len(numbers)))
-    as_ints = lambda values: np.array(values, np.int64)  # noqa: E731
-    return (as_ints(tags), as_ints(any_labels)), as_ints(labels), paths, as_ints(levels)
+    return (_ints(tags), _ints(any_labels)), _ints(labels), paths, _ints(levels)
+
+
+def _ints(values: list[int]) -> Ints:
+    return np.array(values, np.int64)
 
 
 def _chain(home: Ints, parent: Ints, start: Ints, end: Ints) -> Ints:

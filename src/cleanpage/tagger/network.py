@@ -39,11 +39,13 @@ class Network:
         out = hidden @ w["leave.weight"].T + w["leave.bias"]
         inside = 1 / (1 + np.exp(-out[:, 0]))
         if out.shape[1] == 1:
-            return inside.astype(np.float32)
+            alone: Floats = inside.astype(np.float32)
+            return alone
         # Inside the article: it has begun by this block, and had not ended before it.
         begins, ends = _softmax(out[:, 1]), _softmax(out[:, 2])
         begun, ended = np.cumsum(begins), np.cumsum(ends) - ends
-        return (inside * np.clip(begun * (1 - ended), 0, 1)).astype(np.float32)
+        within: Floats = (inside * np.clip(begun * (1 - ended), 0, 1)).astype(np.float32)
+        return within
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,13 @@ class Surroundings:
         parts = [over.reshape(len(values), -1)]
         for order, starts, groups, mass in self.orders:
             # Groups are numbered in order of appearance, without gaps, so row g of the sums is group g.
-            parts.append((np.add.reduceat(weighted[order], starts) / mass)[groups])
+            parts.append((np.add.reduceat(weighted[order], starts) / mass)[groups].astype(np.float32, copy=False))
         return np.concatenate(parts, 1)
 
 
 def _relu(x: Floats) -> Floats:
-    return np.maximum(x, 0)
+    out: Floats = np.maximum(x, 0)
+    return out
 
 
 def _shifted(hidden: Floats, by: int) -> Floats:
