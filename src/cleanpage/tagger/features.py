@@ -7,8 +7,10 @@ words, and it carries over to languages that were never seen.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -386,16 +388,14 @@ def _frequent_words(texts: list[str]) -> tuple[list[float], list[float]]:
     The page's own most frequent words are, in any language, mostly its function words: running text is full of
     them, menus are not. A dump's first line is often the page's title.
     """
-    tally: dict[str, int] = {}
     split = [text.lower().split()[:60] for text in texts]
-    for own in split:
-        for word in set(own):
-            tally[word] = tally.get(word, 0) + 1
-    ranked = sorted(tally, key=tally.__getitem__, reverse=True)[:40]
-    frequent = {word for word in ranked if tally[word] > 2 and len(word) < 6}
+    # Not sets: the order of equals must not depend on the run.
+    tally = Counter(chain.from_iterable(map(dict.fromkeys, split)))
+    ranked = sorted((word for word, count in tally.items() if count > 2), key=tally.__getitem__, reverse=True)[:40]
+    frequent = {word for word in ranked if len(word) < 6}
     opening = set(split[0]) if split else set()
-    rates = [sum(w in frequent for w in own) / max(len(own), 1) for own in split]
-    shared = [sum(w in opening for w in own) / max(len(own), len(opening), 1) for own in split]
+    rates = [len([w for w in own if w in frequent]) / max(len(own), 1) for own in split]
+    shared = [len([w for w in own if w in opening]) / max(len(own), len(opening), 1) for own in split]
     if shared:
         shared[0] = 0.0
     return rates, shared
