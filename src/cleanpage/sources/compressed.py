@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from cleanpage.sources.plain import MAX_PAGE_BYTES
 from cleanpage.types import Document, UnreadableInput
@@ -18,9 +18,14 @@ FREE_BYTES = 32 * 2**20
 MAX_RATIO = 200
 """Above `FREE_BYTES`, how many times its compressed size a page may grow. Markup seldom passes 20; a bomb has 1,000."""
 
+_Stream = io.BufferedIOBase
+_Opener = Callable[[BinaryIO], _Stream]
+
 _TOO_LARGE = "it unpacks to more than {} MB, too much for one page; look at what it holds"
 _BOMB = "it unpacks to more than {} MB, far more than its size lets expect; look at what it holds"
 _CHUNK_BYTES = 2**20
+_ZSTANDARD_HEADER_BYTES = 18
+"""The longest frame header (RFC 8878, section 3.1.1.1)."""
 
 
 def decompress(document: Document) -> Document:
@@ -57,9 +62,10 @@ class Unpacked(io.BufferedIOBase):
         head = file.read(8)
         file.seek(0)
         found = _format(head)
-        self._name, opener = found or ("", lambda packed: packed)
+        self._name, opener = found or ("", _as_it_is)
         self._stream = opener(file)
         self._left = limit
+        self._broken: UnreadableInput | None = None
         self._too_large = too_large.format(limit // 2**20)
 
     def readable(self) -> bool:
@@ -70,11 +76,24 @@ class Unpacked(io.BufferedIOBase):
         """Return `size` bytes, fewer at the end; all that is left for -1. Raises `UnreadableInput`."""
         if size is None or size < 0:
             return b"".join(iter(lambda: self.read(_CHUNK_BYTES), b""))
-        return self._guarded(lambda: self._stream.read(size))
+        chunks: list[bytes] = []
+        while size > 0:
+            try:
+                chunk = self._guarded(self._stream.read1, size)
+            except UnreadableInput as error:
+                self._broken = error
+                if chunks:  # what stands before the fault is good; the next reading meets it
+                    break
+                raise
+            if not chunk:
+                break
+            chunks.append(chunk)
+            size -= len(chunk)
+        return b"".join(chunks)
 
     def readline(self, size: int | None = -1) -> bytes:
         """Return a line with its end, at most `size` bytes of it. Raises `UnreadableInput`."""
-        return self._guarded(lambda: self._stream.readline(-1 if size is None else size))
+        return self._guarded(self._stream.readline, -1 if size is None else size)
 
     def close(self) -> None:
         """Close the file below."""
@@ -82,9 +101,11 @@ class Unpacked(io.BufferedIOBase):
         self._file.close()
         super().close()
 
-    def _guarded(self, read: Callable[[], bytes]) -> bytes:
+    def _guarded(self, read: Callable[[int], bytes], size: int) -> bytes:
+        if self._broken:
+            raise self._broken
         try:
-            chunk = read()
+            chunk = read(size)
         except EOFError as error:
             message = f"its {self._name} data breaks off before the end; copy or download it again"
             raise UnreadableInput(message) from error
@@ -98,37 +119,64 @@ class Unpacked(io.BufferedIOBase):
         return chunk
 
 
-def _gzip(packed: BinaryIO) -> BinaryIO:
+def _as_it_is(file: BinaryIO) -> _Stream:
+    return cast("_Stream", file)
+
+
+def _gzip(packed: BinaryIO) -> _Stream:
     import gzip
 
-    return io.BufferedReader(gzip.GzipFile(fileobj=packed))
+    return gzip.GzipFile(fileobj=packed)
 
 
-def _bzip2(packed: BinaryIO) -> BinaryIO:
+def _bzip2(packed: BinaryIO) -> _Stream:
     import bz2
 
-    return io.BufferedReader(bz2.BZ2File(packed))
+    return bz2.BZ2File(packed)
 
 
-def _xz(packed: BinaryIO) -> BinaryIO:
+def _xz(packed: BinaryIO) -> _Stream:
     import lzma
 
-    return io.BufferedReader(lzma.LZMAFile(packed))
+    return lzma.LZMAFile(packed)
 
 
-def _zstandard(packed: BinaryIO) -> BinaryIO:
+def _zstandard(packed: BinaryIO) -> _Stream:
     try:
         import zstandard
     except ImportError as error:
         raise UnreadableInput("it is packed with zstandard; run `pip install 'cleanpage[zst]'` to read it") from error
-    return io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True))
+    try:
+        size = zstandard.frame_content_size(packed.read(_ZSTANDARD_HEADER_BYTES))
+    except zstandard.ZstdError:
+        size = -1  # reading will say what is wrong
+    packed.seek(0)
+    return io.BufferedReader(_Whole(zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True), size))
 
 
-def _format(head: bytes) -> tuple[str, Callable[[BinaryIO], BinaryIO]] | None:
+class _Whole(io.RawIOBase):
+    """A stream that is not content with less than was promised: zstandard takes a cut for the end."""
+
+    def __init__(self, stream: io.RawIOBase, size: int) -> None:
+        self._stream = stream
+        self._left = size
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        count = self._stream.readinto(buffer) or 0
+        self._left -= count
+        if not count and self._left > 0:
+            raise EOFError
+        return count
+
+
+def _format(head: bytes) -> tuple[str, _Opener] | None:
     return next(((name, opener) for magic, name, opener in _FORMATS if head.startswith(magic)), None)
 
 
-_FORMATS: tuple[tuple[bytes, str, Callable[[BinaryIO], BinaryIO]], ...] = (
+_FORMATS: tuple[tuple[bytes, str, _Opener], ...] = (
     (b"\x1f\x8b", "gzip", _gzip),
     (b"BZh", "bzip2", _bzip2),
     (b"\xfd7zXZ\x00", "xz", _xz),

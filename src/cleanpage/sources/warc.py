@@ -19,6 +19,9 @@ NO_PAGE = "a record of a web archive that is no page (a picture, a script, a req
 NO_SUCCESS = "a response of a web archive without a page (an error, a redirect)"
 
 _TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
+_NOTES = ("metadata:", "urn:")
+"""Addresses of the crawler's notes about itself: wget's and wpull's arguments and logs."""
+
 _MAX_HEADER_BYTES = 2**20
 
 
@@ -49,6 +52,8 @@ def members(archive: Archive) -> Iterator[Item]:
 
 def _why_skipped(record: WarcRecord) -> str | None:
     """Return why a record is passed over; a response that does not say what it is, is tried."""
+    if (record.headers.get("WARC-Target-URI") or "").lstrip("<").startswith(_NOTES):
+        return NO_PAGE
     if record.is_http and record.http_headers is not None:
         status = record.http_headers.status_code
         if status is not None and not 200 <= status < 300:
