@@ -15,9 +15,12 @@ import tarfile
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cleanpage.sources import Columns, Item, open_document, unpack, walk
 from cleanpage.sources.trees import COMPANION, HIDDEN, NO_FILE, NO_PAGE
@@ -291,7 +294,8 @@ def warc(*records: tuple[str, str, bytes]) -> bytes:
     made = b""
     for kind, content_type, body in records:
         made += (
-            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://a.example/\r\nWARC-Date: 2024-05-06T07:08:09Z\r\n"
+            f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://a.example/\r\n"
+            "WARC-Date: 2024-05-06T07:08:09Z\r\n"
             f"WARC-Record-ID: <urn:uuid:{len(made):08}-0000-4000-8000-000000000000>\r\n"
             f"Content-Type: {content_type}\r\nContent-Length: {len(body)}\r\n\r\n"
         ).encode() + body + b"\r\n\r\n"  # fmt: skip
@@ -399,3 +403,52 @@ def test_a_page_saved_with_singlefile() -> None:
     assert (page.url, page.captured) == ("https://a.example/p", "2024-03-21T10:21:02+01:00")
     assert len(page.data) < 1000
     assert page.data.endswith(b"><p>Text")
+
+
+# Anything
+
+
+WRAPPINGS = [
+    gzip.compress(HARBOUR), bz2.compress(HARBOUR), lzma.compress(HARBOUR), mhtml("base64", base64.encodebytes(HARBOUR)),
+    plistlib.dumps({"WebMainResource": {"WebResourceData": HARBOUR, "WebResourceURL": "u"}}, fmt=plistlib.FMT_BINARY),
+]  # fmt: skip
+
+
+def damage(data: bytes, places: list[tuple[int, int]], cut: int) -> bytes:
+    damaged = bytearray(data)
+    for place, byte in places:
+        damaged[place % len(damaged)] = byte
+    return bytes(damaged[: len(damaged) - cut % len(damaged)])
+
+
+DAMAGES = st.tuples(st.lists(st.tuples(st.integers(0, 2**20), st.integers(0, 255)), max_size=8), st.integers(0, 99))
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=300), st.builds(lambda data, how: damage(data, *how), st.sampled_from(WRAPPINGS), DAMAGES)
+    )
+)
+def test_a_damaged_wrapping_is_refused_or_read(data: bytes) -> None:
+    with suppress(UnreadableInput):
+        assert isinstance(unpack(Document(data, "page")).data, bytes)
+
+
+FILES = {f"x/{number}.html": HARBOUR for number in range(3)}
+ARCHIVES = {
+    "zip": zipped(FILES), "tar": tarred(FILES, ""), "tgz": tarred(FILES, "gz"), "parquet": b"PAR1" + HARBOUR + b"PAR1",
+    "jsonl": b"".join(json.dumps({"url": "https://a.example/", "text": "x" * 50}).encode() + b"\n" for _ in range(9)),
+    "warc": warc(response("Content-Type: text/html", HARBOUR), response("Content-Type: text/html", HARBOUR)),
+}  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@given(st.sampled_from(sorted(ARCHIVES)), DAMAGES)
+def test_a_damaged_archive_is_walked_to_its_end(
+    tmp_path: Path, ending: str, how: tuple[list[tuple[int, int]], int]
+) -> None:
+    archive = tmp_path / f"a.{ending}"
+    archive.write_bytes(damage(ARCHIVES[ending], *how))
+    for item in walked(archive)[0]:
+        assert item.relative.isprintable()
+        assert item.error is None or item.error[-1].isalnum() or item.error[-1] == ")"
