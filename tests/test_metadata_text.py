@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from cleanpage.metadata import read_metadata
 from cleanpage.metadata.authors import read_byline
-from cleanpage.metadata.text import is_byline_or_date
+from cleanpage.metadata.lines import is_byline_or_date
 from cleanpage.types import Block, Decision, Metadata, Page
 
 BODY = "The council met on Monday to talk about the old bridge, which has been closed to traffic since the spring. "

@@ -1,32 +1,55 @@
 """The roles of blocks: the named kind of each dropped one, and the part of an article that each kept one is.
 
-Pure functions over tables of wording (`wording.py`). Words name a kind with the most certainty, then the class
-names of the containers, then the heading of the run of dropped blocks, then the share of links.
+Pure functions over tables of wording (`wording.py`), by look-ups alone: a table this long as one regular expression
+takes longer to compile than a page takes to clean. Words name a kind with the most certainty, then the class names
+of the containers, then the heading of the run of dropped blocks, then the share of links.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from cleanpage.metadata.text import is_byline_or_date
+from cleanpage.metadata.lines import is_byline_or_date
 from cleanpage.metadata.titles import fold
 from cleanpage.types import Block, Container, Page, Role
-from cleanpage.wording import CAPTION_ENDS, CAPTION_STARTS, LABELS, PROMPTS, RUN_HEADINGS, TAGS, WORDING
+from cleanpage.wording import (
+    AGENCIES,
+    AGES,
+    CAPTION_ENDS,
+    CAPTION_LABELS,
+    CREDIT_MARKS,
+    LABELS,
+    OPENINGS,
+    PROMPTS,
+    RUN_HEADINGS,
+    TAGS,
+    WORDING,
+)
 
 __all__ = ["content_role", "is_byline_or_date", "is_caption", "is_prompt", "name_boilerplate"]
 
 MAX_PROMPT_CHARS = 80
 MAX_WORDING_CHARS = 300
 MAX_HEADING_CHARS = 40
+MAX_AGE_CHARS = 24
 MAX_CAPTION_CHARS = 600
-MAX_CREDIT_CHARS = 160
+MAX_SHORT_CAPTION_CHARS = 240
+MAX_CREDIT_CHARS = 130
 """A picture's credit stands at the end of its caption, in this many characters."""
 MAX_RUN_BLOCKS = 40
 """How far a heading such as `News Feed` gives its kind to the dropped blocks below it."""
+BLOCKS_NEAR = 30
+"""A byline, a date or a caption farther from the article belongs to another story."""
 MIN_LINK_SHARE = 0.6
+DECORATION = " \t*·•|»›>→:：!！.…✓✔×\u200b"
+"""What interfaces set around a phrase."""
+CREDIT_SIGNS = frozenset("©:：()（）[]=／")
+"""No picture's credit is without one of these, but for the words of `CAPTION_ENDS`."""
+KEY_CHARS = 3
+"""Phrases are looked up by the first letters of a word."""
 
 TAG_ROLES: dict[str, Role] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -38,6 +61,9 @@ TAG_ROLES: dict[str, Role] = {
 }  # fmt: skip
 
 Named = tuple[Role, str]
+Phrase = tuple[str, Role]
+Phrases = dict[str, list[Phrase]]
+Table = tuple[dict[str, Role], dict[str, Role], tuple[str, ...]]
 
 
 def name_boilerplate(page: Page, kept: Sequence[bool]) -> list[Named]:
@@ -45,63 +71,121 @@ def name_boilerplate(page: Page, kept: Sequence[bool]) -> list[Named]:
 
     `kept` says which blocks are content. Linear in the number of blocks.
     """
-    repeated = {text for text, count in Counter(block.text for block in page.blocks).items() if count > 2}
+    counts = Counter(block.text for block in page.blocks)
     labelled = _container_kinds(page.containers)
     named: list[Named] = []
     run: Named | None = None
     run_left = 0
-    for block, is_kept in zip(page.blocks, kept, strict=True):
+    for block, is_kept, is_near in zip(page.blocks, kept, _near(kept), strict=True):
+        text = block.text
         if is_kept:
             run = None
             named.append(("other", ""))
             continue
-        own = _own_kind(block)
-        heading = _run_heading(block)
-        if heading:
-            run, run_left = (heading, f"under `{_short(block.text)}`"), MAX_RUN_BLOCKS
+        low = _plain(text) if len(text) <= MAX_WORDING_CHARS else ""
+        if heading := _run_heading(low):
+            run, run_left = (heading, f"under `{_short(text)}`"), MAX_RUN_BLOCKS
         elif run_left <= 0:
             run = None
         run_left -= 1
-        named.append(own or labelled[block.container] or run or _fallback(block, block.text in repeated))
+        kind = _own_kind(text, low) or (_part_of_article(text) if is_near else None)
+        named.append(kind or labelled[block.container] or run or _fallback(block, counts[text] > 2))
     return named
 
 
-def _own_kind(block: Block) -> Named | None:
-    """The kind that a block's own words tell."""
-    if role := is_prompt(block.text):
-        return role, f"reads `{_short(block.text)}`"
-    if len(block.text) <= MAX_WORDING_CHARS and (match := _wording().search(block.text.lower())):
-        return _group_role(match), f"says `{_short(match[0].strip())}`"
+def _near(kept: Sequence[bool]) -> list[bool]:
+    """Which blocks stand close enough to the article for a byline, a date or a caption to be its own."""
+    near = [False] * len(kept)
+    for i, is_kept in enumerate(kept):
+        if is_kept:
+            start, stop = max(0, i - BLOCKS_NEAR), min(len(kept), i + BLOCKS_NEAR + 1)
+            near[start:stop] = [True] * (stop - start)
+    return near
+
+
+def _own_kind(text: str, low: str) -> Named | None:
+    """The kind that a block's own words tell; `low` is the text as the tables write it, empty when it is long."""
+    if not low:
+        return None
+    if role := _prompt(low):
+        return role, f"reads `{_short(text)}`"
+    if found := _wording(low):
+        return found[0], f"says `{_short(found[1])}`"
+    if _is_age(low):
+        return "news feed", "tells how old something is"
+    if len(text) < 120 and low.count("›") + low.count("»") + low.count(" > ") > 1:
+        return "navigation", "a path of pages"
     return None
 
 
-def _run_heading(block: Block) -> Role | None:
+def _part_of_article(text: str) -> Named | None:
+    """Who, when and what is in a picture belongs to the article, though not to its body."""
+    if said := is_byline_or_date(text):
+        return said, "tells who or when"
+    if len(text) <= MAX_CAPTION_CHARS and _reads_as_caption(text):
+        return "caption", "reads as a picture's caption"
+    return None
+
+
+def _wording(low: str) -> Named | None:
+    """The first phrase of boilerplate in a text, with its role."""
+    at_start, anywhere, unspaced = _phrases()
+    for phrase, role in at_start.get(low[:KEY_CHARS], ()):
+        if low.startswith(phrase):
+            return role, phrase.strip()
+    for word in low.split():
+        for phrase, role in anywhere.get(word[:KEY_CHARS], ()):
+            at = low.find(phrase)
+            if at == 0 or (at > 0 and not low[at - 1].isalnum()):
+                return role, phrase.strip()
+    if not low.isascii():
+        for phrase, role in unspaced:
+            if phrase in low:
+                return role, phrase
+    return None
+
+
+def _is_age(low: str) -> bool:
+    """Whether a text is only a time of day or an age, such as `5 minutes ago`."""
+    if len(low) > MAX_AGE_CHARS or not any(map(str.isdecimal, low)):
+        return False
+    words = "".join(" " if c.isdecimal() else c for c in low).replace(":", " ").split()
+    return (":" in low or len(words) > 0) and all(word in AGES for word in words)
+
+
+def _run_heading(low: str) -> Role | None:
     """The kind that a heading such as `Editors' Picks` gives to what follows it."""
-    if len(block.text) > MAX_HEADING_CHARS:
-        return None
-    match = _run_headings().fullmatch(block.text.lower().strip(" :：»›>"))
-    return _group_role(match) if match else None
+    return _look_up(low.strip(DECORATION), _run_headings()) if 0 < len(low) <= MAX_HEADING_CHARS else None
 
 
 def _container_kinds(containers: Sequence[Container]) -> list[Named | None]:
     """The kind of each container, its own or the nearest enclosing one's (a parent stands before its children)."""
     kinds: list[Named | None] = []
     for i, container in enumerate(containers):
-        kind = _label_kind(container)
+        kind = _label_kind(container.tag, container.label)
         if kind is None and container.parent < i:
             kind = kinds[container.parent]
         kinds.append(kind)
     return kinds
 
 
-def _label_kind(container: Container) -> Named | None:
-    if container.tag in ("body", "html", "main", "article"):
+@lru_cache(maxsize=4096)
+def _label_kind(tag: str, label: str) -> Named | None:
+    if tag in ("body", "html", "main", "article"):
         return None
-    if container.label and (match := _labels().search(container.label)):
-        return _group_role(match), f"inside `{_short(match[0].strip(' -_'))}`"
-    if role := TAGS.get(container.tag):
-        return role, f"inside <{container.tag}>"
+    words = _label_words(label)
+    labels = _labels()
+    for word, following in zip(words, [*words[1:], ""], strict=False):
+        if role := labels.get(word) or labels.get(word + following):
+            return role, f"inside `{word if word in labels else f'{word}-{following}'}`"
+    if role := TAGS.get(tag):
+        return role, f"inside <{tag}>"
     return None
+
+
+def _label_words(label: str) -> list[str]:
+    """The runs of letters in a class name or id."""
+    return "".join(c if c.isalpha() else " " for c in label).split()
 
 
 def _fallback(block: Block, repeated: bool) -> Named:
@@ -135,7 +219,39 @@ def is_caption(block: Block) -> bool:
         return True
     if block.tag in ("pre", "td", "th") or len(block.text) > MAX_CAPTION_CHARS:
         return False
-    return bool(_caption_starts().match(block.text) or _caption_ends().search(block.text[-MAX_CREDIT_CHARS:]))
+    return _reads_as_caption(block.text)
+
+
+def _reads_as_caption(text: str) -> bool:
+    """Whether a text opens with a label such as `Photo:`, is a short line with a credit, or ends with one."""
+    if CREDIT_SIGNS.isdisjoint(text):
+        return text[-MAX_CREDIT_CHARS:].rstrip(" .").lower().replace("’", "'").endswith(CAPTION_ENDS)
+    label = text[:24].replace("：", ":").replace("=", ":").replace("©", ":").replace("／", ":").partition(":")
+    if label[1] and _plain(label[0]).strip() in CAPTION_LABELS and len(text) > len(label[0]) + 1:
+        return True
+    if len(text) <= MAX_SHORT_CAPTION_CHARS and any(mark in text for mark in CREDIT_MARKS):
+        at = min(at for mark in CREDIT_MARKS if (at := text.find(mark)) >= 0)
+        if not any(end in text[:at] for end in ".!?") and not any(end in text[at:].split(".", 1)[-1] for end in "!?"):
+            return not _is_copyright(text[at:])
+    return _ends_with_credit(text[-MAX_CREDIT_CHARS:])
+
+
+def _is_copyright(text: str) -> bool:
+    """`© 2024 The Post` is a footer; `© Reuters` gives credit."""
+    return any(map(str.isdecimal, text[:12]))
+
+
+def _ends_with_credit(tail: str) -> bool:
+    low = tail.rstrip(" .").lower().replace("’", "'")
+    bracket = max(map(low.rfind, "([（"))
+    bracketed = low[-1:] in (")", "]", "）") and bracket >= 0
+    if bracketed and any(agency in low[bracket:] for agency in AGENCIES):
+        return True
+    if low.rstrip(")] .").endswith(CAPTION_ENDS) or (bracketed and low[:bracket].rstrip(" .").endswith(CAPTION_ENDS)):
+        return True
+    credit = max(low.rfind(mark) for mark in ("©", "foto:", "photo:", "photograph:", "credit:", "фото:", "quelle:"))
+    said = low[credit:] if credit >= 0 else ""
+    return any(agency in said for agency in AGENCIES) and not any(end in said for end in "!?")
 
 
 def is_prompt(text: str) -> Role | None:
@@ -144,56 +260,98 @@ def is_prompt(text: str) -> Role | None:
     >>> is_prompt("* indicates required"), is_prompt("Subscribe to the view that art matters.")
     ('form notice', None)
     """
-    line = text.strip(" \t*·•|»›>→:：!！.…✓✔×\u200b")
-    if len(line) > MAX_PROMPT_CHARS or not line:
-        return None
-    match = _prompts().fullmatch(" ".join(line.lower().split()))
-    return _group_role(match) if match else None
+    return _prompt(_plain(text)) if len(text) <= MAX_PROMPT_CHARS else None
 
 
-def _group_role(match: re.Match[str]) -> Role:
-    """The role whose alternative matched: groups are named by role, blanks as underscores."""
-    return match.lastgroup.replace("_", " ")  # type: ignore[union-attr, return-value]
+def _prompt(low: str) -> Role | None:
+    return _look_up(low.strip(DECORATION), _prompts()) if len(low) <= MAX_PROMPT_CHARS else None
 
 
-def _compile(table: dict[Role, tuple[str, ...]], wrap: str = "{}") -> re.Pattern[str]:
-    """One pattern for a whole table, a named group for each role; it is matched against lower-cased text.
+def _plain(text: str) -> str:
+    """A text as the tables of wording write it."""
+    return text.lower().replace("’", "'").replace("-", " ").replace("e mail", "email")
 
-    Without the ignore-case flag the engine skips an alternative by its first letter: ten times as fast.
+
+def _look_up(line: str, table: Table) -> Role | None:
+    """The role of a whole line, or of what it opens with; a number before it (`3 comments`) is passed over."""
+    phrases, openings, heads = table
+    if role := phrases.get(line):
+        return role
+    if line[:1].isdecimal():
+        return phrases.get(line.lstrip("0123456789.,k "))
+    if line.startswith(heads):
+        return next(role for opening, role in openings.items() if line.startswith(opening))
+    return None
+
+
+def _table(rows: Mapping[Role, str]) -> Table:
+    """The whole phrases of a table, and those that only open a line (`…` at the end), each with its role."""
+    phrases: dict[str, Role] = {}
+    openings: dict[str, Role] = {}
+    for role, row in rows.items():
+        for phrase in _expand(row):
+            (openings if phrase.endswith("…") else phrases).setdefault(phrase.removesuffix("…"), role)
+    return phrases, openings, tuple(openings)
+
+
+def _expand(row: str) -> list[str]:
+    """Every phrase that a row stands for.
+
+    >>> _expand("sign( )?up( now| today)?|menu")
+    ['signup', 'signup now', 'signup today', 'sign up', 'sign up now', 'sign up today', 'menu']
     """
-    groups = (f"(?P<{role.replace(' ', '_')}>{wrap.format('|'.join(phrases))})" for role, phrases in table.items())
-    return re.compile("|".join(groups))
+    return _alternatives(iter(re.findall(r"[^()|]+|\)\??|[(|]", row)))[0]
+
+
+def _alternatives(parts: Iterator[str]) -> tuple[list[str], bool]:
+    """The phrases up to the closing bracket, and whether they may be missing."""
+    done: list[str] = []
+    current = [""]
+    for part in parts:
+        if part == "(":
+            inner, optional = _alternatives(parts)
+            current = [head + tail for head in current for tail in ([""] if optional else []) + inner]
+        elif part == "|":
+            done += current
+            current = [""]
+        elif part[0] == ")":
+            return done + current, part == ")?"
+        else:
+            current = [head + part for head in current]
+    return done + current, False
 
 
 @lru_cache(maxsize=1)
-def _prompts() -> re.Pattern[str]:
-    return _compile(PROMPTS)
+def _prompts() -> Table:
+    return _table(PROMPTS)
 
 
 @lru_cache(maxsize=1)
-def _wording() -> re.Pattern[str]:
-    # Only at the start of a word, except in scripts without spaces: the engine then looks at one place in six.
-    return re.compile(rf"(?:(?<!\w)|(?=[\u0e00-\uffff]))(?:{_compile(WORDING).pattern})")
+def _run_headings() -> Table:
+    return _table(RUN_HEADINGS)
 
 
 @lru_cache(maxsize=1)
-def _run_headings() -> re.Pattern[str]:
-    return _compile(RUN_HEADINGS)
+def _labels() -> dict[str, Role]:
+    return {word: role for role, row in LABELS.items() for word in row.split("|")}
 
 
 @lru_cache(maxsize=1)
-def _labels() -> re.Pattern[str]:
-    return _compile(LABELS, r"(?<![a-z])(?:{})(?![a-z])")
-
-
-@lru_cache(maxsize=1)
-def _caption_starts() -> re.Pattern[str]:
-    return re.compile("|".join(CAPTION_STARTS))
-
-
-@lru_cache(maxsize=1)
-def _caption_ends() -> re.Pattern[str]:
-    return re.compile("|".join(CAPTION_ENDS))
+def _phrases() -> tuple[Phrases, Phrases, list[Phrase]]:
+    """Phrases by their first letters: those that open a block, those at a word's start, those of any place."""
+    at_start: Phrases = {}
+    anywhere: Phrases = {}
+    unspaced: list[Phrase] = []
+    for role, row in OPENINGS.items():
+        for phrase in row.split("|"):
+            at_start.setdefault(phrase[:KEY_CHARS], []).append((phrase, role))
+    for role, row in WORDING.items():
+        for phrase in row.split("|"):
+            if phrase[0] >= "\u0e00" or len(phrase) < KEY_CHARS:
+                unspaced.append((phrase, role))
+            else:
+                anywhere.setdefault(phrase[:KEY_CHARS], []).append((phrase, role))
+    return at_start, anywhere, unspaced
 
 
 def _short(text: str, limit: int = 40) -> str:

@@ -13,11 +13,14 @@ from cleanpage.metadata.dates import find_dates
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6
 MAX_AUTHORS = 12
+MAX_BYLINE_CHARS = 300
+MAX_INTRO_CHARS = 40
+MAX_INTRO_WORDS = 4
 
 INTROS = {
     "en": "written by|words by|story by|reported by|posted by|published by|article by|text by|author|authors|by",
     "de": "geschrieben von|verfasst von|ein beitrag von|ein artikel von|ein gastbeitrag von|eine analyse von|"
-    "eine kolumne von|ein kommentar von|aus .{3,20} berichtet|von|autor|autorin|autoren|autor/in|text",
+    "eine kolumne von|ein kommentar von|von|autor|autorin|autoren|autor/in|text",
     "fr": "rédigé par|écrit par|publié par|propos recueillis par|article de|par|auteur|auteurs|auteure",
     "es": "escrito por|publicado por|texto de|por|autor|autora|autores",
     "pt": "escrito por|publicado por|por|autor|autora|autores|texto",
@@ -188,47 +191,58 @@ NOT_NAMES = frozenset(
     ]
 )
 
-JOB_WORDS = re.compile(
-    r"\b(?:editor|reporter|correspondent|writer|journalist|columnist|contributor|producer|analyst|manager|director|"
-    r"founder|ceo|cto|specialist|expert|professor|researcher|redakteur\w*|journaliste|redacteur|rédact\w+|redactor\w*|"
-    r"periodista|giornalista|dziennikarz\w*|корреспондент|редактор|журналіст\w*|журналист\w*)\b",
-    re.IGNORECASE,
+JOB_WORDS = (
+    "editor|reporter|correspondent|writer|journalist|columnist|contributor|producer|analyst|manager|director|founder|"
+    "ceo|cto|specialist|expert|professor|researcher|redakteur|journaliste|redacteur|rédact|redactor|periodista|"
+    "giornalista|dziennikarz|корреспондент|редактор|журналіст|журналист"
 )
+"""How the words begin that tell a job, not a name."""
 
-READING_TIME = re.compile(
-    r"(?:\b(?:reading time|read time|lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|tempo de leitura|"
-    r"leitura|tempo di lettura|lettura|czas czytania|leestijd|lästid|lesetid|læsetid|lukuaika|doba čtení|okuma süresi|"
-    r"waktu baca|час читання|время чтения)\s*:?\s*(?:ca\.?|~|env\.?|de)?\s*)?"
-    r"(?<![\d.,])\d{1,3}\+?\s*[-–]?\s*(?:min(?:ute|uto|uut|ut)?[sneri]*\.?|mins?|minuut|minuten|хв\.?|хвилин\w*|мин\.?|"
-    r"минут\w*|dakika\w*|dk\.?|menit|perc|λεπτ\w+|دقائق|دقيقة|דקות|मिनट|分钟?|分鐘|분)\s*"
-    r"(?:(?:of\s+)?read(?:ing)?(?:\s+time)?|lesezeit|lesedauer|de lecture|de lectura|de leitura|di lettura|czytania|"
-    r"leestijd|lästid|lesetid|læsetid|čtení|okuma\w*|baca|читання|на читання|чтения|на чтение|ανάγνωση\w*|قراءة|"
-    r"阅读|閱讀|で読めます|読了|읽기|lukuaika|watch|listen)|"
-    r"\b(?:reading time|read time|lesezeit|lesedauer|temps de lecture|tiempo de lectura|tempo de leitura|"
-    r"tempo di lettura|czas czytania|leestijd|lästid|lesetid|læsetid|lukuaika|doba čtení|okuma süresi|waktu baca|"
-    r"час читання|время чтения)\s*:?\s*(?:ca\.?|~|env\.?|de)?\s*\d{1,3}\s*[^\W\d_]{0,9}\.?|"
-    r"(?:阅读时间|閱讀時間|読了時間)\s*[:：]?\s*(?:約|约)?\s*\d{1,3}\s*分",
-    re.IGNORECASE,
+READ_LABELS = (
+    "reading time|read time|lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|tempo de leitura|leitura|"
+    "tempo di lettura|lettura|czas czytania|leestijd|lästid|lesetid|læsetid|lukuaika|doba čtení|okuma süresi|"
+    "waktu baca|час читання|время чтения|阅读时间|閱讀時間|読了時間"
 )
-"""How long a text takes to read, in many languages."""
+READ_ENDS = (
+    "(?:of )?read|lese|de lect|de leit|di lett|czytania|lees|läs|læse|čten|okuma|baca|(?:на )?чита|(?:на )?чтен|"
+    "ανάγνωση|قراءة|阅读|閱讀|で読|読了|읽기|luku|watch|listen"
+)
+MINUTES = "min|хв|мин|dakika|dk|menit|perc|λεπτ|دقائق|دقيقة|דקות|मिनट|分|분"
+"""How long a text takes to read, in many languages: `2 min read`, `Lesezeit: 4 Minuten`."""
 
 _SEPARATOR = re.compile(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
 
 
 @lru_cache(maxsize=1)
-def _intro() -> re.Pattern[str]:
-    """The opening of a byline: a label with its colon, or a bare `by`."""
-    every = {word for line in INTROS.values() for word in line.split("|")}
-    bare = sorted((every - LABEL_ONLY), key=len, reverse=True)
-    spaced = [w for w in bare if w.isascii() or w[0] < "\u3000"]
-    unspaced = [w for w in sorted(every, key=len, reverse=True) if w[0] >= "\u3000"]
-    label = "|".join(w if "." in w and "{" in w else re.escape(w) for w in sorted(every, key=len, reverse=True))
-    bare_words = "|".join(w if "{" in w else re.escape(w) for w in spaced)
-    tight = "|".join(map(re.escape, (w for w in unspaced if w not in ("文", "글"))))
+def _reading_time() -> re.Pattern[str]:
+    number = r"(?<![\d.,])\d{1,3}\+?"
+    about = r"\s*[:：]?\s*(?:ca\.?|~|env\.?|de|約|约)?\s*"
     return re.compile(
-        rf"(?:[(（【\[*_~–—-]\s*)?(?:(?P<label>{label})\s*[:：/／]\s*|(?P<bare>{bare_words})\s+(?=\S)|(?P<tight>{tight})\s*)",
-        re.IGNORECASE,
+        rf"(?:{READ_LABELS}){about}{number}(?:\s*[^\W\d_]{{1,9}}\.?)?|"
+        rf"{number}\s*[-–]?\s*(?:{MINUTES})[^\W\d_]{{0,5}}\.?\s*(?:{READ_ENDS})\w*(?:\s+time\b)?"
     )
+
+
+def find_reading_time(text: str) -> tuple[int, int] | None:
+    """Return where a text tells how long it takes to read: start and end; None where it does not.
+
+    >>> find_reading_time("May 3 · 2 min read")
+    (8, 18)
+    """
+    if not any(map(str.isdecimal, text)):
+        return None
+    match = _reading_time().search(text.lower())
+    return match.span() if match else None
+
+
+@lru_cache(maxsize=1)
+def _intros() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], frozenset[str]]:
+    """The openings of bylines: labels before a colon, words before a name, words that stand tight before it; and
+    the first word of each, by which most lines are told to be none."""
+    labels = frozenset(word for line in INTROS.values() for word in line.split("|"))
+    bare = frozenset(word for word in labels - LABEL_ONLY if word[0] < "\u3000")
+    tight = tuple(word for word in labels if word[0] >= "\u3000" and word not in ("文", "글"))
+    return labels, bare, tight, frozenset(word.split()[0].partition("/")[0] for word in labels)
 
 
 @lru_cache(maxsize=1)
@@ -245,6 +259,7 @@ def _stop() -> re.Pattern[str]:
     return re.compile(rf"(?<=\S)[\s,.]+(?:{STOPS})\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=1024)
 def read_byline(line: str) -> tuple[str, ...]:
     """Return the names in a line that opens as a byline does; () when it is none.
 
@@ -255,13 +270,12 @@ def read_byline(line: str) -> tuple[str, ...]:
     >>> read_byline("By the time he came home, it was late.")
     ()
     """
-    head = line[:300].strip()
-    if match := _suffix().search(head[:60]):
+    head = line[:MAX_BYLINE_CHARS].strip()
+    if any(word in head[:60] for word in ("기자", "記者", "记者")) and (match := _suffix().search(head[:60])):
         return (match["ko"] or match["zh"],)
-    match = _intro().match(head)
-    if not match:
+    rest = _after_intro(head)
+    if not rest:
         return ()
-    rest = head[match.end() :]
     names = rest[: _end_of_names(rest)]
     if len(names) > MAX_NAME_CHARS * 4:
         return ()
@@ -269,12 +283,45 @@ def read_byline(line: str) -> tuple[str, ...]:
     return parts if parts and all(map(looks_like_name, parts)) else ()
 
 
+def _after_intro(line: str) -> str:
+    """What follows the opening of a byline: a label with its colon, a bare `by`; nothing when there is none."""
+    head = line.lstrip("([（【*_~–—- ")
+    labels, bare, tight, firsts = _intros()
+    opening = head[:MAX_INTRO_CHARS]
+    if opening.isascii() and opening.split(" ", 1)[0].partition(":")[0].partition("/")[0].lower() not in firsts:
+        return ""
+    for mark in ":：/／":
+        label, colon, _ = opening.partition(mark)
+        if colon and label.strip().lower() in labels:
+            return head[len(label) + 1 :].lstrip()
+    words = opening.lower().split(None, MAX_INTRO_WORDS)
+    for count in range(min(MAX_INTRO_WORDS, len(words)), 0, -1):
+        if " ".join(words[:count]) in bare:
+            rest = head.split(None, count)
+            return rest[count] if len(rest) > count else ""
+    word = next((word for word in tight if head.startswith(word)), "")
+    return head[len(word) :].lstrip() if word else ""
+
+
 def _end_of_names(text: str) -> int:
     """Where the names of a byline end: at a date, a reading time, a bar, or a word such as `updated`."""
     ends = [len(text)]
     ends += [found.start for found in find_dates(text, "en")][:1]
-    ends += [match.start() for pattern in (READING_TIME, _SEPARATOR, _stop()) if (match := pattern.search(text))]
-    return min(end for end in ends)
+    ends += [match.start() for pattern in (_SEPARATOR, _stop()) if (match := pattern.search(text))]
+    if reading := find_reading_time(text):
+        ends.append(reading[0])
+    return min(ends)
+
+
+@lru_cache(maxsize=1)
+def _joints() -> re.Pattern[str]:
+    joiners = "|".join(map(re.escape, JOINERS))
+    return re.compile(rf"\s*[,;、，；|•·]\s*(?:and\s+|und\s+)?|\s+(?:{joiners})\s+")
+
+
+@lru_cache(maxsize=1)
+def _job() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{JOB_WORDS})", re.IGNORECASE)
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -285,13 +332,12 @@ def split_names(text: str) -> tuple[str, ...]:
     >>> split_names("By Ann Lee, Senior Editor")
     ('Ann Lee',)
     """
-    joiners = "|".join(re.escape(word) for word in JOINERS)
     text = re.sub(r"^\s*(?:written by|by|von|par|por|di)\s+", "", text, flags=re.IGNORECASE)
     parts: list[str] = []
-    for part in re.split(rf"\s*[,;、，；|•·]\s*(?:and\s+|und\s+)?|\s+(?:{joiners})\s+", text):
+    for part in _joints().split(text):
         if parts and re.match(JOBS, part.strip(), re.IGNORECASE):
             parts[-1] += f", {part.strip()}"
-        elif parts and JOB_WORDS.search(part):
+        elif parts and _job().search(part):
             continue
         else:
             parts.append(part)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
-from cleanpage.metadata.authors import READING_TIME, looks_like_name, read_byline, split_names
+from cleanpage.metadata.authors import looks_like_name, read_byline, split_names
 from cleanpage.metadata.dates import find_dates
+from cleanpage.metadata.lines import MAX_LINE_CHARS, has_words, is_byline_or_date, is_date_line
 from cleanpage.metadata.titles import MAX_TITLE_CHARS, fold, headline_in
 from cleanpage.types import Block, Decision, Metadata
 
@@ -15,8 +15,6 @@ BLOCKS_ABOVE = 25
 """How far above the first kept paragraph a title, a byline or a date is looked for."""
 BLOCKS_BELOW = 8
 """How far below it."""
-MAX_LINE_CHARS = 160
-"""A line that tells who and when is short."""
 MIN_PARAGRAPH_CHARS = 80
 LINES_TO_UPDATE = 2
 """The time of a change stands this close below the time of publication."""
@@ -24,25 +22,6 @@ MIN_TITLE_CHARS = 12
 """A shorter line that stands twice proves nothing."""
 MAX_HEADINGS_ABOVE = 12
 """Kept blocks this close above the first paragraph (headings, a short teaser) begin the article."""
-
-DATE_WORDS = re.compile(
-    r"\b(?:published|posted|updated|created|written|released|date|on|at|by|last|modified|first|edited|originally|"
-    r"veröffentlicht|aktualisiert|erschienen|erstellt|stand|vom|am|um|uhr|datum|geändert|"
-    r"publié|mis|jour|modifié|le|à|publicado|publicada|actualizado|atualizado|fecha|data|el|em|de|"
-    r"pubblicato|aggiornato|il|opublikowano|aktualizacja|dodano|gepubliceerd|bijgewerkt|geplaatst|op|"
-    r"publicerad|uppdaterad|publisert|oppdatert|udgivet|opdateret|offentliggjort|julkaistu|päivitetty|"
-    r"publikováno|aktualizováno|vydáno|yayınlanma|yayın|güncelleme|tarih|tarihi|dipublikasikan|diperbarui|"
-    r"megjelent|frissítve|publicat|actualizat|опубліковано|оновлено|дата|публікації|опубликовано|обновлено|публикации|"
-    r"δημοσίευση|ενημέρωση|mon|tue|wed|thu|fri|sat|sun|et|ist|updates?|views?|comments?|edt|est|gmt|utc|klo|kl|ago)\b"
-    r"|\b\w{2,9}day\b|\b\w{3,9}(?:tag|woch)\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|"
-    r"miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica)\b"
-    r"|\b(?:segunda|terça|quarta|quinta|sexta)(?:-feira)?\b|\b\w{3,9}(?:день|ник|еда|реда|верг|ница|ота|енье|ток|зөв)\b"
-    r"|\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?)?|发布|发表|時間|时间|日期|更新|公開|投稿|配信|最終|掲載|发布于|发表于|"
-    r"[月火水木金土日]曜日?|星期[一二三四五六日天]|周[一二三四五六日]|등록|입력|수정|승인|최종|게시|"
-    r"نشر|تاريخ|آخر|تحديث|פורסם|עודכן|प्रकाशित|अपडेट|अद्यतन",
-    re.IGNORECASE,
-)
-"""Words that stand around a date and say nothing else."""
 
 MODIFIED_WORDS = re.compile(
     r"updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad|atualizad|aggiornat|aktualizacja|"
@@ -53,49 +32,6 @@ MODIFIED_WORDS = re.compile(
 """Words that make the date after them one of a change."""
 
 _SENTENCE_END = re.compile(r"(?:[.!;,]|[。！；，]|\bmore|…)[\"'”’»)]*$")
-
-
-def is_byline_or_date(text: str) -> Literal["byline", "date"] | None:
-    """Say whether a short line holds nothing but who wrote it, or when, or how long it takes to read.
-
-    >>> is_byline_or_date("by Ann Lee November 23, 2023 10:15 PM 2 min read")
-    'byline'
-    >>> is_byline_or_date("2 min read")
-    'date'
-    >>> is_byline_or_date("In May 1, 2020 came and went without rain.") is None
-    True
-    """
-    line = text.strip()
-    if not line or len(line) > MAX_LINE_CHARS:
-        return None
-    bare, timed = _without_times(line)
-    if timed and not _has_words(DATE_WORDS.sub(" ", bare)):
-        return "date"
-    names = read_byline(line)
-    if names:
-        left = bare
-        for name in names:
-            left = left.replace(name, " ", 1)
-        left = DATE_WORDS.sub(" ", left)
-        if len(re.findall(r"\w+", left)) <= 3 or (len(fold(left)) < len(fold(line)) / 3):
-            return "byline"
-    return None
-
-
-def _without_times(line: str) -> tuple[str, bool]:
-    """The line without its dates and reading times, and whether it had any."""
-    if not any(map(str.isdecimal, line)):
-        return line, False
-    bare = READING_TIME.sub(" ", line)
-    timed = bare != line
-    for found in reversed(list(find_dates(bare, "en"))):
-        bare = bare[: found.start] + " " + bare[found.end :]
-        timed = True
-    return bare, timed
-
-
-def _has_words(text: str) -> bool:
-    return bool(re.search(r"[^\W\d_]{2}|[\u3040-\u9fff가-힣]", text))
 
 
 def read_text(decisions: Sequence[Decision], url: str | None) -> Metadata:
@@ -175,9 +111,9 @@ def _can_be_title(block: Block) -> bool:
     text = block.text
     if len(text) < 4 * _width(text) or len(text) > MAX_TITLE_CHARS or block.tag in ("td", "pre"):
         return False
-    if is_prompt(text) or read_byline(text) or _is_date_line(text) or is_caption(block):
+    if is_prompt(text) or read_byline(text) or is_date_line(text) or is_caption(block):
         return False
-    return _has_words(DATE_WORDS.sub(" ", text)) and len(re.findall(r"\s[>›»/|·•]\s", text)) < 2
+    return has_words(text) and len(re.findall(r"\s[>›»/|·•]\s", text)) < 2
 
 
 def _tells_who_or_when(text: str) -> bool:
@@ -203,19 +139,12 @@ def find_published(blocks: Sequence[Block], near: range, language: str) -> tuple
 def _times_told(blocks: Sequence[Block], i: int, language: str) -> Iterator[tuple[str, bool]]:
     """The dates that a date line or a byline tells, each with whether it is that of a change."""
     text = blocks[i].text[: 2 * MAX_LINE_CHARS]
-    if not read_byline(text) and (len(blocks[i].text) > MAX_LINE_CHARS or not _is_date_line(text)):
+    if not read_byline(text) and (len(blocks[i].text) > MAX_LINE_CHARS or not is_date_line(text)):
         return
     for found in find_dates(text, language):
         lead = text[max(0, found.start - 30) : found.start].strip()
         above = blocks[i - 1].text if i and not lead and len(blocks[i - 1].text) < 30 else ""
         yield found.iso, bool(MODIFIED_WORDS.search(lead or above))
-
-
-def _is_date_line(text: str) -> bool:
-    """Whether dates, names and the words around them make up a good part of a line."""
-    bare, timed = _without_times(text)
-    words = re.findall(r"\w+", DATE_WORDS.sub(" ", bare))
-    return timed and len(words) <= 6 and not _SENTENCE_END.search(text.rstrip(" .")[-1:] or "")
 
 
 def find_authors(blocks: Sequence[Block], near: range) -> tuple[str, ...]:

@@ -1,0 +1,114 @@
+"""Lines that tell who and when and nothing else: bylines, dates, reading times.
+
+A page has hundreds of lines and few of these, so the cheap tests stand first: length, a digit, the first word.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from cleanpage.metadata.authors import find_reading_time, read_byline
+from cleanpage.metadata.dates import find_dates
+from cleanpage.metadata.titles import fold
+
+MAX_LINE_CHARS = 160
+"""A line that tells who and when is short."""
+
+_WORDS = (
+    "published|posted|updated|update|updates|created|written|released|date|on|at|by|last|modified|first|edited|"
+    "originally|veröffentlicht|aktualisiert|erschienen|erstellt|stand|vom|am|um|uhr|datum|geändert|publié|mis|jour|"
+    "modifié|le|à|publicado|publicada|actualizado|atualizado|fecha|data|el|em|de|pubblicato|aggiornato|il|"
+    "opublikowano|aktualizacja|dodano|gepubliceerd|bijgewerkt|geplaatst|op|publicerad|uppdaterad|publisert|"
+    "oppdatert|udgivet|opdateret|offentliggjort|julkaistu|päivitetty|publikováno|aktualizováno|vydáno|yayınlanma|"
+    "yayın|güncelleme|tarih|tarihi|dipublikasikan|diperbarui|megjelent|frissítve|publicat|actualizat|опубліковано|"
+    "оновлено|дата|публікації|опубликовано|обновлено|публикации|δημοσίευση|ενημέρωση|mon|tue|wed|thu|fri|sat|sun|"
+    "mo|di|mi|do|fr|sa|so|et|ist|view|views|comment|comments|edt|est|gmt|utc|klo|kl|ago|pm|lundi|mardi|mercredi|"
+    "jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|sabado|domingo|lunedì|martedì|"
+    "mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta|feira|"
+    "نشر|تاريخ|آخر|تحديث|פורסם|עודכן|प्रकाशित|अपडेट|अद्यतन"
+)
+DATE_WORDS = frozenset(_WORDS.split("|"))
+"""Words that stand around a date and say nothing else."""
+
+WEEKDAY_ENDS = ("day", "tag", "woch", "день", "ник", "еда", "реда", "верг", "ница", "ота", "енье", "ток", "зөв")
+"""How the names of weekdays end where they share an ending."""
+
+UNSPACED_DATE_WORDS = (
+    "发布于", "发表于", "发布", "发表", "時間", "时间", "日期", "更新", "公開", "投稿", "配信", "最終", "掲載",
+    "등록", "입력", "수정", "승인", "최종", "게시", "曜日", "曜", "星期", "周",
+)  # fmt: skip
+
+WEEKDAY_SIGNS = "月火水木金土日一二三四五六"
+
+Said = Literal["byline", "date"]
+
+
+@lru_cache(maxsize=2048)
+def is_byline_or_date(text: str) -> Said | None:
+    """Say whether a short line holds nothing but who wrote it, or when, or how long it takes to read.
+
+    >>> is_byline_or_date("by Ann Lee November 23, 2023 10:15 PM 2 min read")
+    'byline'
+    >>> is_byline_or_date("2 min read")
+    'date'
+    >>> is_byline_or_date("In May 1, 2020 came and went without rain.") is None
+    True
+    """
+    line = text.strip()
+    if not line or len(line) > MAX_LINE_CHARS:
+        return None
+    bare, timed = without_times(line)
+    if timed and not _telling_words(bare):
+        return "date"
+    names = read_byline(line)
+    if not names:
+        return None
+    left = bare
+    for name in names:
+        left = left.replace(name, " ", 1)
+    words = _telling_words(left, 1)
+    return "byline" if len(words) <= 3 or 3 * len(fold(left)) < len(fold(line)) else None
+
+
+@lru_cache(maxsize=512)
+def is_date_line(text: str) -> bool:
+    """Whether dates, names and the words around them make up a good part of a line."""
+    if text.rstrip(" .")[-1:] in tuple("!;,。！；，…"):
+        return False
+    bare, timed = without_times(text)
+    return timed and len(_telling_words(bare, 1)) <= 6
+
+
+def without_times(line: str) -> tuple[str, bool]:
+    """The line without its dates and reading times, and whether it had any."""
+    if not any(map(str.isdecimal, line)):
+        return line, False
+    bare, timed = line, False
+    if reading := find_reading_time(line):
+        bare, timed = f"{line[: reading[0]]} {line[reading[1] :]}", True
+    for found in reversed(list(find_dates(bare, "en"))):
+        bare = bare[: found.start] + " " + bare[found.end :]
+        timed = True
+    return bare, timed
+
+
+def has_words(text: str) -> bool:
+    """Whether a line says anything but dates, numbers and the words around them."""
+    return bool(_telling_words(text))
+
+
+def _telling_words(text: str, min_chars: int = 2) -> list[str]:
+    """The words left when those that stand around dates are passed over; a Han or Kana character is a word."""
+    words = []
+    for word in re.findall(r"\w+", text.lower()):
+        if word in DATE_WORDS or word.endswith(WEEKDAY_ENDS):
+            continue
+        if word[0] >= "\u3000":
+            for known in UNSPACED_DATE_WORDS:
+                word = word.replace(known, "")
+        letters = word.strip("0123456789_")
+        if len(letters) >= (1 if letters[:1] >= "\u3040" and letters not in WEEKDAY_SIGNS else min_chars):
+            words.append(word)
+    return words
