@@ -1,0 +1,260 @@
+"""Worker processes that may die at any moment: what dies with one is the task in its hands, nothing else.
+
+Why not a library. pebble, the one that kills on time, hands out tasks through one pipe under one lock that all
+workers share; a worker killed from outside while it idles there breaks the whole pool (5.2.3: `BrokenProcessPool`
+after 1, 2 and 12 kills at random moments, in three tries). `concurrent.futures`, loky and mpire end the run when a
+worker dies. Here every worker has a pipe of its own, so that nothing is shared that a death could leave broken, and
+takes one task at a time, so that it is plain which page a death costs.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+"""What holds the numerical libraries to one thread: the matrices are small, and a pool takes longer to start."""
+
+_FAILED_STARTS = 5
+"""So many workers in a row that die before they are ready mean that none ever will be."""
+
+_READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one page may cost.
+
+    A page takes some 20 ms and a few megabytes; the largest that a browser saves take seconds and a few hundred.
+    """
+
+    timeout_seconds: float = 30
+    max_memory_mb: int = 1024
+    """Above what a worker holds before its first page. Kept by Linux alone; elsewhere memory has no limit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What comes back for a task that its worker did not live to answer."""
+
+    reason: str
+
+
+class WorkersDoNotStart(RuntimeError):
+    """Worker after worker died before it was ready for its first page."""
+
+
+@dataclass(slots=True)
+class _Worker(Generic[T]):
+    process: BaseProcess
+    pipe: Connection
+    ready: bool = False
+    ticket: int | None = None
+    """The number of the task in its hands."""
+    deadline: float = 0.0
+
+    @property
+    def idle(self) -> bool:
+        return self.ready and self.ticket is None
+
+
+class Pool(Generic[T, R]):
+    """`jobs` processes that call `work` on tasks; used in a `with` statement, at whose end they are killed.
+
+    While there is `room`, `submit` a task under a number of the caller's; `wait` gives what came back, in the order
+    in which it did. Tasks, answers and `work` itself must be picklable, and `work` should answer rather than raise.
+    """
+
+    def __init__(self, work: Callable[[T], R], jobs: int, limits: Limits) -> None:
+        self._work = work
+        self._jobs = jobs
+        self._limits = limits
+        self._workers: list[_Worker[T]] = []
+        self._queue: deque[tuple[int, T]] = deque()
+        self._failed_starts = 0
+        for variable in THREAD_VARIABLES:
+            os.environ[variable] = os.environ.get(variable, "1") if jobs == 1 else "1"
+        self._context = _context()
+
+    @property
+    def busy(self) -> int:
+        """How many tasks are under way."""
+        return len(self._queue) + sum(worker.ticket is not None for worker in self._workers)
+
+    @property
+    def room(self) -> bool:
+        """Whether a worker is free, or about to be."""
+        return self.busy < self._jobs
+
+    def submit(self, ticket: int, task: T) -> None:
+        """Give a task to the next free worker."""
+        self._queue.append((ticket, task))
+        self._hand_out()
+
+    def wait(self) -> list[tuple[int, R | Lost]]:
+        """Return what has come back, waiting until something has. Raises `WorkersDoNotStart`."""
+        answers: list[tuple[int, R | Lost]] = []
+        while self.busy and not answers:
+            self._hand_out()
+            deadlines = [worker.deadline for worker in self._workers if worker.ticket is not None]
+            patience = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
+            spoken = set(wait([worker.pipe for worker in self._workers], patience))
+            for worker in list(self._workers):
+                if worker.pipe in spoken:
+                    answers += self._hear(worker)
+                elif worker.ticket is not None and time.monotonic() >= worker.deadline:
+                    answers += self._lose(worker, _too_slow(self._limits))
+        self._hand_out()
+        return answers
+
+    def __enter__(self) -> Pool[T, R]:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for worker in self._workers:
+            worker.process.kill()
+        while self._workers:
+            self._bury(self._workers[-1])
+
+    def _hand_out(self) -> None:
+        while len(self._workers) < min(self._jobs, self.busy):
+            self._workers.append(self._start())
+        for worker in self._workers:
+            if self._queue and worker.idle:
+                worker.ticket, task = self._queue.popleft()
+                worker.deadline = time.monotonic() + self._limits.timeout_seconds
+                try:
+                    worker.pipe.send(task)
+                except OSError:  # it has died; its pipe will say so
+                    pass
+
+    def _start(self) -> _Worker[T]:
+        ours, theirs = self._context.Pipe()
+        process: BaseProcess = self._context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(theirs, self._work, self._limits), daemon=True, name="cleanpage worker"
+        )
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _hear(self, worker: _Worker[T]) -> list[tuple[int, R | Lost]]:
+        try:
+            answer: Any = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join()
+            return self._lose(worker, _cause(worker.process.exitcode, self._limits))
+        except Exception as error:  # an answer that cannot be unpickled
+            return self._lose(worker, f"its worker answered nonsense ({type(error).__name__})")
+        if answer == _READY:
+            worker.ready, self._failed_starts = True, 0
+            return []
+        ticket, worker.ticket = worker.ticket, None
+        return [] if ticket is None else [(ticket, answer)]
+
+    def _lose(self, worker: _Worker[T], reason: str) -> list[tuple[int, R | Lost]]:
+        worker.process.kill()
+        self._bury(worker)
+        if not worker.ready:
+            self._failed_starts += 1
+            if self._failed_starts >= _FAILED_STARTS:
+                raise WorkersDoNotStart(f"no worker process could be started: {reason}")
+        return [] if worker.ticket is None else [(worker.ticket, Lost(reason))]
+
+    def _bury(self, worker: _Worker[T]) -> None:
+        self._workers.remove(worker)
+        worker.process.join()
+        worker.process.close()
+        worker.pipe.close()
+
+
+def _context() -> BaseContext:
+    """Return how processes are started: forked from a server that has everything loaded, where that can be had."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["cleanpage.batch.warm"])
+    return context
+
+
+def _serve(pipe: Connection, work: Callable[[T], R], limits: Limits) -> None:
+    """Answer tasks until the pipe closes, as it does when the run ends or is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the run, which ends its workers
+    import cleanpage.batch.warm  # noqa: F401
+
+    _limit_memory(limits.max_memory_mb)
+    pipe.send(_READY)
+    while True:
+        try:
+            task = pipe.recv()
+        except (EOFError, OSError):
+            return
+        _end_by_itself(2 * limits.timeout_seconds + 5)
+        try:
+            answer: R | Lost = work(task)
+        except MemoryError:
+            answer = Lost(_too_large(limits))
+        except Exception as error:
+            answer = Lost(f"cleaning it failed ({type(error).__name__}: {error}); please report this page")
+        _end_by_itself(0)
+        del task
+        try:
+            pipe.send(answer)
+        except OSError:
+            return
+        if isinstance(answer, Lost):  # what it left in memory nobody knows
+            return
+
+
+def _end_by_itself(seconds: float) -> None:
+    """Set an alarm that ends this process even inside a C library; of use when nobody is left to kill it."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _limit_memory(megabytes: int) -> None:
+    """Let this process allocate so much more than it has; on Linux alone does a limit on data hold."""
+    if not sys.platform.startswith("linux"):
+        return
+    import resource
+
+    with open("/proc/self/statm", encoding="ascii") as file:
+        held = int(file.read().split()[5]) * resource.getpagesize()
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = held + megabytes * 2**20
+    resource.setrlimit(resource.RLIMIT_DATA, (wanted if hard < 0 else min(wanted, hard), hard))
+
+
+def _too_slow(limits: Limits) -> str:
+    return f"it took longer than {limits.timeout_seconds:g} seconds; raise --timeout-seconds, or look at what it holds"
+
+
+def _too_large(limits: Limits) -> str:
+    return f"it needs more than {limits.max_memory_mb} MB of memory; raise --max-memory-mb, or split it into pages"
+
+
+def _cause(exit_code: int | None, limits: Limits) -> str:
+    """Return why a worker died, from its exit status: minus the signal's number, if it was one."""
+    if exit_code is None or exit_code >= 0:
+        return f"its worker ended (status {exit_code}); run again to try it once more"
+    if -exit_code == getattr(signal, "SIGALRM", None):
+        return _too_slow(limits)
+    try:
+        name = signal.Signals(-exit_code).name
+    except ValueError:
+        name = f"signal {-exit_code}"
+    hint = ", perhaps for want of memory" if name == "SIGKILL" else ""
+    return f"its worker was killed ({name}{hint}); run again to try it once more"

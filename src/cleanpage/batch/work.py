@@ -1,0 +1,83 @@
+"""One page in a worker: read, clean, write."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from cleanpage.render.file import FileFormat, render_file
+from cleanpage.sources import Item
+from cleanpage.types import Options, UnreadableInput
+
+Format = Literal["md", "txt", "json", "jsonl", "parquet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a page."""
+
+    status: Literal["cleaned", "empty", "failed"]
+    """`empty`: it was read, and no article was found in it."""
+    reason: str = ""
+    """Why not, unless it was cleaned."""
+    kind: str | None = None
+    """What it was taken for."""
+    seconds: float = 0.0
+    chars_in: int = 0
+    """Characters of text on the page, markup aside."""
+    chars_out: int = 0
+    """Characters of the article's text."""
+    bytes_written: int = 0
+    record: dict[str, Any] | None = None
+    """The page's record, where records are wanted instead of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanPage:
+    """Clean an item: into a file of `format_` under `folder`, or into a record when there is no folder."""
+
+    options: Options
+    format_: FileFormat = "md"
+    front_matter: bool = True
+    folder: Path | None = None
+
+    def __call__(self, item: Item) -> Outcome:
+        """Return what became of the page. Raises `MemoryError` and what only a fault of the program raises."""
+        started = time.perf_counter()
+        try:
+            document = item.load()
+            outcome = self._cleaned(item, document)
+        except UnreadableInput as error:
+            outcome = Outcome("failed", str(error))
+        except RecursionError:
+            outcome = Outcome("failed", "it is nested too deeply; split it into pages")
+        return _timed(outcome, time.perf_counter() - started)
+
+    def _cleaned(self, item: Item, document: Any) -> Outcome:
+        from cleanpage.outputs import output_name, record, write_whole
+        from cleanpage.pipeline import clean_document
+
+        article = clean_document(document, self.options)
+        size, row = 0, None
+        if self.folder is None:
+            row = record(item.name, article, url=document.url, captured=document.captured)
+        else:
+            data = render_file(article, self.format_, front_matter=self.front_matter).encode("utf-8", "replace")
+            try:
+                write_whole(self.folder / output_name(item.relative, f".{self.format_}"), data)
+            except OSError as error:
+                return Outcome("failed", f"its output cannot be written ({error.strerror}); check the folder and its disk")
+            size = len(data)
+        chars_in, chars_out = sum(len(block.text) for block in article.blocks), len(article.text)
+        if article.text:
+            return Outcome("cleaned", "", article.kind, 0.0, chars_in, chars_out, size, row)
+        reason = "no article was found in it; --favor recall keeps more"
+        return Outcome("empty", reason, article.kind, 0.0, chars_in, 0, size, row)
+
+
+def _timed(outcome: Outcome, seconds: float) -> Outcome:
+    from dataclasses import replace
+
+    return replace(outcome, seconds=round(seconds, 4))
