@@ -12,7 +12,7 @@ COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
 ARCHIVES: tuple[tuple[str, str], ...] = (
     (r"zip", "zipped"),
     (r"(?:tar(?:\.(?:gz|bz2|xz|zst))?|tgz|tbz2?|txz|tzst)", "tarred"),
-    (r"(?:warc|wet|wat|arc)(?:\.(?:gz|zst|lz4))?", "warc"),
+    (r"(?:warc|wet|wat)(?:\.(?:gz|zst|lz4))?", "warc"),
     (r"(?:jsonl|ndjson)(?:\.(?:gz|bz2|xz|zst))?", "jsonl"),
     (r"(?:parquet|pq)", "parquet"),
 )
@@ -28,7 +28,7 @@ mp3 mp4 m4a m4v m4s mov avi mkv webm ogg oga ogv opus wav flac aac wma wmv flv m
 pdf ps djvu epub mobi azw azw3 fb2 rtf doc docx docm dot dotx odt ott xls xlsx xlsm ods csv tsv ppt pptx pps odp
 xml rss atom rdf xsl xslt xsd dtd opml yaml yml toml ini cfg conf properties log lock bak tmp part swp crdownload
 download db sqlite sqlite3 sql dat bin exe dll so dylib msi dmg iso img apk jar class pyc pyo o a
-rar 7z cab cpio lz lz4 lzma z br rpm deb torrent
+rar 7z cab cpio arc lz lz4 lzma z br rpm deb torrent
 py rb pl sh bash bat ps1 c h cc cpp hpp java kt go rs swift lua r cs vb scala ipynb diff patch tex bib
 ics vcf eml msg mbox pem crt key sig asc md5 sha1 sha256 cdx cdxj
 """
