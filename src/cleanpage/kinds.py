@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import add
 
 from cleanpage.metadata.lines import is_byline_or_date
 from cleanpage.metadata.titles import fold
@@ -59,6 +60,8 @@ TAG_ROLES: dict[str, Role] = {
     "pre": "code",
     "blockquote": "quote",
 }  # fmt: skip
+
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 Named = tuple[Role, str]
 Phrase = tuple[str, Role]
@@ -173,19 +176,14 @@ def _container_kinds(containers: Sequence[Container]) -> list[Named | None]:
 def _label_kind(tag: str, label: str) -> Named | None:
     if tag in ("body", "html", "main", "article"):
         return None
-    words = _label_words(label)
+    words = _LETTERS.findall(label)
     labels = _labels()
-    for word, following in zip(words, [*words[1:], ""], strict=False):
-        if role := labels.get(word) or labels.get(word + following):
-            return role, f"inside `{word if word in labels else f'{word}-{following}'}`"
+    for word in (*words, *map(add, words, words[1:])):
+        if role := labels.get(word):
+            return role, f"inside `{word}`"
     if role := TAGS.get(tag):
         return role, f"inside <{tag}>"
     return None
-
-
-def _label_words(label: str) -> list[str]:
-    """The runs of letters in a class name or id."""
-    return "".join(c if c.isalpha() else " " for c in label).split()
 
 
 def _fallback(block: Block, repeated: bool) -> Named:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
+from typing import NamedTuple
 
 from cleanpage.metadata.months import month_numbers
 
@@ -39,8 +39,7 @@ MORNING = ["a.m.", "am", "πμ", "π.μ.", "午前", "上午", "오전", "पू
 EVENING = ["p.m.", "pm", "μμ", "μ.μ.", "午後", "下午", "오후", "अपराह्न", "م", "ch"]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date in a text: `text[start:end]` with its time of day, and what it means."""
 
     start: int

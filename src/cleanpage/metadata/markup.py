@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
 from cleanpage.metadata.authors import split_names
@@ -54,8 +53,7 @@ META_FIELDS: dict[str, tuple[str, ...]] = {
 """Which meta tags fill a field, the most trustworthy first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """What JSON-LD says about the article, as strings still to be cleaned."""
 
     kind: str = ""
@@ -68,7 +66,7 @@ class Declared:
     language: str = ""
     description: str = ""
     image: str = ""
-    tags: tuple[str, ...] = field(default=())
+    tags: tuple[str, ...] = ()
 
 
 def read_markup(hints: Hints, url: str | None) -> Metadata:
