@@ -87,10 +87,10 @@ def test_an_output_that_fails_leaves_the_old_file(page: Path, tmp_path: Path, mo
     target = tmp_path / "out.md"
     target.write_text("old")
 
-    def full(self: Path, target: Path) -> Path:
+    def full(draft: str, target: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr("os.replace", full)
     status, out, err = run("-o", str(target), str(page))
     assert (status, out) == (1, "")
     assert (

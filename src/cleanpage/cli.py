@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import signal
 import sys
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
+from cleanpage.batch.limits import THREAD_VARIABLES, Limits
+from cleanpage.batch.progress import one_line
 from cleanpage.types import Favor, Options, UnreadableInput
 from cleanpage.version import __version__
 
 if TYPE_CHECKING:
-    from typing import Literal
-
     from cleanpage.article import Article
+    from cleanpage.batch.work import Format
+    from cleanpage.render.file import FileFormat
 
 _EXAMPLES = """
 \b
@@ -24,20 +29,20 @@ Examples:
   cleanpage dump.txt > article.md         a page copied as bare text
   curl -s URL | cleanpage --url URL       from a pipe
   cleanpage -f json -o page.json page.html
+  cleanpage saved/ -o clean/              a folder, mirrored; run again to go on
+  cleanpage -f jsonl crawl.warc.gz | jq .title
 """
-
-_THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-"""What holds the numerical libraries to one thread: the matrices are small, and a pool takes longer to start."""
 
 
 @click.command(epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1, type=click.Path())
 @click.option(
-    "-o", "--output", metavar="FILE", type=click.Path(dir_okay=False), help="Write it here, whole or not at all."
+    "-o", "--output", metavar="FILE|OUT/", type=click.Path(),
+    help="Write it here, whole or not at all; of several pages, a file each in this folder.",
 )  # fmt: skip
 @click.option(
-    "-f", "--format", "format_", type=click.Choice(["md", "txt", "json"]), default="md", show_default=True,
-    help="Markdown, plain text or JSON.",
+    "-f", "--format", "format_", type=click.Choice(["md", "txt", "json", "jsonl", "parquet"]), default="md",
+    show_default=True, help="Markdown, plain text, JSON; or all pages in one stream or table.",
 )  # fmt: skip
 @click.option(
     "--kind", type=click.Choice(["auto", "html", "text"]), default="auto", show_default=True,
@@ -53,75 +58,151 @@ _THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS
     help="What selects: the trained tagger, or readability-lxml (HTML only).",
 )  # fmt: skip
 @click.option("--no-front-matter", is_flag=True, help="Leave out the YAML above the Markdown.")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), metavar="N",
+    help="How many pages to clean at once.  [default: the cores]",
+)  # fmt: skip
+@click.option(
+    "--timeout-seconds", type=click.FloatRange(min=0, min_open=True), default=Limits().timeout_seconds,
+    show_default=True, help="Give up a page of several after so long.",
+)  # fmt: skip
+@click.option(
+    "--max-memory-mb", type=click.IntRange(min=16), default=Limits().max_memory_mb, show_default=True,
+    help="Give up a page of several that needs more (on Linux).",
+)  # fmt: skip
+@click.option("--fresh", is_flag=True, help="Do again what an earlier run into the same folder has done.")
+@click.option("-q", "--quiet", is_flag=True, help="Of several pages, name those that fail and say nothing else.")
 @click.version_option(__version__, prog_name="cleanpage", message="%(prog)s %(version)s")
 def main(
     inputs: tuple[str, ...],
     output: str | None,
-    format_: Literal["md", "txt", "json"],
+    format_: Format,
     kind: Literal["auto", "html", "text"],
     url: str | None,
     favor: Favor,
     extractor: Literal["tagger", "readability"],
     no_front_matter: bool,
+    jobs: int | None,
+    timeout_seconds: float,
+    max_memory_mb: int,
+    fresh: bool,
+    quiet: bool,
 ) -> None:
-    """Print the article in a web page or in a bare text dump of one.
+    """Print the article in a web page or in a bare text dump of one, or clean whole folders and archives.
 
-    INPUT is a file; without one, or with -, the page is read from standard input.
+    INPUT is a file, a folder or an archive; without one, or with -, a page is read from standard input.
+    Exit status: 0 all cleaned, 1 some page failed, 2 wrong usage.
     """
-    path = _one_input(inputs)
+    paths = inputs or ("-",)
+    if not inputs and sys.stdin.isatty():
+        raise click.UsageError("No INPUT. Name a file, or pipe a page in: cleanpage page.html")
+    options = Options(url, kind, favor, extractor)
+    if format_ in ("md", "txt", "json") and not _are_several(paths, output):
+        _clean_one(paths[0], output, format_, options, front_matter=not no_front_matter)
+        return
+    _check_output(output, format_)
+    limits = Limits(timeout_seconds, max_memory_mb)
+    _clean_several(paths, output, format_, options, not no_front_matter, (jobs or _cores(), limits, fresh), quiet)
+
+
+def _are_several(paths: tuple[str, ...], output: str | None) -> bool:
+    """Whether this is more than one page into one output."""
+    from cleanpage.sources.suffixes import archive_module
+
+    into_folder = output is not None and (output.endswith(("/", os.sep)) or os.path.isdir(output))
+    return (
+        len(paths) > 1
+        or into_folder
+        or os.path.isdir(paths[0])
+        or archive_module(os.path.basename(paths[0])) is not None
+    )
+
+
+def _check_output(output: str | None, format_: Format) -> None:
+    """Raise a usage error unless many pages fit into the output."""
+    if format_ == "parquet" and output is None:
+        raise click.UsageError("A table needs a file: -f parquet -o pages.parquet")
+    if format_ in ("jsonl", "parquet"):
+        if output is not None and (os.path.isdir(output) or output.endswith("/")):
+            raise click.UsageError(f"{output} is a folder; -f {format_} writes one file: -o pages.{format_}")
+    elif output is None:
+        raise click.UsageError("Several pages do not fit into one output; add -o OUT/ for a folder, or -f jsonl.")
+    elif os.path.exists(output) and not os.path.isdir(output):
+        raise click.UsageError(f"{output} is a file, and several pages need a folder; name another: -o OUT/")
+
+
+def _clean_one(path: str, output: str | None, format_: FileFormat, options: Options, *, front_matter: bool) -> None:
+    """Clean one page in this process."""
     name = "standard input" if path == "-" else path
     try:
-        article = _cleaned(path, Options(url, kind, favor, extractor))
-        written = _formatted(article, format_, front_matter=not no_front_matter)
-        _write(written, output)
+        from cleanpage.render.file import render_file
+
+        article = _cleaned(path, options)
+        _write(render_file(article, format_, front_matter=front_matter), output)
     except UnreadableInput as error:
         _fail(name, str(error))
     except BrokenPipeError:
         _hush()
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        _fail(output or "standard output", f"it cannot be written ({why}); check the folder and its disk")
+        _fail_to_write(output, error)
     except (MemoryError, RecursionError):
         _fail(name, "it needs more memory than there is; split it into pages")
     except Exception as error:
-        _fail(name, f"cleaning it failed ({type(error).__name__}: {_one_line(error)}); please report this page")
+        _fail(name, f"cleaning it failed ({type(error).__name__}: {one_line(error)}); please report this page")
     else:
         if not article.text:
             _say(name, "no article was found in it; --favor recall keeps more")
 
 
-def _one_input(inputs: tuple[str, ...]) -> str:
-    """Return the path of the page; `-` for standard input."""
-    if len(inputs) > 1:
-        raise click.UsageError("Several INPUTs do not fit into one output; clean them one at a time.")
-    if not inputs and sys.stdin.isatty():
-        raise click.UsageError("No INPUT. Name a file, or pipe a page in: cleanpage page.html")
-    return inputs[0] if inputs else "-"
+def _clean_several(
+    paths: tuple[str, ...], output: str | None, format_: Format, options: Options, front_matter: bool,
+    how: tuple[int, Limits, bool], quiet: bool,
+) -> NoReturn:  # fmt: skip
+    """Clean many pages in worker processes; exit as the contract says, with 130 after Ctrl-C."""
+    from cleanpage.batch.pool import WorkersDoNotStart
+    from cleanpage.batch.progress import progress_for
+    from cleanpage.batch.records import records_into
+    from cleanpage.batch.run import Settings, clean_into_folder, clean_into_stream, timed
+    from cleanpage.batch.work import CleanPage
+
+    settings = Settings(*how)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # an orderly end, as with Ctrl-C
+    try:
+        with ExitStack() as stack:
+            progress = stack.enter_context(progress_for(paths, quiet=quiet))
+            if format_ == "jsonl" or format_ == "parquet":
+                write = stack.enter_context(records_into(output, format_))
+                work = CleanPage(options)
+                summary, seconds = timed(lambda: clean_into_stream(paths, write, work, settings, progress))
+            else:
+                work = CleanPage(options, format_, front_matter)
+                folder = Path(str(output))
+                summary, seconds = timed(lambda: clean_into_folder(paths, folder, work, settings, progress))
+    except BrokenPipeError:
+        _hush()
+    except OSError as error:
+        _fail_to_write(output, error)
+    except (UnreadableInput, WorkersDoNotStart) as error:
+        _fail(output or "standard output", str(error))
+    if not quiet:
+        click.echo(f"cleanpage: {summary.sentence(seconds)}", err=True)
+    sys.exit(130 if summary.interrupted else 1 if summary.statuses["failed"] else 0)
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _cleaned(path: str, options: Options) -> Article:
-    for variable in _THREAD_VARIABLES:
+    for variable in THREAD_VARIABLES:
         os.environ.setdefault(variable, "1")
     from cleanpage.pipeline import clean_document
     from cleanpage.sources import open_document
 
     return clean_document(open_document(path), options)
-
-
-def _formatted(article: Article, format_: str, *, front_matter: bool) -> str:
-    """Return what is written, ending with a line end unless it is empty."""
-    if format_ == "json":
-        import json
-
-        return json.dumps(article.to_dict(), ensure_ascii=False, indent=2) + "\n"
-    body = article.text if format_ == "txt" else article.markdown
-    body = body + "\n" if body else ""
-    if format_ == "txt" or not front_matter:
-        return body
-    from cleanpage.render.front_matter import render_front_matter
-
-    head = render_front_matter(article.metadata)
-    return head + "\n" + body if head and body else head + body
 
 
 def _write(text: str, output: str | None) -> None:
@@ -131,28 +212,15 @@ def _write(text: str, output: str | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    import tempfile
+    from cleanpage.outputs import write_whole
 
-    target = Path(output)
-    handle, draft = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:50]}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(draft).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        Path(draft).replace(target)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    if not Path(output).absolute().parent.is_dir():  # of one page the folder is not made: a typo would make it too
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+    write_whole(Path(output), data)
 
 
 def _say(name: str, sentence: str) -> None:
-    click.echo(f"cleanpage: {_one_line(name)}: {sentence}", err=True)
+    click.echo(f"cleanpage: {one_line(name)}: {sentence}", err=True)
 
 
 def _fail(name: str, sentence: str) -> NoReturn:
@@ -160,10 +228,9 @@ def _fail(name: str, sentence: str) -> NoReturn:
     sys.exit(1)
 
 
-def _one_line(value: object) -> str:
-    """Return text for a terminal: one line, nothing that moves the cursor, not too long."""
-    text = "".join(char if char.isprintable() else "?" for char in str(value))
-    return text if len(text) <= 300 else text[:297] + "..."
+def _fail_to_write(output: str | None, error: OSError) -> NoReturn:
+    why = error.strerror or type(error).__name__
+    _fail(output or "standard output", f"it cannot be written ({why}); check the folder and its disk")
 
 
 def _hush() -> NoReturn:

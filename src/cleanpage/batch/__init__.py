@@ -5,6 +5,6 @@ done, `report` writes down what became of every page, `run` puts them together. 
 counts, say, is another callable for the same pool.
 """
 
-from cleanpage.batch.pool import Limits
+from cleanpage.batch.limits import Limits
 
 __all__ = ["Limits"]

@@ -16,6 +16,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
@@ -23,28 +24,15 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
+from cleanpage.batch.limits import THREAD_VARIABLES, Limits
+
 T = TypeVar("T")
 R = TypeVar("R")
-
-THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-"""What holds the numerical libraries to one thread: the matrices are small, and a pool takes longer to start."""
 
 _FAILED_STARTS = 5
 """So many workers in a row that die before they are ready mean that none ever will be."""
 
 _READY = "ready"
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one page may cost.
-
-    A page takes some 20 ms and a few megabytes; the largest that a browser saves take seconds and a few hundred.
-    """
-
-    timeout_seconds: float = 30
-    max_memory_mb: int = 1024
-    """Above what a worker holds before its first page. Kept by Linux alone; elsewhere memory has no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +85,8 @@ class Pool(Generic[T, R]):
 
     @property
     def room(self) -> bool:
-        """Whether a worker is free, or about to be."""
-        return self.busy < self._jobs
+        """Whether a task may be submitted: as many wait as are in hand, so that no worker waits for work."""
+        return self.busy < 2 * self._jobs
 
     def submit(self, ticket: int, task: T) -> None:
         """Give a task to the next free worker."""
@@ -124,7 +112,9 @@ class Pool(Generic[T, R]):
     def __enter__(self) -> Pool[T, R]:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for worker in self._workers:
             worker.process.kill()
         while self._workers:
@@ -137,10 +127,8 @@ class Pool(Generic[T, R]):
             if self._queue and worker.idle:
                 worker.ticket, task = self._queue.popleft()
                 worker.deadline = time.monotonic() + self._limits.timeout_seconds
-                try:
+                with suppress(OSError):  # it has died, and its pipe will say so
                     worker.pipe.send(task)
-                except OSError:  # it has died; its pipe will say so
-                    pass
 
     def _start(self) -> _Worker[T]:
         ours, theirs = self._context.Pipe()

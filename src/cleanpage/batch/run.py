@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from cleanpage.batch.journal import Journal
-from cleanpage.batch.pool import Limits, Lost, Pool
+from cleanpage.batch.limits import Limits
+from cleanpage.batch.pool import Lost, Pool
 from cleanpage.batch.progress import Progress
 from cleanpage.batch.report import Report, Summary
 from cleanpage.batch.work import CleanPage, Outcome
@@ -52,7 +53,7 @@ def clean_into_folder(
     `UnreadableInput` when another run is writing there.
     """
     summary = Summary()
-    work = replace(work, folder=folder)
+    work, suffix = replace(work, folder=folder), f".{work.format_}"
     with ExitStack() as stack:
         stack.enter_context(_alone_in(folder))
         journal = Journal(folder / _STATE / "journal.jsonl", _settings_key(work), fresh=settings.fresh)
@@ -60,7 +61,7 @@ def clean_into_folder(
         report = stack.enter_context(Report(folder / "report.json"))
 
         def target(item: Item) -> Path:
-            return folder / output_name(item.relative, f".{work.format_}")
+            return folder / output_name(item.relative, suffix)
 
         def known(item: Item) -> Outcome | None:
             outcome = journal.find(item)
@@ -75,8 +76,8 @@ def clean_into_folder(
             journal.add(item, outcome)
 
         def emit(item: Item, outcome: Outcome) -> None:
-            name = output_name(item.relative, f".{work.format_}") if outcome.status != "failed" else None
-            report.add(item.name, name and str(name), outcome)
+            output = None if outcome.status == "failed" else str(output_name(item.relative, suffix))
+            report.add(item.name, output, outcome)
 
         items = walk(paths, skipped=summary.skipped, without=[folder])
         _run(items, work, settings, known, landed, emit, summary, progress)
@@ -145,7 +146,10 @@ class InOrder:
     """
 
     def __init__(
-        self, pool: Pool[Item, Outcome], known: Callable[[Item], Outcome | None], landed: Callable[[Item, Outcome], None]
+        self,
+        pool: Pool[Item, Outcome],
+        known: Callable[[Item], Outcome | None],
+        landed: Callable[[Item, Outcome], None],
     ) -> None:
         self._pool = pool
         self._known = known
@@ -158,7 +162,7 @@ class InOrder:
         """Yield every item with what became of it."""
         for number, item in enumerate(items):
             slot = _Slot(item, self._known(item))
-            while slot.outcome is None and not self._pool.room or self._full():
+            while (slot.outcome is None and not self._pool.room) or self._full():
                 self._land()
                 yield from self._leaving()
             self._slots.append(slot)

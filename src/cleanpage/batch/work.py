@@ -68,7 +68,9 @@ class CleanPage:
             try:
                 write_whole(self.folder / output_name(item.relative, f".{self.format_}"), data)
             except OSError as error:
-                return Outcome("failed", f"its output cannot be written ({error.strerror}); check the folder and its disk")
+                return Outcome(
+                    "failed", f"its output cannot be written ({error.strerror}); check the folder and its disk"
+                )
             size = len(data)
         chars_in, chars_out = sum(len(block.text) for block in article.blocks), len(article.text)
         if article.text:
