@@ -137,3 +137,8 @@ def test_any_markup_is_read(markup: str) -> None:
         assert block.text.strip() == block.text or block.tag == "pre"
         assert 0 <= block.container < len(page.containers)
         assert all(0 <= s.start < s.end <= len(block.text) for s in block.spans)
+
+
+def test_a_heading_loses_the_link_to_itself() -> None:
+    blocks = segment_html("<h2>Settings<a href='#settings'>¶</a></h2><h2>C#</h2>").blocks
+    assert [b.text for b in blocks] == ["Settings", "C#"]

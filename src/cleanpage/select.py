@@ -20,6 +20,9 @@ THRESHOLDS: dict[Favor, float] = {"precision": 0.8, "balanced": 0.5, "recall": 0
 COPY_MIN_WORDS = 4
 """Shorter texts may rightly stand twice (a refrain, a `Yes` in a table)."""
 
+NOTICE_SHARE = 3
+"""The article in the page's data is at least so many times as long as what is shown in its place."""
+
 
 def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tuple[Decision, ...]:
     """Return a decision for each block of the page, in page order.
@@ -27,8 +30,9 @@ def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tup
     `scores` is P(content) for each block: `(n_blocks,)`.
     """
     kept = [bool(s) for s in scores >= THRESHOLDS[options.favor]]
+    taken = take_embedded(page, kept)
     overruled: dict[int, tuple[str, Role, str]] = {}
-    for step in (drop_copies, drop_prompts, move_bylines):
+    for step in (drop_notices, drop_copies, drop_prompts, move_bylines):
         for i, (role, reason) in step(page, kept).items():
             kept[i] = False
             overruled[i] = (step.__name__, role, reason)
@@ -38,7 +42,7 @@ def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tup
     for i, block in enumerate(page.blocks):
         score = float(scores[i])
         if kept[i]:
-            decisions.append(_keep(block, score, title))
+            decisions.append(_keep(block, score, title, taken))
         elif i in overruled:
             name, role, reason = overruled[i]
             decisions.append(Decision(block, score, False, role, name, reason))
@@ -48,9 +52,30 @@ def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tup
     return tuple(decisions)
 
 
-def _keep(block: Block, score: float, title: str) -> Decision:
+def _keep(block: Block, score: float, title: str, taken: bool) -> Decision:
     role: Role = "caption" if is_caption(block) else content_role(block, title)
+    if taken and block.origin == "embedded":
+        return Decision(block, score, True, role, "take_embedded", "the page's data holds the article, its markup not")
     return Decision(block, score, True, role, "score", "reads and stands like the article")
+
+
+def take_embedded(page: Page, kept: list[bool]) -> bool:
+    """Keep text that the segmenter found in the page's data: it looked there only because the page shows none."""
+    found = False
+    for i, block in enumerate(page.blocks):
+        if block.origin == "embedded":
+            kept[i] = found = True
+    return found
+
+
+def drop_notices(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
+    """Where the article is in the page's data, what the page shows instead is a notice (`Enable JavaScript`)."""
+    held = [i for i, block in enumerate(page.blocks) if block.origin == "embedded"]
+    shown = [i for i, block in enumerate(page.blocks) if kept[i] and block.origin != "embedded" and block.tag != "h1"]
+    size = sum(len(page.blocks[i].text) for i in shown)
+    if not held or NOTICE_SHARE * size > sum(len(page.blocks[i].text) for i in held):
+        return {}
+    return {i: ("other", "stands where the page's data holds the article") for i in shown}
 
 
 def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:

@@ -9,30 +9,36 @@ from typing import Any
 
 from cleanpage.types import Block
 
-BODY_KEYS = frozenset(("articlebody", "text", "reviewbody", "description"))
-"""schema.org properties that hold running text; `description` counts only when it is as long as a body."""
+BODY_KEYS = frozenset(("articlebody",))
+"""The schema.org property whose purpose is the article's text. `text`, `description` and `reviewBody` hold blurbs,
+reviews and video transcripts: on the development pages none of them was ever content."""
+DATA_KEYS = frozenset(
+    ("body", "bodyhtml", "bodytext", "bodymarkdown", "content", "contenthtml", "html", "articlebody", "articlehtml",
+     "text", "markdown", "story", "fulltext", "maincontent", "postcontent", "rendered", "cooked")
+)  # fmt: skip
+"""What content systems call an article's text in the data that they send along with an empty page."""
 MIN_BODY_CHARS = 400
-"""Shorter strings are teasers and captions; bodies in `data` of development pages start at about twice this."""
-MAX_VISIBLE_CHARS = 3000
-"""A page that shows this much running text shows its article: its data is not searched for another one."""
+"""Shorter strings are teasers and captions."""
+MAX_SHOWN_CHARS = {"json_ld": 3000, "data": 400}
+"""How much running text a page may show before its data is left alone: a page that shows a teaser may name its
+article's body in JSON-LD; other data (a store's texts, a menu's) is searched only where the page shows nothing."""
 TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 
 
 def embedded_blocks(blocks: Sequence[Block], json_ld: Sequence[str], data: Sequence[str]) -> list[tuple[str, str]]:
     """Return (tag, text) of the paragraphs that the page's data holds and its visible blocks lack.
 
-    `data` is looked at only where the page itself shows little running text; JSON-LD bodies always, since
-    naming the article's body is what they are for. Nothing is returned twice or that already stands in a block.
+    Nothing is returned twice, nor what already stands in a block.
     """
-    sources = [raw for raw in json_ld if "Body" in raw or "text" in raw]
-    prose = None
-    if data or sources:
-        prose = sum(len(b.text) - b.link_chars for b in blocks if len(b.text) > 80 and not b.hidden)
-        if prose > MAX_VISIBLE_CHARS:
-            return []
-    bodies = [body for raw in sources for body in _strings(_load(raw), BODY_KEYS)]
-    if not bodies:
-        bodies = [body for raw in data if len(raw) > MIN_BODY_CHARS for body in _strings(_load(raw), None)]
+    named = [raw for raw in json_ld if "Body" in raw]
+    if not named and not data:
+        return []
+    shown = sum(len(b.text) - b.link_chars for b in blocks if len(b.text) > 80 and not b.hidden)
+    bodies: list[str] = []
+    if shown <= MAX_SHOWN_CHARS["json_ld"]:
+        bodies = [body for raw in named for body in _strings(_load(raw), BODY_KEYS)]
+    if not bodies and shown <= MAX_SHOWN_CHARS["data"]:
+        bodies = [body for raw in data if len(raw) > MIN_BODY_CHARS for body in _strings(_load(raw), DATA_KEYS)]
     if not bodies:
         return []
     seen = " ".join(" ".join(b.text for b in blocks).split())
@@ -53,16 +59,16 @@ def _load(raw: str) -> Any:
         return None
 
 
-def _strings(value: Any, keys: frozenset[str] | None) -> Iterator[str]:
-    """Yield the long strings in a JSON value that read as running text, under one of `keys` if given."""
+def _strings(value: Any, keys: frozenset[str]) -> Iterator[str]:
+    """Yield the long strings in a JSON value that read as running text, under one of `keys`."""
     stack: list[tuple[str, Any]] = [("", value)]
     while stack:
         key, item = stack.pop()
         if isinstance(item, dict):
-            stack.extend(reversed([(str(k).lower(), v) for k, v in item.items()]))
+            stack.extend(reversed([(str(k).lower().replace("_", ""), v) for k, v in item.items()]))
         elif isinstance(item, list):
             stack.extend(reversed([(key, v) for v in item]))
-        elif isinstance(item, str) and len(item) >= MIN_BODY_CHARS and (keys is None or key in keys) and _prose(item):
+        elif isinstance(item, str) and len(item) >= MIN_BODY_CHARS and key in keys and _prose(item):
             yield item
 
 

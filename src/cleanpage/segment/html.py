@@ -52,6 +52,8 @@ SPEAKS = frozenset(
 )  # fmt: skip
 WRAPPERS = frozenset(("div", "section", "p", "center", "article", "header"))
 UNSPACED = "\u0e00"  # from Thai on, most scripts set no spaces between words
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+PERMALINKS = "¶#§🔗"
 PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -351,6 +353,10 @@ class _Reader:
         if frame.index < 0:
             self.materialise()
         tag = frame.speaks
+        if tag in HEADINGS and text[-1] in PERMALINKS:
+            text, spans = _without_permalink(text, spans)
+            if not text:
+                return
         if tag == "li" or (tag == "p" and frame.depth):
             tag = self.item_tag(frame)
         # A link in the block takes as many characters as its text.
@@ -428,6 +434,15 @@ def collapse(parts: list[str], spans: list[list[Any]]) -> tuple[str, tuple[Span,
         if first < last:
             finished.append(Span(first, last, kind, href))
     return text, tuple(finished)
+
+
+def _without_permalink(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """A heading without the link to itself that documentation sets behind it (`Settings ¶`)."""
+    end = len(text) - 1
+    if not any(s.kind == "link" and (s.start, s.end) == (end, end + 1) for s in spans):
+        return text, spans
+    text = text[:end].rstrip()
+    return text, tuple(s for s in spans if s.end <= len(text))
 
 
 # -- what particular elements change in their frame ------------------------------------------------------------
