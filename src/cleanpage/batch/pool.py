@@ -150,6 +150,8 @@ class Pool(Generic[T, R]):
         if answer == _READY:
             worker.ready, self._failed_starts = True, 0
             return []
+        if isinstance(answer, Lost):  # what it left in memory nobody knows
+            return self._lose(worker, answer.reason)
         ticket, worker.ticket = worker.ticket, None
         return [] if ticket is None else [(ticket, answer)]
 
@@ -202,8 +204,6 @@ def _serve(pipe: Connection, work: Callable[[T], R], limits: Limits) -> None:
         try:
             pipe.send(answer)
         except OSError:
-            return
-        if isinstance(answer, Lost):  # what it left in memory nobody knows
             return
 
 

@@ -82,6 +82,8 @@ def clean_into_folder(
         items = walk(paths, skipped=summary.skipped, without=[folder])
         _run(items, work, settings, known, landed, emit, summary, progress)
         report.finish(summary)
+        if summary.interrupted or summary.statuses["failed"]:  # a worker may have been killed while it wrote
+            _remove_drafts(folder)
     return summary
 
 
