@@ -13,12 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import add
 
-from cleanpage.metadata.lines import is_byline_or_date
+from cleanpage.metadata.lines import is_age, is_byline_or_date
 from cleanpage.metadata.titles import fold
 from cleanpage.types import Block, Container, Page, Role
 from cleanpage.wording import (
     AGENCIES,
-    AGES,
     CAPTION_ENDS,
     CAPTION_LABELS,
     CREDIT_MARKS,
@@ -35,7 +34,6 @@ __all__ = ["content_role", "is_byline_or_date", "is_caption", "is_prompt", "name
 MAX_PROMPT_CHARS = 80
 MAX_WORDING_CHARS = 300
 MAX_HEADING_CHARS = 40
-MAX_AGE_CHARS = 24
 MAX_CAPTION_CHARS = 600
 MAX_SHORT_CAPTION_CHARS = 240
 MAX_CREDIT_CHARS = 130
@@ -114,7 +112,7 @@ def _own_kind(text: str, low: str) -> Named | None:
         return role, f"reads `{_short(text)}`"
     if found := _wording(low):
         return found[0], f"says `{_short(found[1])}`"
-    if _is_age(low):
+    if is_age(low):
         return "news feed", "tells how old something is"
     if len(text) < 120 and low.count("›") + low.count("»") + low.count(" > ") > 1:
         return "navigation", "a path of pages"
@@ -146,14 +144,6 @@ def _wording(low: str) -> Named | None:
             if phrase in low:
                 return role, phrase
     return None
-
-
-def _is_age(low: str) -> bool:
-    """Whether a text is only a time of day or an age, such as `5 minutes ago`."""
-    if len(low) > MAX_AGE_CHARS or not any(map(str.isdecimal, low)):
-        return False
-    words = "".join(" " if c.isdecimal() else c for c in low).replace(":", " ").split()
-    return (":" in low or len(words) > 0) and all(word in AGES for word in words)
 
 
 def _run_heading(low: str) -> Role | None:

@@ -205,14 +205,6 @@ OPENINGS: dict[Role, str] = {
 }  # fmt: skip
 """What it says at its start."""
 
-_AGES = (
-    "h m min mins minute minutes hour hours day days week weeks month months ago am pm a.m. p.m. vor minuten stunden tagen "
-    "il y a heure heures jour jours hace hora horas minutos minuto días día há dias година години годин хвилин хвилини "
-    "тому часа часов минут назад 小时前 小時前 分钟前 分鐘前 天前 時間前 分前 日前 시간 분 일 전"
-)
-AGES = frozenset(_AGES.split())
-"""What stands beside the numbers of `5 minutes ago` and `12:30`, the times of a feed."""
-
 LABELS: dict[Role, str] = {
     "cookie notice": "cookie|cookies|consent|gdpr|onetrust|cmp|cookiebanner|cookienotice|cookieconsent|cookielaw",
     "share row": (

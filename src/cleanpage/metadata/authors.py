@@ -153,10 +153,19 @@ STOPS = (
 
 JOBS = r"(?:ph\.?\s?d|m\.?d|mba|esq|cpa|jr|sr|rn|dds)\.?$"  # a suffix of the name before it, not a name of its own
 
+_AGENCIES = "dpa afp reuters ap apa sda ansa efe tass pap epa upi ntb ritzau tt belga anp lusa ukrinform interfax"
+AGENCIES = frozenset(_AGENCIES.split())
+"""News agencies that sign as an author, often in small letters."""
+
 NOT_NAMES = frozenset(
     [
         "admin",
         "administrator",
+        "no author",
+        "author name",
+        "site admin",
+        "site editor",
+        "web admin",
         "author",
         "autor",
         "autorin",
@@ -171,8 +180,6 @@ NOT_NAMES = frozenset(
         "none",
         "null",
         "undefined",
-        "redaktion",
-        "редакция",
         "editors",
         "default",
         "wordpress",
@@ -367,6 +374,8 @@ def looks_like_name(text: str) -> bool:
     (True, False)
     """
     words = text.split()
+    if text.lower() in AGENCIES:
+        return True
     if not words or len(words) > MAX_NAME_WORDS or re.search(r"[\d?!:…]|\.\s+[^\W\d_]{3,}\s+[^\W\d_]{3,}", text):
         return False
     cased = [word for word in words if word[0].lower() != word[0].upper()]

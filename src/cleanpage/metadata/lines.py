@@ -42,6 +42,16 @@ UNSPACED_DATE_WORDS = (
 
 WEEKDAY_SIGNS = "月火水木金土日一二三四五六"
 
+_AGES = (
+    "h m min mins minute minutes hour hours day days week weeks month months ago am pm a.m. p.m. vor minuten stunden "
+    "tagen il y a heure heures jour jours hace hora horas minutos minuto días día há dias година години годин хвилин "
+    "хвилини тому часа часов минут назад 小时前 小時前 分钟前 分鐘前 天前 時間前 分前 日前 시간 분 일 전"
+)
+AGES = frozenset(_AGES.split())
+"""What stands beside the numbers of `5 minutes ago` and `12:30`, the times of a feed."""
+
+MAX_AGE_CHARS = 24
+
 Said = Literal["byline", "date"]
 
 
@@ -79,6 +89,19 @@ def is_date_line(text: str) -> bool:
         return False
     bare, timed = without_times(text)
     return timed and len(_telling_words(bare, 1)) <= 6
+
+
+def is_age(low: str) -> bool:
+    """Whether a text is only a time of day or an age, such as `5 minutes ago`."""
+    if len(low) > MAX_AGE_CHARS or not any(map(str.isdecimal, low)):
+        return False
+    words = "".join(" " if c.isdecimal() else c for c in low).replace(":", " ").split()
+    return (":" in low or len(words) > 0) and all(word in AGES for word in words)
+
+
+def tells_when(text: str) -> bool:
+    """Whether a line is a date or an age with at most a few words around it."""
+    return is_date_line(text) or is_age(text.lower())
 
 
 def without_times(line: str) -> tuple[str, bool]:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from urllib.parse import urlsplit
 
-from cleanpage.metadata.authors import looks_like_name, split_names
+from cleanpage.metadata.bylines import find_authors, labelled_names
 from cleanpage.metadata.dates import parse_date
+from cleanpage.metadata.lines import MAX_LINE_CHARS
 from cleanpage.metadata.markup import read_markup
-from cleanpage.metadata.text import BLOCKS_BELOW, find_authors, find_published, first_paragraph
-from cleanpage.metadata.titles import headline_in, without_site
+from cleanpage.metadata.text import BLOCKS_BELOW, find_published, first_paragraph
+from cleanpage.metadata.titles import fold, headline_in, without_site
 from cleanpage.types import Decision, Metadata, Page
 
 BLOCKS_NEAR = 30
 """How far from the article's first paragraph a `<time>` or an author's mark may stand to be about the article:
 those of other stories stand farther away."""
+LINES_OF_BYLINE = 3
+"""The marks of several authors stand this close together."""
+
+_BYLINE_LABEL = re.compile(r"(?<![a-z])(?:post|article|entry)?(?:authors?|byline|autor(?:en)?|auteur|autore)(?![a-z])")
+"""What class names call the line that names the author."""
 
 
 def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Metadata:
@@ -33,7 +41,7 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
     return replace(
         told,
         title=_title(page, [page.blocks[i].text for i in headings], first, told),
-        authors=told.authors or _marked_authors(page, near) or find_authors(page.blocks, near),
+        authors=_authors(page, near, told),
         published=published,
         modified=modified,
     )
@@ -66,10 +74,41 @@ def _marked_times(page: Page, near: range, language: str) -> tuple[str | None, s
     return published, modified
 
 
+def _authors(page: Page, near: range, told: Metadata) -> tuple[str, ...]:
+    """The declared authors, unless they are only the site itself and the page shows a byline."""
+    if told.authors and not _all_name_the_site(told):
+        return told.authors
+    seen = _marked_authors(page, near) or _labelled_authors(page, near) or find_authors(page.blocks, near)
+    return seen or told.authors
+
+
+def _all_name_the_site(told: Metadata) -> bool:
+    """Whether the declared authors are the site's name or a part of its address."""
+    site = fold(told.site_name or "")
+    host = fold(urlsplit(told.url or "").hostname or "")
+    return all(fold(name) in (site, "") or fold(name) in host or (site and site in fold(name)) for name in told.authors)
+
+
 def _marked_authors(page: Page, near: range) -> tuple[str, ...]:
-    """The names that author marks near the article hold."""
-    names: dict[str, None] = {}
-    for mark in page.hints.marks:
-        if mark.kind == "author" and near.start - 2 <= mark.block <= near.stop:
-            names.update(dict.fromkeys(name for name in split_names(mark.value) if looks_like_name(name)))
-    return tuple(names)
+    """The names that the first author marks near the article hold; those of comments stand farther down."""
+    marks = [mark for mark in page.hints.marks if mark.kind == "author" and mark.block in _around(near)]
+    names = (
+        name for mark in marks if mark.block <= marks[0].block + LINES_OF_BYLINE for name in labelled_names(mark.value)
+    )
+    return tuple(dict.fromkeys(names))
+
+
+def _labelled_authors(page: Page, near: range) -> tuple[str, ...]:
+    """The names in the first lines near the article whose element is called an author's or a byline."""
+    for i in near:
+        block = page.blocks[i]
+        container = page.containers[block.container]
+        if len(block.text) > MAX_LINE_CHARS or not _BYLINE_LABEL.search(container.label):
+            continue
+        if names := labelled_names(block.text):
+            return names
+    return ()
+
+
+def _around(near: range) -> range:
+    return range(near.start - 2, near.stop + 1)

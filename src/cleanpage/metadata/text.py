@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cleanpage.metadata.authors import looks_like_name, read_byline, split_names
+from cleanpage.metadata.authors import read_byline
+from cleanpage.metadata.bylines import authors_at_end, find_authors
 from cleanpage.metadata.dates import find_dates
 from cleanpage.metadata.lines import MAX_LINE_CHARS, has_words, is_byline_or_date, is_date_line
 from cleanpage.metadata.titles import MAX_TITLE_CHARS, fold, headline_in
@@ -45,7 +46,7 @@ def read_text(decisions: Sequence[Decision], url: str | None) -> Metadata:
     stop = min(len(blocks), first + BLOCKS_BELOW)
     near = range(max(start, first - BLOCKS_ABOVE), stop)
     published, modified = find_published(blocks, near, language)
-    authors = find_authors(blocks, near) or _authors_at_end(decisions)
+    authors = find_authors(blocks, near) or authors_at_end(decisions)
     return Metadata(title=title, authors=authors, published=published, modified=modified, url=url)
 
 
@@ -145,57 +146,6 @@ def _times_told(blocks: Sequence[Block], i: int, language: str) -> Iterator[tupl
         lead = text[max(0, found.start - 30) : found.start].strip()
         above = blocks[i - 1].text if i and not lead and len(blocks[i - 1].text) < 30 else ""
         yield found.iso, bool(MODIFIED_WORDS.search(lead or above))
-
-
-def find_authors(blocks: Sequence[Block], near: range) -> tuple[str, ...]:
-    """Return the names of the first byline in `near`; a lone name above or beside a date counts as one."""
-    for i in near:
-        text = blocks[i].text
-        if names := read_byline(text):
-            return names
-        if names := _label_above(blocks, i):
-            return names
-    for i in near:
-        if len(blocks[i].text) <= MAX_LINE_CHARS and (names := _beside_date(blocks, i)):
-            return names
-    return ()
-
-
-def _label_above(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
-    """The names below a line that is only `By` or `Autor:`."""
-    label = blocks[i].text.strip().rstrip(":： ")
-    if i + 1 >= len(blocks) or len(label) > 24 or not label:
-        return ()
-    return read_byline(f"{label}: {blocks[i + 1].text}") if len(blocks[i + 1].text) < MAX_LINE_CHARS else ()
-
-
-def _beside_date(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
-    """`Ann Lee · Nov 23, 2023`: the name that shares a line with the date, parted by a bar or a dot."""
-    text = blocks[i].text
-    found = next(find_dates(text, "en"), None)
-    if not found:
-        return ()
-    head = re.split(r"\s*[|•·∙]\s*|\s+[-–—]\s+", text[: found.start].strip())
-    if len(head) < 2 or not 2 <= len(head[0].split()) <= 3:
-        return ()
-    names = split_names(head[0])
-    capital = all(word[0].isupper() for name in names for word in name.split())
-    return names if names and capital and all(map(looks_like_name, names)) else ()
-
-
-def _authors_at_end(decisions: Sequence[Decision]) -> tuple[str, ...]:
-    """A labelled byline (`Autor: …`) right under the article."""
-    kept = [i for i, decision in enumerate(decisions) if decision.kept]
-    if not kept:
-        return ()
-    for decision in decisions[max(0, kept[-1] - 1) : kept[-1] + 4]:
-        if (
-            re.match(r"[^:：]{2,20}[:：]", decision.text)
-            and len(decision.text) < 100
-            and (names := read_byline(decision.text))
-        ):
-            return names
-    return ()
 
 
 def _guess_language(decisions: Sequence[Decision]) -> str:

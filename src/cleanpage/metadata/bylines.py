@@ -1,0 +1,141 @@
+"""Authors from the lines around an article: bylines, labels, and bare names that stand where a byline stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cleanpage.metadata.authors import AGENCIES, looks_like_name, read_byline, split_names
+from cleanpage.metadata.lines import MAX_LINE_CHARS, tells_when, without_times
+from cleanpage.types import Block, Decision
+
+MAX_NAMES_CHARS = 90
+"""A line of nothing but names is short."""
+LINES_BESIDE = 2
+"""A bare name stands this close to the date when both make up the byline."""
+MIN_EVIDENCE = 2
+PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "du",
+        "dos",
+        "das",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+    ]
+)
+"""Parts of names that are written small."""
+
+_PARTS = re.compile(r"\s*[|•·∙]\s*|\s+[-–—]+\s+|\s*//\s*|\s{2,}|\s+-+\s*|\s*-+\s+|^\W+|\W+$")
+
+
+def find_authors(blocks: Sequence[Block], near: range) -> tuple[str, ...]:
+    """Return the names of the first byline in `near`, else the bare names that stand where a byline stands."""
+    for i in near:
+        if names := read_byline(blocks[i].text) or _label_above(blocks, i) or _beside_date(blocks[i].text):
+            return names
+    for i in near:
+        if _evidence(blocks, i, near) >= MIN_EVIDENCE and (names := lone_names(blocks[i].text)):
+            return tuple(dict.fromkeys((*names, *_names_below(blocks, i + 1))))
+    return ()
+
+
+def lone_names(text: str) -> tuple[str, ...]:
+    """Return the names in a line that holds nothing else.
+
+    >>> lone_names("Ann Lee and Bo van der Berg, Senior Reporter"), lone_names("The old bridge")
+    (('Ann Lee', 'Bo van der Berg'), ())
+    """
+    if not 2 <= len(text) <= MAX_NAMES_CHARS or any(map(str.isdecimal, text)):
+        return ()
+    if text.strip(" ()").lower() in AGENCIES:
+        return (text.strip(" ()"),)
+    if not text[0].isupper() or text[-1] in ":?!…":
+        return ()
+    names = split_names(text)
+    return names if names and all(map(_is_person, names)) else ()
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name is a person's: two to four capital words, particles apart; or an agency's."""
+    words = name.split()
+    if name.lower() in AGENCIES:
+        return True
+    capital = [word for word in words if word[0].isupper() and word.replace(".", "").replace("-", "").isalpha()]
+    small = [word for word in words if word in PARTICLES]
+    return 2 <= len(words) <= 5 and len(capital) >= 2 and len(capital) + len(small) == len(words)
+
+
+def _names_below(blocks: Sequence[Block], start: int) -> tuple[str, ...]:
+    """The names in the lines right below a line of names."""
+    names: list[str] = []
+    for block in blocks[start : start + 4]:
+        if not (found := lone_names(block.text)):
+            break
+        names += found
+    return tuple(names)
+
+
+def _evidence(blocks: Sequence[Block], i: int, near: range) -> int:
+    """How much speaks for the line being a byline without its `by`: a date beside it, a note on the author."""
+    text = blocks[i].text
+    if len(text) > MAX_NAMES_CHARS or not lone_names(text):
+        return 0
+    beside = [blocks[k].text for k in range(max(0, i - LINES_BESIDE), min(len(blocks), i + LINES_BESIDE + 1)) if k != i]
+    dated = any(len(line) <= MAX_LINE_CHARS and tells_when(line) for line in beside)
+    introduced = any(block.text.startswith(f"{text} ") and len(block.text) > len(text) + 20 for block in blocks)
+    return MIN_EVIDENCE * dated + MIN_EVIDENCE * introduced + (i == near.start + 1)
+
+
+def _label_above(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
+    """The names below a line that is only `By` or `Autor:`."""
+    label = blocks[i].text.strip().rstrip(":： ")
+    if i + 1 >= len(blocks) or len(label) > 24 or not label:
+        return ()
+    below = blocks[i + 1].text
+    return read_byline(f"{label}: {below}") if len(below) < MAX_LINE_CHARS else ()
+
+
+def _beside_date(text: str) -> tuple[str, ...]:
+    """`Ann Lee · Nov 23, 2023` or `3 May 2022 von Ann Lee`: who shares a line with the date."""
+    if len(text) > MAX_LINE_CHARS:
+        return ()
+    bare, timed = without_times(text)
+    if not timed:
+        return ()
+    for part in _PARTS.split(bare):
+        if part and (names := read_byline(part) or lone_names(part)):
+            return names
+    return ()
+
+
+def authors_at_end(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """A labelled byline (`Autor: …`) right under the article."""
+    kept = [i for i, decision in enumerate(decisions) if decision.kept]
+    if not kept:
+        return ()
+    for decision in decisions[max(0, kept[-1] - 1) : kept[-1] + 4]:
+        label, colon, _ = decision.text[:24].replace("：", ":").partition(":")
+        if colon and label and len(decision.text) < 100 and (names := read_byline(decision.text)):
+            return names
+    return ()
+
+
+def labelled_names(text: str) -> tuple[str, ...]:
+    """The names in a line that the markup calls an author's or a byline, however it opens."""
+    if len(text) > MAX_LINE_CHARS:
+        return ()
+    names = read_byline(text) or _beside_date(text) or split_names(text)
+    return names if all(looks_like_name(name) and len(name.split()) <= 5 for name in names) else ()
