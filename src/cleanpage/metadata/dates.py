@@ -88,6 +88,17 @@ def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:
         position = found.end
 
 
+def date_in_address(url: str) -> str | None:
+    """Return the day that the path of a web address names.
+
+    >>> date_in_address("https://example.org/2023/11/23/rain.html")
+    '2023-11-23'
+    """
+    match = re.search(r"(?<!\d)(19\d\d|20\d\d)([-/]?)(\d\d)\2(\d\d)(?!\d)", url)
+    day = _date(match[1], match[3], match[4]) if match else None
+    return day.isoformat() if day else None
+
+
 def _day_of(match: re.Match[str], language: str) -> date | None:
     """The calendar day that a match of `_DATE` names."""
     named = {name: value for name, value in match.groupdict().items() if value is not None}

@@ -8,10 +8,10 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from cleanpage.metadata.bylines import find_authors, labelled_names
-from cleanpage.metadata.dates import parse_date
+from cleanpage.metadata.dates import date_in_address, parse_date
 from cleanpage.metadata.lines import MAX_LINE_CHARS
 from cleanpage.metadata.markup import read_markup
-from cleanpage.metadata.text import BLOCKS_BELOW, find_published, first_paragraph
+from cleanpage.metadata.text import BLOCKS_BELOW, find_published, first_paragraph, lines_around
 from cleanpage.metadata.titles import fold, headline_in, without_site
 from cleanpage.types import Decision, Metadata, Page
 
@@ -36,8 +36,9 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
     published, modified = told.published, told.modified
     if not published:
         marked, changed = _marked_times(page, near, language)
-        lined, lined_changed = (None, None) if marked else find_published(page.blocks, near, language)
-        published, modified = marked or lined, modified or changed or lined_changed
+        lined, lined_changed = (None, None) if marked else find_published(page.blocks, lines_around(decisions, near), language)
+        published = marked or lined or date_in_address(told.url or "")
+        modified = modified or changed or lined_changed
     return replace(
         told,
         title=_title(page, [page.blocks[i].text for i in headings], first, told),
@@ -100,7 +101,7 @@ def _marked_authors(page: Page, near: range) -> tuple[str, ...]:
 
 def _labelled_authors(page: Page, near: range) -> tuple[str, ...]:
     """The names in the first lines near the article whose element is called an author's or a byline."""
-    for i in near:
+    for i in range(max(0, near.start - LINES_OF_BYLINE), near.stop):
         block = page.blocks[i]
         container = page.containers[block.container]
         if len(block.text) > MAX_LINE_CHARS or not _BYLINE_LABEL.search(container.label):

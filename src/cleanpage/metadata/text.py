@@ -19,6 +19,8 @@ BLOCKS_BELOW = 8
 MIN_PARAGRAPH_CHARS = 80
 LINES_TO_UPDATE = 2
 """The time of a change stands this close below the time of publication."""
+LINES_OUTSIDE = 4
+"""A date above the headline or under the article stands this close to it."""
 MIN_TITLE_CHARS = 12
 """A shorter line that stands twice proves nothing."""
 MAX_HEADINGS_ABOVE = 12
@@ -45,7 +47,7 @@ def read_text(decisions: Sequence[Decision], url: str | None) -> Metadata:
     start = title_at if title_at is not None else max(0, first - BLOCKS_ABOVE)
     stop = min(len(blocks), first + BLOCKS_BELOW)
     near = range(max(start, first - BLOCKS_ABOVE), stop)
-    published, modified = find_published(blocks, near, language)
+    published, modified = find_published(blocks, lines_around(decisions, near), language)
     authors = find_authors(blocks, near) or authors_at_end(decisions)
     return Metadata(title=title, authors=authors, published=published, modified=modified, url=url)
 
@@ -122,18 +124,26 @@ def _tells_who_or_when(text: str) -> bool:
     return bool(read_byline(head)) or is_byline_or_date(head) is not None
 
 
-def find_published(blocks: Sequence[Block], near: range, language: str) -> tuple[str | None, str | None]:
-    """Return when the article was published and when it was changed, from the lines in `near`."""
+def lines_around(decisions: Sequence[Decision], near: range) -> list[int]:
+    """The lines in which a date may stand, the likeliest first: `near`, right above it, right under the article."""
+    end = next((i for i in range(len(decisions) - 1, -1, -1) if decisions[i].kept), near.stop)
+    under = range(max(near.stop, end + 1), min(len(decisions), end + 1 + LINES_OUTSIDE))
+    return [*near, *range(near.start - 1, max(-1, near.start - 1 - LINES_OUTSIDE), -1), *under]
+
+
+def find_published(blocks: Sequence[Block], lines: Sequence[int], language: str) -> tuple[str | None, str | None]:
+    """Return when the article was published and when it was changed, from the blocks numbered in `lines`."""
     published = modified = None
-    until = near.stop
-    for i in near:
-        if i >= until or (published and modified):
-            break
+    left = len(lines)
+    for i in lines:
         for iso, changed in _times_told(blocks, i, language):
             if changed:
                 modified = modified or iso
             elif not published:
-                published, until = iso, i + LINES_TO_UPDATE + 1
+                published, left = iso, LINES_TO_UPDATE + 1
+        left -= 1
+        if left <= 0 or (published and modified):
+            break
     return published, modified
 
 
