@@ -197,6 +197,11 @@ def content_role(block: Block, title: str | None) -> Role:
     return "caption" if is_caption(block) else "paragraph"
 
 
+def opens_run(text: str) -> Role | None:
+    """Return the kind of what follows a heading such as `News Feed` or `Editors' Picks`, None for any other line."""
+    return _run_heading(_plain(text)) if len(text) <= MAX_HEADING_CHARS else None
+
+
 def is_caption(block: Block) -> bool:
     """Whether a block is the caption of a picture, by its element or, in bare text, by its wording.
 

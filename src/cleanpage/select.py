@@ -7,11 +7,12 @@ the block.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from cleanpage.kinds import content_role, is_byline_or_date, is_caption, is_prompt, name_boilerplate
+from cleanpage.kinds import content_role, is_byline_or_date, is_caption, is_prompt, name_boilerplate, opens_run
 from cleanpage.types import Block, Decision, Favor, Options, Page, Role
 
 THRESHOLDS: dict[Favor, float] = {"precision": 0.8, "balanced": 0.5, "recall": 0.15}
@@ -20,6 +21,10 @@ THRESHOLDS: dict[Favor, float] = {"precision": 0.8, "balanced": 0.5, "recall": 0
 COPY_MIN_WORDS = 4
 """Shorter texts may rightly stand twice (a refrain, a `Yes` in a table)."""
 
+SENTENCE_ENDS = '.!?…。！？؟।”"'
+TEASER_MAX_CHARS = 300
+TAIL_SHARE = 3
+"""Below a heading of other stories the article may go on; but not for the last quarter of what is kept."""
 NOTICE_SHARE = 3
 """The article in the page's data is at least so many times as long as what is shown in its place."""
 
@@ -32,7 +37,7 @@ def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tup
     kept = [bool(s) for s in scores >= THRESHOLDS[options.favor]]
     taken = take_embedded(page, kept)
     overruled: dict[int, tuple[str, Role, str]] = {}
-    for step in (drop_notices, drop_copies, drop_prompts, move_bylines):
+    for step in (drop_notices, drop_copies, drop_echoes, drop_tail, drop_teaser, drop_prompts, move_bylines):
         for i, (role, reason) in step(page, kept).items():
             kept[i] = False
             overruled[i] = (step.__name__, role, reason)
@@ -75,7 +80,7 @@ def drop_notices(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
     size = sum(len(page.blocks[i].text) for i in shown)
     if not held or NOTICE_SHARE * size > sum(len(page.blocks[i].text) for i in held):
         return {}
-    return {i: ("other", "stands where the page's data holds the article") for i in shown}
+    return dict.fromkeys(shown, ("other", "stands where the page's data holds the article"))
 
 
 def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
@@ -96,6 +101,52 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
         else:
             first[words] = i
     return out
+
+
+def drop_echoes(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
+    """In a dump, drop a word or two that stand twice in a row: the labels of buttons and pictures."""
+    if page.kind != "text":
+        return {}
+    out: dict[int, tuple[Role, str]] = {}
+    for i, (block, after) in enumerate(pairwise(page.blocks)):
+        if block.text == after.text and len(block.text.split()) < COPY_MIN_WORDS and block.tag not in ("td", "pre"):
+            out |= {j: ("repeated line", "the same words twice in a row") for j in (i, i + 1) if kept[j]}
+    return out
+
+
+def drop_tail(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
+    """In a dump, drop what little the tagger kept below a heading such as `News Feed` or `Editors' Picks`."""
+    end, role = _end_of_article(page, kept)
+    if role is None:
+        return {}
+    return {i: (role, "stands below the article's end") for i in range(end, len(kept)) if kept[i]}
+
+
+def drop_teaser(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
+    """In a dump, drop a headline with one paragraph right above such a heading: another story's teaser."""
+    end, role = _end_of_article(page, kept)
+    if role is None or end < 3 or not (kept[end - 1] and kept[end - 2] and kept[end - 3]):
+        return {}
+    headline, teaser = page.blocks[end - 2].text, page.blocks[end - 1].text
+    sentence = (headline[-1] not in SENTENCE_ENDS, teaser[-1] in SENTENCE_ENDS, len(teaser) < TEASER_MAX_CHARS)
+    if not all(sentence) or not COPY_MIN_WORDS < len(headline.split()) < TEASER_MAX_CHARS // 10:
+        return {}
+    return dict.fromkeys((end - 2, end - 1), ("related stories", "a headline and its teaser above other stories"))
+
+
+def _end_of_article(page: Page, kept: Sequence[bool]) -> tuple[int, Role | None]:
+    """Where the first section of other stories begins, if what is kept of the page lies almost all above it."""
+    if page.kind != "text":
+        return 0, None
+    size = [len(block.text) * kept[i] for i, block in enumerate(page.blocks)]
+    above, total = 0, sum(size)
+    for i, block in enumerate(page.blocks):
+        if not kept[i] and above * (TAIL_SHARE + 1) >= total * TAIL_SHARE and above:
+            role = opens_run(block.text)
+            if role in ("news feed", "related stories"):
+                return i, role
+        above += size[i]
+    return 0, None
 
 
 def drop_prompts(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
