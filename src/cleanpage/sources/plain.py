@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from cleanpage.types import Document, UnreadableInput
 
@@ -12,6 +13,8 @@ STDIN = "-"
 
 MAX_PAGE_BYTES = 256 * 2**20
 """No page is as large as this; a file that is holds something else, or many pages."""
+
+_PIECE_BYTES = 2**20
 
 _TOO_LARGE = f"it holds more than {MAX_PAGE_BYTES // 2**20} MB, too much for one page; split it into pages"
 
@@ -27,25 +30,29 @@ def read_file(path: str) -> Document:
     """Return the file's bytes, at most `MAX_PAGE_BYTES` of them. Raises `UnreadableInput`."""
     try:
         with Path(path).open("rb") as file:
-            data = file.read(MAX_PAGE_BYTES + 1)
+            data = _read(file)
     except (OSError, ValueError) as error:
         raise UnreadableInput(os_sentence(error)) from error
-    return Document(_bounded(data), path)
+    return Document(data, path)
 
 
 def read_stdin() -> Document:
     """Return the bytes on standard input, at most `MAX_PAGE_BYTES` of them. Raises `UnreadableInput`."""
     try:
-        data = sys.stdin.buffer.read(MAX_PAGE_BYTES + 1)
+        data = _read(sys.stdin.buffer)
     except OSError as error:
         raise UnreadableInput(os_sentence(error)) from error
-    return Document(_bounded(data), "standard input")
+    return Document(data, "standard input")
 
 
-def _bounded(data: bytes) -> bytes:
-    if len(data) > MAX_PAGE_BYTES:
-        raise UnreadableInput(_TOO_LARGE)
-    return data
+def _read(file: BinaryIO) -> bytes:
+    """Return what is there, piece by piece: one read of the limit's size would ask for that much memory at once."""
+    data = bytearray()
+    while piece := file.read(_PIECE_BYTES):
+        data += piece
+        if len(data) > MAX_PAGE_BYTES:
+            raise UnreadableInput(_TOO_LARGE)
+    return bytes(data)
 
 
 def os_sentence(error: OSError | ValueError) -> str:
