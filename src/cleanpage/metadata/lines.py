@@ -85,7 +85,7 @@ def is_byline_or_date(text: str) -> Said | None:
 @lru_cache(maxsize=512)
 def is_date_line(text: str) -> bool:
     """Whether dates, names and the words around them make up a good part of a line."""
-    if text.rstrip(" .")[-1:] in tuple("!;,。！；，…"):
+    if text.rstrip(" .,")[-1:] in tuple("!;。！；…"):
         return False
     bare, timed = without_times(text)
     return timed and len(_telling_words(bare, 1)) <= 6

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from cleanpage.metadata.bylines import find_authors, labelled_names
 from cleanpage.metadata.dates import date_in_address, parse_date
-from cleanpage.metadata.lines import MAX_LINE_CHARS
+from cleanpage.metadata.lines import MAX_LINE_CHARS, is_date_line
 from cleanpage.metadata.markup import read_markup
 from cleanpage.metadata.text import BLOCKS_BELOW, find_published, first_paragraph, lines_around
 from cleanpage.metadata.titles import fold, headline_in, without_site
@@ -18,6 +18,8 @@ from cleanpage.types import Decision, Metadata, Page
 BLOCKS_NEAR = 30
 """How far from the article's first paragraph a `<time>` or an author's mark may stand to be about the article:
 those of other stories stand farther away."""
+MIN_DATE_DIGITS = 5
+"""A day and a year have at least these many digits."""
 LINES_OF_BYLINE = 3
 """The marks of several authors stand this close together."""
 
@@ -30,22 +32,48 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
     told = read_markup(page.hints, url)
     first = first_paragraph(decisions)
     headings = [i for i, block in enumerate(page.blocks) if block.tag == "h1" and not block.hidden]
-    top = max((i for i in headings if i <= first), default=max(0, first - BLOCKS_NEAR // 2))
-    near = range(max(top, first - BLOCKS_NEAR), min(len(page.blocks), first + BLOCKS_BELOW))
-    language = told.language or ""
+    title = _title(page, [page.blocks[i].text for i in headings], first, told)
+    near = _near(page, headings, title, first)
     published, modified = told.published, told.modified
     if not published:
-        marked, changed = _marked_times(page, near, language)
-        lined, lined_changed = (None, None) if marked else find_published(page.blocks, lines_around(decisions, near), language)
-        published = marked or lined or date_in_address(told.url or "")
-        modified = modified or changed or lined_changed
-    return replace(
-        told,
-        title=_title(page, [page.blocks[i].text for i in headings], first, told),
-        authors=_authors(page, near, told),
-        published=published,
-        modified=modified,
-    )
+        seen, changed = _seen_times(page, decisions, near, told.language or "")
+        published = seen or date_in_address(told.url or "") or _only_date(page, told.language or "")
+        modified = modified or changed
+    return replace(told, title=title, authors=_authors(page, near, told), published=published, modified=modified)
+
+
+def _near(page: Page, headings: Sequence[int], title: str | None, first: int) -> range:
+    """The blocks around the article's beginning: from its headline, which the title repeats, to its first lines."""
+    agreed = next((i for i in headings if title and page.blocks[i].text == title), None)
+    if agreed is not None and not 0 <= first - agreed <= BLOCKS_NEAR:
+        return range(agreed, min(len(page.blocks), agreed + BLOCKS_BELOW))
+    top = max((i for i in headings if i <= first), default=max(0, first - BLOCKS_NEAR // 2))
+    top = agreed if agreed is not None else max(top, first - BLOCKS_NEAR)
+    return range(top, min(len(page.blocks), first + BLOCKS_BELOW))
+
+
+def _seen_times(page: Page, decisions: Sequence[Decision], near: range, language: str) -> tuple[str | None, str | None]:
+    """When the page shows that the article was published and changed, by `<time>` elements, else by lines."""
+    marked, changed = _marked_times(page, near, language)
+    if marked:
+        return marked, changed
+    lined, lined_changed = find_published(page.blocks, lines_around(decisions, near), language)
+    return lined, changed or lined_changed
+
+
+def _only_date(page: Page, language: str) -> str | None:
+    """The date of a page that shows only one, in its `<time>` elements or in lines that are dates."""
+    marks = (parse_date(mark.value, language) for mark in page.hints.marks if mark.kind == "time" and not mark.modified)
+    lines = (parse_date(block.text, language) for block in page.blocks if _is_bare_date(block.text))
+    for dates in (marks, lines):
+        found = {date[:10]: date for date in dates if date}
+        if len(found) == 1:
+            return found.popitem()[1]
+    return None
+
+
+def _is_bare_date(text: str) -> bool:
+    return len(text) <= MAX_LINE_CHARS and sum(map(str.isdecimal, text)) >= MIN_DATE_DIGITS and is_date_line(text)
 
 
 def _title(page: Page, headings: Sequence[str], first: int, told: Metadata) -> str | None:
