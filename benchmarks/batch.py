@@ -1,0 +1,161 @@
+"""A folder of many pages: memory, workers, equal bytes, kills, hostile files.
+
+    python -m benchmarks.batch PAGES [--pages 20000] [--kills 30]
+
+PAGES is a folder of pages, such as `wcxb-dev/html`. They are repeated under other names, by hard links, in a temporary
+folder beside it or in `--scratch`. Linux alone: memory is read from `/proc`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+_SECONDS_BETWEEN_LOOKS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run came to."""
+
+    status: int
+    seconds: float
+    peak_mb: float
+    """The most that the processes of the run held together (proportional set size: shared pages count once)."""
+
+
+def repeated(pages: Sequence[Path], count: int, folder: Path) -> Path:
+    """Fill a folder with `count` pages: the given ones under other names, a hundred in each folder below."""
+    for number in range(count):
+        source = pages[number % len(pages)]
+        target = folder / f"{number // 100:04}" / f"{number:06}-{source.name}"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.link(source, target)
+    return folder
+
+
+def start(folder: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
+    """Start a run in a session of its own, so that its processes can be told from others."""
+    command = [sys.executable, "-m", "cleanpage", str(folder), "-o", str(out), "--quiet", *options]
+    return subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
+
+
+def measured(folder: Path, out: Path, *options: str) -> Run:
+    """Run to the end, and look at its memory all the while."""
+    started, peak = time.monotonic(), 0.0
+    process = start(folder, out, *options)
+    while process.poll() is None:
+        peak = max(peak, sum(map(held_mb, processes_of(process.pid))))
+        time.sleep(_SECONDS_BETWEEN_LOOKS)
+    return Run(process.returncode, time.monotonic() - started, peak)
+
+
+def processes_of(session: int) -> list[int]:
+    """Return the processes of a session."""
+    found = []
+    for entry in os.listdir("/proc"):
+        if entry.isdigit():
+            try:
+                values = Path("/proc", entry, "stat").read_text().rpartition(")")[2].split()
+            except OSError:  # it has ended
+                continue
+            if int(values[3]) == session:
+                found.append(int(entry))
+    return found
+
+
+def held_mb(process: int) -> float:
+    """Return the megabytes that a process holds, those it shares divided by the number of sharers."""
+    try:
+        lines = Path("/proc", str(process), "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return what a run made, but for the report and the journal, which tell the time."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != "report.json")
+    names = ((path.relative_to(folder).as_posix(), path) for path in paths)
+    return {name: path.read_bytes() for name, path in names if not name.startswith(".cleanpage/")}
+
+
+def journalled(out: Path) -> list[str]:
+    """Return the pages in the journal, in the order in which they were done."""
+    path = out / ".cleanpage" / "journal.jsonl"
+    lines = path.read_bytes().splitlines(keepends=True) if path.exists() else []
+    return [json.loads(line)["page"] for line in lines if line.endswith(b"\n")]
+
+
+def kills(folder: Path, out: Path, count: int, longest_seconds: float) -> int:
+    """Kill runs at random moments, then let one end; return how many were alive to be killed."""
+    dice, hits = random.Random(7), 0
+    for _ in range(count):
+        process = start(folder, out)
+        time.sleep(dice.uniform(0.2, longest_seconds))
+        process.kill()
+        hits += process.wait() == -signal.SIGKILL
+    start(folder, out).wait()
+    return hits
+
+
+def hostile(folder: Path) -> None:
+    """Add twenty files that are no pages."""
+    for number in range(5):
+        (folder / f"empty {number}.html").write_bytes(b"")
+        (folder / f"picture {number}.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * number)
+        (folder / f"cut {number}.html.gz").write_bytes(b"\x1f\x8b\x08\x00" + bytes(number))
+        (folder / f"gone {number}.html").symlink_to(folder / "nowhere")
+
+
+@click.command()
+@click.argument("pages", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--pages", "count", default=20_000, show_default=True, help="In the larger of the two folders.")
+@click.option("--kills", "kill_count", default=30, show_default=True)
+@click.option("--scratch", type=click.Path(file_okay=False, path_type=Path), help="On the file system of PAGES.")
+def main(pages: Path, count: int, kill_count: int, scratch: Path | None) -> None:
+    """Measure runs over PAGES repeated, and print a line for each promise."""
+    sources = sorted(path for path in pages.iterdir() if path.is_file())
+    with tempfile.TemporaryDirectory(dir=scratch or pages.parent) as name:
+        work = Path(name)
+        small = repeated(sources, count // 10, work / "small")
+        one, two = (measured(small, work / f"j{jobs}", "-j", str(jobs)) for jobs in (1, 2))
+        click.echo(
+            f"{count // 10} pages: one worker {one.seconds:.1f} s, {1000 * one.seconds / (count // 10):.1f} ms each"
+        )
+        click.echo(f"two workers {two.seconds:.1f} s: {one.seconds / two.seconds:.2f} times as fast")
+        click.echo(f"the same bytes: {tree(work / 'j1') == tree(work / 'j2')}")
+        shutil.rmtree(work / "j1")
+
+        tenth = repeated(sources, count // 100, work / "tenth")
+        seconds = measured(tenth, work / "undisturbed").seconds
+        hits = kills(tenth, work / "killed", kill_count, max(0.4, 4 * seconds / kill_count))
+        done = journalled(work / "killed")
+        click.echo(f"{hits} of {kill_count} kills hit; done twice: {len(done) - len(set(done))}")
+        click.echo(f"the same bytes as undisturbed: {tree(work / 'killed') == tree(work / 'undisturbed')}")
+
+        hostile(repeated(sources, 1000, work / "mixed"))
+        mixed = measured(work / "mixed", work / "mixed out")
+        rows = json.loads((work / "mixed out" / "report.json").read_text())["summary"]
+        click.echo(f"1,000 pages and 20 hostile files: {rows}, exit status {mixed.status}")
+
+        large = repeated(sources, count, work / "large")
+        many = measured(large, work / "large out", "-j", "2")
+        click.echo(f"{count} pages: {many.seconds:.0f} s, {1000 * many.seconds / count:.1f} ms each")
+        click.echo(f"peak memory {two.peak_mb:.0f} and {many.peak_mb:.0f} MB: {many.peak_mb / two.peak_mb:.2f} times")
+
+
+if __name__ == "__main__":
+    main()
