@@ -61,12 +61,14 @@ def fit(folders: tuple[Path, ...], cache: Path, door: tuple[str, ...], seed: int
 @click.option("--without-style", "left_out", multiple=True, help="A dump style to leave out of training.")
 @click.option("--only-prefix", default="", help="Train only on pages whose id begins so (a language, say).")
 @click.option("--name", default="", help="Prefix of the predictions' files, for runs with a special purpose.")
+@click.option("--reuse", is_flag=True, help="Judge with the weights an earlier run left, where it left some.")
 def crossval(
     folders: tuple[Path, ...], cache: Path, door: tuple[str, ...], seeds: tuple[int, ...], chosen: tuple[int, ...],
-    left_out: tuple[str, ...], only_prefix: str, name: str,
+    left_out: tuple[str, ...], only_prefix: str, name: str, reuse: bool,
 ) -> None:  # fmt: skip
     """Judge each page by taggers that saw no page of its site; leave predictions in CACHE, a file a style and seed."""
-    from training.fit import by_page, predict, save
+    from cleanpage.tagger.network import read_network
+    from training.fit import by_page, save
     from training.fit import fit as fit_tagger
     from training.predictions import write_predictions
 
@@ -78,9 +80,12 @@ def crossval(
                 taught = [e for e in taught if e.style not in left_out and (e.labelled_by_hand or not only_prefix)]
                 taught = [e for e in taught if e.key.startswith(only_prefix) or not only_prefix]
                 click.echo(f"{one}, seed {seed}, fold {fold}: {len(taught)} to learn from, {len(judged)} to judge")
-                model = fit_tagger(by_page(taught), one, seed, PASSES[one], WIDTH[one], click.echo)
-                save(model, cache / f"{name}{one}-{seed}-{fold}.npz")
-                write_predictions(judged, predict(model, judged), cache, f"{name}{seed}-{fold}")
+                path = cache / f"{name}{one}-{seed}-{fold}.npz"
+                if not (reuse and path.exists()):
+                    save(fit_tagger(by_page(taught), one, seed, PASSES[one], WIDTH[one], click.echo), path)
+                network = read_network(path)
+                scores = [network.predict(example.features) for example in judged]
+                write_predictions(judged, scores, cache, f"{name}{seed}-{fold}")
 
 
 def split(examples: list[Example], fold: int, seed: int) -> tuple[list[Example], list[Example]]:

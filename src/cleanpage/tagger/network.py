@@ -10,12 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from cleanpage.tagger.chars import Floats
 from cleanpage.tagger.features import Features, Ints
 from cleanpage.types import Kind
+
+if TYPE_CHECKING:
+    from importlib.abc import Traversable  # it moves to importlib.resources.abc in Python 3.11
 
 DILATIONS = (1, 2, 4)
 
@@ -109,5 +113,10 @@ def _softmax(x: Floats) -> Floats:
 @lru_cache(maxsize=2)
 def load_network(kind: Kind) -> Network:
     """Return the network of one door, read once from the package."""
-    with files("cleanpage.tagger").joinpath(f"{kind}.npz").open("rb") as stream, np.load(stream) as stored:
+    return read_network(files("cleanpage.tagger").joinpath(f"{kind}.npz"))
+
+
+def read_network(path: Traversable) -> Network:
+    """Return the network whose weights lie in an `.npz` file."""
+    with path.open("rb") as stream, np.load(stream) as stored:
         return Network({name: stored[name].astype(np.float32) for name in stored.files})
