@@ -29,7 +29,7 @@ from cleanpage.batch.limits import THREAD_VARIABLES, Limits
 T = TypeVar("T")
 R = TypeVar("R")
 
-_FAILED_STARTS = 5
+_FAILED_STARTS = 20
 """So many workers in a row that die before they are ready mean that none ever will be."""
 
 _READY = "ready"
