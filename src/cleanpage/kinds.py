@@ -45,6 +45,27 @@ BLOCKS_NEAR = 30
 MIN_LINK_SHARE = 0.6
 DECORATION = " \t*·•|»›>→:：!！.…✓✔×\u200b"
 """What interfaces set around a phrase."""
+SENTENCE_ENDS = ".!?…。！？"
+NEWSLETTERS = (
+    "newsletter",
+    "infolettre",
+    "boletín",
+    "boletim",
+    "nieuwsbrief",
+    "nyhetsbrev",
+    "nyhedsbrev",
+    "рассылк",
+    "розсилк",
+    "メールマガジン",
+    "メルマガ",
+    "ニュースレター",
+    "电子报",
+    "電子報",
+    "뉴스레터",
+    "bülten",
+    "النشرة البريدية",
+)
+"""A newsletter in the languages of `wording`: a short line that names one without a full stop invites to it."""
 CREDIT_SIGNS = frozenset("©:：()（）[]=／")
 """No picture's credit is without one of these, but for the words of `CAPTION_ENDS`."""
 KEY_CHARS = 3
@@ -253,7 +274,15 @@ def is_prompt(text: str) -> Role | None:
     >>> is_prompt("* indicates required"), is_prompt("Subscribe to the view that art matters.")
     ('form notice', None)
     """
-    return _prompt(_plain(text)) if len(text) <= MAX_PROMPT_CHARS else None
+    if len(text) > MAX_PROMPT_CHARS:
+        return None
+    low = _plain(text)
+    return _prompt(low) or (_invitation(low) if text[-1:] not in SENTENCE_ENDS else None)
+
+
+def _invitation(low: str) -> Role | None:
+    """A line that is no sentence and has to do with a newsletter, in whatever words."""
+    return "subscribe prompt" if any(word in low for word in NEWSLETTERS) else None
 
 
 def _prompt(low: str) -> Role | None:
