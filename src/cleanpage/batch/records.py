@@ -44,7 +44,11 @@ def _lines_into(path: Path) -> Iterator[Write]:
     os.umask(umask)
     try:
         with open(draft, "wb") as file:
-            yield lambda values: (file.write(json_line(values)), None)[1]
+
+            def write(values: dict[str, Any]) -> None:
+                file.write(json_line(values))
+
+            yield write
             file.flush()
             os.fsync(file.fileno())
         os.chmod(draft, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from cleanpage.render.file import FileFormat, render_file
 from cleanpage.sources import Item
-from cleanpage.types import Options, UnreadableInput
+from cleanpage.types import Document, Options, UnreadableInput
 
 Format = Literal["md", "txt", "json", "jsonl", "parquet"]
 
@@ -53,9 +53,9 @@ class CleanPage:
             outcome = Outcome("failed", str(error))
         except RecursionError:
             outcome = Outcome("failed", "it is nested too deeply; split it into pages")
-        return _timed(outcome, time.perf_counter() - started)
+        return replace(outcome, seconds=round(time.perf_counter() - started, 4))
 
-    def _cleaned(self, item: Item, document: Any) -> Outcome:
+    def _cleaned(self, item: Item, document: Document) -> Outcome:
         from cleanpage.outputs import output_name, record, write_whole
         from cleanpage.pipeline import clean_document
 
@@ -77,9 +77,3 @@ class CleanPage:
             return Outcome("cleaned", "", article.kind, 0.0, chars_in, chars_out, size, row)
         reason = "no article was found in it; --favor recall keeps more"
         return Outcome("empty", reason, article.kind, 0.0, chars_in, 0, size, row)
-
-
-def _timed(outcome: Outcome, seconds: float) -> Outcome:
-    from dataclasses import replace
-
-    return replace(outcome, seconds=round(seconds, 4))
