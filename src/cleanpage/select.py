@@ -22,6 +22,8 @@ COPY_MIN_WORDS = 4
 """Shorter texts may rightly stand twice (a refrain, a `Yes` in a table)."""
 
 SENTENCE_ENDS = '.!?…。！？؟।”"'
+SNIPPET_MAX_BLOCKS = 6
+"""A page of the web has dozens of blocks; so few are a piece that somebody cut out."""
 TEASER_MAX_CHARS = 300
 TAIL_SHARE = 3
 """Below a heading of other stories the article may go on; but not for the last quarter of what is kept."""
@@ -36,6 +38,7 @@ def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tup
     """
     kept = [bool(s) for s in scores >= THRESHOLDS[options.favor]]
     taken = take_embedded(page, kept)
+    take_snippet(page, kept)
     overruled: dict[int, tuple[str, Role, str]] = {}
     for step in (drop_notices, drop_copies, drop_echoes, drop_tail, drop_teaser, drop_prompts, move_bylines):
         for i, (role, reason) in step(page, kept).items():
@@ -62,6 +65,13 @@ def _keep(block: Block, score: float, title: str, taken: bool) -> Decision:
     if taken and block.origin == "embedded":
         return Decision(block, score, True, role, "take_embedded", "the page's data holds the article, its markup not")
     return Decision(block, score, True, role, "score", "reads and stands like the article")
+
+
+def take_snippet(page: Page, kept: list[bool]) -> None:
+    """Of a snippet, too short for the tagger to tell an article from a notice, keep what is a sentence."""
+    if len(page.blocks) <= SNIPPET_MAX_BLOCKS and not any(kept):
+        for i, block in enumerate(page.blocks):
+            kept[i] = block.text[-1] in SENTENCE_ENDS and 2 * block.link_chars < len(block.text)
 
 
 def take_embedded(page: Page, kept: list[bool]) -> bool:

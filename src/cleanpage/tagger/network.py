@@ -41,7 +41,7 @@ class Network:
             step += surroundings.means(pooled) @ w[f"pools.{layer}.up.weight"].T + w[f"pools.{layer}.up.bias"]
             hidden = hidden + _relu(step)
         out = hidden @ w["leave.weight"].T + w["leave.bias"]
-        inside = 1 / (1 + np.exp(-out[:, 0]))
+        inside = 1 / (1 + np.exp(-np.clip(out[:, 0], -30, 30)))
         if out.shape[1] == 1:
             alone: Floats = inside.astype(np.float32)
             return alone
