@@ -71,7 +71,7 @@ def take_snippet(page: Page, kept: list[bool]) -> None:
     """Of a snippet, too short for the tagger to tell an article from a notice, keep what is a sentence."""
     if len(page.blocks) <= SNIPPET_MAX_BLOCKS and not any(kept):
         for i, block in enumerate(page.blocks):
-            kept[i] = block.text[-1] in SENTENCE_ENDS and 2 * block.link_chars < len(block.text)
+            kept[i] = any(stop in block.text for stop in STOPS) and 2 * block.link_chars < len(block.text)
 
 
 def take_embedded(page: Page, kept: list[bool]) -> bool:
