@@ -21,7 +21,8 @@ THRESHOLDS: dict[Favor, float] = {"precision": 0.8, "balanced": 0.5, "recall": 0
 COPY_MIN_WORDS = 4
 """Shorter texts may rightly stand twice (a refrain, a `Yes` in a table)."""
 
-SENTENCE_ENDS = '.!?…。！？؟।”"'
+STOPS = ".!?…。！？؟।"
+SENTENCE_ENDS = STOPS + "”" + '"'
 SNIPPET_MAX_BLOCKS = 6
 """A page of the web has dozens of blocks; so few are a piece that somebody cut out."""
 TEASER_MAX_CHARS = 300
