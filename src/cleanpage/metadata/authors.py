@@ -199,7 +199,7 @@ NOT_NAMES = frozenset(
 )
 
 JOB_WORDS = (
-    "editor|reporter|correspondent|writer|journalist|columnist|contributor|producer|analyst|manager|director|founder|"
+    "korrespondent|editor(?!ial)|reporter|correspondent|writer|journalist|columnist|contributor|producer|analyst|manager|director|founder|"
     "ceo|cto|specialist|expert|professor|researcher|redakteur|journaliste|redacteur|rédact|redactor|periodista|"
     "giornalista|dziennikarz|корреспондент|редактор|журналіст|журналист"
 )
@@ -217,6 +217,8 @@ READ_ENDS = (
 MINUTES = "min|хв|мин|dakika|dk|menit|perc|λεπτ|دقائق|دقيقة|דקות|मिनट|分|분"
 """How long a text takes to read, in many languages: `2 min read`, `Lesezeit: 4 Minuten`."""
 
+_DECORATION = frozenset("/@([<.")
+_OPENING = re.compile(r"^\s*(?:written by|by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
 
 
@@ -339,13 +341,15 @@ def split_names(text: str) -> tuple[str, ...]:
     >>> split_names("By Ann Lee, Senior Editor")
     ('Ann Lee',)
     """
-    text = re.sub(r"^\s*(?:written by|by|von|par|por|di)\s+", "", text, flags=re.IGNORECASE)
+    text = _OPENING.sub("", text)
     parts: list[str] = []
     for part in _joints().split(text):
         if parts and re.match(JOBS, part.strip(), re.IGNORECASE):
             parts[-1] += f", {part.strip()}"
         elif parts and _job().search(part):
             continue
+        elif (job := _job().search(part)) and len(part[: job.start()].split()) >= 2:
+            parts.append(part[: job.start()])
         else:
             parts.append(part)
     cleaned = (clean_name(part) for part in parts)
@@ -358,8 +362,12 @@ def clean_name(text: str) -> str:
     >>> clean_name(" By JANE DOE (jane@example.org) ")
     'JANE DOE'
     """
-    text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
-    text = re.sub(r"^\s*(?:by|von|par|por)\s*:?\s+", "", text, flags=re.IGNORECASE)
+    if not _DECORATION.isdisjoint(text):
+        text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
+    text = _OPENING.sub("", text)
+    text = re.sub(
+        r"^(?:By|Von|Par)(?=[A-ZÄÖÜÉ][a-zäöüé])|(?i:last updated|published|updated|posted|twitter)\s*$", "", text
+    )
     text = " ".join(text.split()).strip(' \t,;:|/•·*_–—-"“”«»()（）[]【】')
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)
     if not 2 <= len(text) <= MAX_NAME_CHARS or text.lower() in NOT_NAMES or not any(c.isalpha() for c in text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from cleanpage.metadata.authors import AGENCIES, looks_like_name, read_byline, split_names
 from cleanpage.metadata.lines import MAX_LINE_CHARS, tells_when, without_times
@@ -11,6 +12,7 @@ from cleanpage.types import Block, Decision
 
 MAX_NAMES_CHARS = 90
 """A line of nothing but names is short."""
+MAX_NAMES_WORDS = 12
 LINES_BESIDE = 2
 """A bare name stands this close to the date when both make up the byline."""
 MIN_EVIDENCE = 2
@@ -37,6 +39,22 @@ PARTICLES = frozenset(
     ]
 )
 """Parts of names that are written small."""
+_NO_NAMES = (
+    "the this that all view top start trial article articles post posts story stories full more read by news link "
+    "guide studio community management report copyright photo photos image privacy policy free online shop store "
+    "car rental best how your our new home contact "
+    "about sign log subscribe share follow world sports sport business politics "
+    "opinion life style health science tech technology culture travel food video videos podcast magazine newsletter "
+    "comments cited table contents key takeaways save print email listen watch editors picks breaking live local "
+    "search menu skip next previous latest popular trending related recommended sponsored partner event events jobs "
+    "weather book review reviews programs products product services service design development data internal external "
+    "updated published case capital human natural value university department school center centre minutes "
+    "nachrichten sport politik wirtschaft kultur meinung artikel mehr bild foto aktuell aktuelle neue startseite "
+    "noticias deportes cultura mundo artículo más inicio últimas actualités société économie accueil plus notizie "
+    "cronaca mondo wiadomości świat kraj więcej новости новини son güncelleme haber haberler giriş"
+)
+NO_NAMES = frozenset(_NO_NAMES.split())
+"""Words that headings and buttons write with capitals, as names are."""
 
 _PARTS = re.compile(r"\s*[|•·∙]\s*|\s+[-–—]+\s+|\s*//\s*|\s{2,}|\s+-+\s*|\s*-+\s+|^\W+|\W+$")
 
@@ -52,6 +70,7 @@ def find_authors(blocks: Sequence[Block], near: range) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=1024)
 def lone_names(text: str) -> tuple[str, ...]:
     """Return the names in a line that holds nothing else.
 
@@ -62,7 +81,7 @@ def lone_names(text: str) -> tuple[str, ...]:
         return ()
     if text.strip(" ()").lower() in AGENCIES:
         return (text.strip(" ()"),)
-    if not text[0].isupper() or text[-1] in ":?!…":
+    if not text[0].isupper() or text[-1] in ":?!…" or not 2 <= len(text.split()) <= MAX_NAMES_WORDS:
         return ()
     names = split_names(text)
     return names if names and all(map(_is_person, names)) else ()
@@ -73,6 +92,8 @@ def _is_person(name: str) -> bool:
     words = name.split()
     if name.lower() in AGENCIES:
         return True
+    if not NO_NAMES.isdisjoint(name.lower().split()):
+        return False
     capital = [word for word in words if word[0].isupper() and word.replace(".", "").replace("-", "").isalpha()]
     small = [word for word in words if word in PARTICLES]
     return 2 <= len(words) <= 5 and len(capital) >= 2 and len(capital) + len(small) == len(words)
@@ -96,7 +117,7 @@ def _evidence(blocks: Sequence[Block], i: int, near: range) -> int:
     beside = [blocks[k].text for k in range(max(0, i - LINES_BESIDE), min(len(blocks), i + LINES_BESIDE + 1)) if k != i]
     dated = any(len(line) <= MAX_LINE_CHARS and tells_when(line) for line in beside)
     introduced = any(block.text.startswith(f"{text} ") and len(block.text) > len(text) + 20 for block in blocks)
-    return MIN_EVIDENCE * dated + MIN_EVIDENCE * introduced + (i == near.start + 1)
+    return MIN_EVIDENCE * dated + introduced + (i == near.start + 1)
 
 
 def _label_above(blocks: Sequence[Block], i: int) -> tuple[str, ...]:

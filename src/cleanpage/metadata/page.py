@@ -20,6 +20,11 @@ BLOCKS_NEAR = 30
 those of other stories stand farther away."""
 MIN_DATE_DIGITS = 5
 """A day and a year have at least these many digits."""
+PUBLISHED = (
+    "publi", "posted", "date", "datum", "erschienen", "veröffentlicht", "erstellt", "fecha", "data", "pubblic",
+    "opublik", "dodano", "geplaatst", "gepubliceerd", "udgivet", "julkaistu", "опублік", "опублик", "дата",
+)  # fmt: skip
+"""How a line begins that tells a publication."""
 LINES_OF_BYLINE = 3
 """The marks of several authors stand this close together."""
 
@@ -62,11 +67,12 @@ def _seen_times(page: Page, decisions: Sequence[Decision], near: range, language
 
 
 def _only_date(page: Page, language: str) -> str | None:
-    """The date of a page that shows only one, in its `<time>` elements or in lines that are dates."""
-    marks = (parse_date(mark.value, language) for mark in page.hints.marks if mark.kind == "time" and not mark.modified)
-    lines = (parse_date(block.text, language) for block in page.blocks if _is_bare_date(block.text))
-    for dates in (marks, lines):
-        found = {date[:10]: date for date in dates if date}
+    """The date of a page that shows only one: in `<time>` elements, in lines that say `published`, in date lines."""
+    marks = [mark.value for mark in page.hints.marks if mark.kind == "time" and not mark.modified]
+    lines = [block.text for block in page.blocks if _is_bare_date(block.text)]
+    said = [line for line in lines if line.lower().startswith(PUBLISHED)]
+    for values in (marks, said, lines):
+        found = {date[:10]: date for value in values if (date := parse_date(value, language))}
         if len(found) == 1:
             return found.popitem()[1]
     return None
