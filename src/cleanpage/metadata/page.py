@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from urllib.parse import urlsplit
 
 from cleanpage.metadata.bylines import find_authors, labelled_names
@@ -44,6 +45,8 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
         seen, changed = _seen_times(page, decisions, near, told.language or "")
         published = seen or date_in_address(told.url or "") or _only_date(page, told.language or "")
         modified = modified or changed
+    elif _may_be_another_day(published):
+        published = _shown_day(published, find_published(page.blocks, near, told.language or "")[0])
     return replace(told, title=title, authors=_authors(page, near, told), published=published, modified=modified)
 
 
@@ -66,13 +69,25 @@ def _seen_times(page: Page, decisions: Sequence[Decision], near: range, language
     return lined, changed or lined_changed
 
 
+def _may_be_another_day(published: str) -> bool:
+    """Whether a time in UTC is so close to midnight that readers on the spot had another day."""
+    return published.endswith("+00:00") and not 6 < int(published[11:13]) < 20
+
+
+def _shown_day(published: str, shown: str | None) -> str:
+    """The date that the page shows its readers when it is the day before or after the declared one in UTC."""
+    if shown and abs((date.fromisoformat(shown[:10]) - date.fromisoformat(published[:10])).days) == 1:
+        return shown
+    return published
+
+
 def _only_date(page: Page, language: str) -> str | None:
     """The date of a page that shows only one: in `<time>` elements, in lines that say `published`, in date lines."""
     marks = [mark.value for mark in page.hints.marks if mark.kind == "time" and not mark.modified]
     lines = [block.text for block in page.blocks if _is_bare_date(block.text)]
     said = [line for line in lines if line.lower().startswith(PUBLISHED)]
     for values in (marks, said, lines):
-        found = {date[:10]: date for value in values if (date := parse_date(value, language))}
+        found = {iso[:10]: iso for value in values if (iso := parse_date(value, language))}
         if len(found) == 1:
             return found.popitem()[1]
     return None
