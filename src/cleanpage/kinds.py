@@ -34,6 +34,7 @@ __all__ = ["content_role", "is_byline_or_date", "is_caption", "is_prompt", "name
 MAX_PROMPT_CHARS = 80
 MAX_WORDING_CHARS = 300
 MAX_HEADING_CHARS = 40
+MAX_PATH_CHARS = 120
 MAX_CAPTION_CHARS = 600
 MAX_SHORT_CAPTION_CHARS = 240
 MAX_CREDIT_CHARS = 130
@@ -85,7 +86,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 Named = tuple[Role, str]
 Phrase = tuple[str, Role]
 Phrases = dict[str, list[Phrase]]
-Table = tuple[dict[str, Role], dict[str, Role], tuple[str, ...]]
+Table = tuple[dict[str, Role], Phrases]
 
 
 def name_boilerplate(page: Page, kept: Sequence[bool]) -> list[Named]:
@@ -104,13 +105,13 @@ def name_boilerplate(page: Page, kept: Sequence[bool]) -> list[Named]:
             run = None
             named.append(("other", ""))
             continue
-        low = _plain(text) if len(text) <= MAX_WORDING_CHARS else ""
-        if heading := _run_heading(low):
+        own, heading = _read_line(text) if len(text) <= MAX_WORDING_CHARS else (None, None)
+        if heading:
             run, run_left = (heading, f"under `{_short(text)}`"), MAX_RUN_BLOCKS
         elif run_left <= 0:
             run = None
         run_left -= 1
-        kind = _own_kind(text, low) or (_part_of_article(text) if is_near else None)
+        kind = own or (_part_of_article(text) if is_near else None)
         named.append(kind or labelled[block.container] or run or _fallback(block, counts[text] > 2))
     return named
 
@@ -125,17 +126,24 @@ def _near(kept: Sequence[bool]) -> list[bool]:
     return near
 
 
+@lru_cache(maxsize=8192)
+def _read_line(text: str) -> tuple[Named | None, Role | None]:
+    """The kind that a line's own words tell, and the kind that it gives to what follows it.
+
+    Remembered, because the pages of a site share their menus and footers.
+    """
+    low = _plain(text)
+    return _own_kind(text, low), _run_heading(low)
+
+
 def _own_kind(text: str, low: str) -> Named | None:
-    """The kind that a block's own words tell; `low` is the text as the tables write it, empty when it is long."""
-    if not low:
-        return None
     if role := _prompt(low):
         return role, f"reads `{_short(text)}`"
     if found := _wording(low):
         return found[0], f"says `{_short(found[1])}`"
     if is_age(low):
         return "news feed", "tells how old something is"
-    if len(text) < 120 and low.count("›") + low.count("»") + low.count(" > ") > 1:
+    if len(text) < MAX_PATH_CHARS and low.count("›") + low.count("»") + low.count(" > ") > 1:
         return "navigation", "a path of pages"
     return None
 
@@ -296,24 +304,25 @@ def _plain(text: str) -> str:
 
 def _look_up(line: str, table: Table) -> Role | None:
     """The role of a whole line, or of what it opens with; a number before it (`3 comments`) is passed over."""
-    phrases, openings, heads = table
+    phrases, openings = table
     if role := phrases.get(line):
         return role
     if line[:1].isdecimal():
         return phrases.get(line.lstrip("0123456789.,k "))
-    if line.startswith(heads):
-        return next(role for opening, role in openings.items() if line.startswith(opening))
-    return None
+    return next((role for opening, role in openings.get(line[:2], ()) if line.startswith(opening)), None)
 
 
 def _table(rows: Mapping[Role, str]) -> Table:
     """The whole phrases of a table, and those that only open a line (`…` at the end), each with its role."""
     phrases: dict[str, Role] = {}
-    openings: dict[str, Role] = {}
+    openings: Phrases = {}
     for role, row in rows.items():
         for phrase in _expand(row):
-            (openings if phrase.endswith("…") else phrases).setdefault(phrase.removesuffix("…"), role)
-    return phrases, openings, tuple(openings)
+            if phrase.endswith("…"):
+                openings.setdefault(phrase[:2], []).append((phrase[:-1], role))
+            else:
+                phrases.setdefault(phrase, role)
+    return phrases, openings
 
 
 def _expand(row: str) -> list[str]:
