@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -220,7 +221,14 @@ def start(folder: Path, out: Path) -> subprocess.Popen[bytes]:
     environment = os.environ | {"PYTHONPATH": str(Path(cli.__file__).parent.parent)}
     command = [sys.executable, "-m", "cleanpage", "--extractor", "readability", "-q", "-j", "2"]
     command += [str(folder), "-o", str(out)]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    return subprocess.Popen(
+        command,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        # A shell starts what it runs in the background deaf to Ctrl-C; these tests may run in such a shell.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.default_int_handler),
+    )
 
 
 def journalled(out: Path) -> list[str]:

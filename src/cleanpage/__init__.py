@@ -1,8 +1,8 @@
 """The article and its metadata, from an HTML page or a bare text dump.
 
-    import cleanpage
-    article = cleanpage.clean(data, url=None, kind="auto", favor="balanced")
-    article.text, article.markdown, article.title, article.blocks
+import cleanpage
+article = cleanpage.clean(data, url=None, kind="auto", favor="balanced")
+article.text, article.markdown, article.title, article.blocks
 """
 
 from cleanpage.article import Article
