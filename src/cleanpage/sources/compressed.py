@@ -151,7 +151,9 @@ def _zstandard(packed: BinaryIO) -> _Stream:
     except zstandard.ZstdError:
         size = -1  # reading will say what is wrong
     packed.seek(0)
-    return io.BufferedReader(_Whole(zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True), size))
+    # The package calls its reader no RawIOBase, though it reads like one.
+    stream = cast(Any, zstandard.ZstdDecompressor().stream_reader(packed, read_across_frames=True))
+    return io.BufferedReader(_Whole(stream, size))
 
 
 class _Whole(io.RawIOBase):
