@@ -133,12 +133,14 @@ def _read_line(text: str) -> tuple[Named | None, Role | None]:
     Remembered, because the pages of a site share their menus and footers.
     """
     low = _plain(text)
-    return _own_kind(text, low), _run_heading(low)
+    line = low.strip(DECORATION)
+    heading = _look_up(line, _run_headings()) if len(line) <= MAX_HEADING_CHARS else None
+    role = _look_up(line, _prompts()) if len(line) <= MAX_PROMPT_CHARS else None
+    return (role, f"reads `{_short(text)}`") if role else _wording_kind(text, low), heading
 
 
-def _own_kind(text: str, low: str) -> Named | None:
-    if role := _prompt(low):
-        return role, f"reads `{_short(text)}`"
+def _wording_kind(text: str, low: str) -> Named | None:
+    """The kind that words within a line tell; `low` is the line as the tables write it."""
     if found := _wording(low):
         return found[0], f"says `{_short(found[1])}`"
     if is_age(low):
@@ -164,20 +166,16 @@ def _wording(low: str) -> Named | None:
         if low.startswith(phrase):
             return role, phrase.strip()
     for word in low.split():
-        for phrase, role in anywhere.get(word[:KEY_CHARS], ()):
-            at = low.find(phrase)
-            if at == 0 or (at > 0 and not low[at - 1].isalnum()):
-                return role, phrase.strip()
+        if (key := word[:KEY_CHARS]) in anywhere:
+            for phrase, role in anywhere[key]:
+                at = low.find(phrase)
+                if at == 0 or (at > 0 and not low[at - 1].isalnum()):
+                    return role, phrase.strip()
     if not low.isascii():
         for phrase, role in unspaced:
             if phrase in low:
                 return role, phrase
     return None
-
-
-def _run_heading(low: str) -> Role | None:
-    """The kind that a heading such as `Editors' Picks` gives to what follows it."""
-    return _look_up(low.strip(DECORATION), _run_headings()) if 0 < len(low) <= MAX_HEADING_CHARS else None
 
 
 def _container_kinds(containers: Sequence[Container]) -> list[Named | None]:
@@ -197,9 +195,10 @@ def _label_kind(tag: str, label: str) -> Named | None:
         return None
     words = _LETTERS.findall(label)
     labels = _labels()
-    for word in (*words, *map(add, words, words[1:])):
-        if role := labels.get(word):
-            return role, f"inside `{word}`"
+    for found in (words, list(map(add, words, words[1:]))):
+        if not labels.keys().isdisjoint(found):
+            word = next(word for word in found if word in labels)
+            return labels[word], f"inside `{word}`"
     if role := TAGS.get(tag):
         return role, f"inside <{tag}>"
     return None
@@ -228,7 +227,7 @@ def content_role(block: Block, title: str | None) -> Role:
 
 def opens_run(text: str) -> Role | None:
     """Return the kind of what follows a heading such as `News Feed` or `Editors' Picks`, None for any other line."""
-    return _run_heading(_plain(text)) if len(text) <= MAX_HEADING_CHARS else None
+    return _look_up(_plain(text).strip(DECORATION), _run_headings()) if len(text) <= MAX_HEADING_CHARS else None
 
 
 def is_caption(block: Block) -> bool:
@@ -246,8 +245,8 @@ def is_caption(block: Block) -> bool:
 
 def _reads_as_caption(text: str) -> bool:
     """Whether a text opens with a label such as `Photo:`, is a short line with a credit, or ends with one."""
-    if CREDIT_SIGNS.isdisjoint(text):
-        return text[-MAX_CREDIT_CHARS:].rstrip(" .").lower().replace("’", "'").endswith(CAPTION_ENDS)
+    if CREDIT_SIGNS.isdisjoint(text if len(text) <= MAX_SHORT_CAPTION_CHARS else text[:24] + text[-MAX_CREDIT_CHARS:]):
+        return text[-40:].rstrip(" .").lower().replace("’", "'").endswith(CAPTION_ENDS)
     label = text[:24].replace("：", ":").replace("=", ":").replace("©", ":").replace("／", ":").partition(":")
     if label[1] and _plain(label[0]).strip() in CAPTION_LABELS and len(text) > len(label[0]) + 1:
         return True
