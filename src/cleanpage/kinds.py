@@ -41,7 +41,7 @@ MAX_CREDIT_CHARS = 130
 """A picture's credit stands at the end of its caption, in this many characters."""
 MAX_RUN_BLOCKS = 40
 """How far a heading such as `News Feed` gives its kind to the dropped blocks below it."""
-BLOCKS_NEAR = 30
+BLOCKS_NEAR = 10
 """A byline, a date or a caption farther from the article belongs to another story."""
 MIN_LINK_SHARE = 0.6
 DECORATION = " \t*·•|»›>→:：!！.…✓✔×\u200b"
@@ -80,8 +80,6 @@ TAG_ROLES: dict[str, Role] = {
     "pre": "code",
     "blockquote": "quote",
 }  # fmt: skip
-
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 Named = tuple[Role, str]
 Phrase = tuple[str, Role]
@@ -193,7 +191,7 @@ def _container_kinds(containers: Sequence[Container]) -> list[Named | None]:
 def _label_kind(tag: str, label: str) -> Named | None:
     if tag in ("body", "html", "main", "article"):
         return None
-    words = _LETTERS.findall(label)
+    words = label.replace("-", " ").replace("_", " ").split()
     labels = _labels()
     for found in (words, list(map(add, words, words[1:]))):
         if not labels.keys().isdisjoint(found):
