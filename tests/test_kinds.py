@@ -100,6 +100,12 @@ def test_what_follows_a_heading_of_boilerplate_is_of_its_kind() -> None:
     assert all(reason for _, reason in named[1:])
 
 
+def test_who_when_and_captions_beside_the_article_are_named() -> None:
+    lines = ["By Ann Lee", "3 May 2022", "Foto: dpa", "The council met on Monday."]
+    named = name_boilerplate(Page("text", tuple(map(Block, lines))), [False] * 3 + [True])
+    assert [role for role, _ in named[:3]] == ["byline", "date", "caption"]
+
+
 def test_a_kept_block_ends_a_run() -> None:
     page = Page("text", tuple(map(Block, ["News Feed", "Mayor opens market", "The council met.", "Rain in May"])))
     assert [role for role, _ in name_boilerplate(page, [False, False, True, False])][3] == "other"

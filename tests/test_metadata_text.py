@@ -87,6 +87,39 @@ def test_headline_byline_and_date_above_the_article() -> None:
     assert found.published == "2023-11-23T22:15"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Ann Lee", "May 3, 2022"],
+        ["3. Mai 2022 - Ann Lee"],
+        ["Ann Lee | May 3, 2022"],
+        ["Ann Lee, Senior Reporter", "May 3, 2022"],
+        ["By", "Ann Lee", "May 3, 2022"],
+        ["22. Dezember 2019 von Ann Lee"],
+    ],
+)
+def test_names_beside_a_date_are_the_authors(lines: list[str]) -> None:
+    found = read("Old bridge to open again after two years", *lines, BODY, kept=1 + len(lines))
+    assert found.authors == ("Ann Lee",)
+    assert found.published is not None
+
+
+@pytest.mark.parametrize("line", ["Top Stories", "by admin", "By No Author", "Last Updated", "View All", "World News"])
+def test_what_only_looks_like_a_name_is_no_author(line: str) -> None:
+    assert read("Old bridge to open again after two years", line, "May 3, 2022", BODY, kept=3).authors == ()
+
+
+def test_a_date_above_the_headline_counts() -> None:
+    assert (
+        read("Menu", "May 3, 2022", "Old bridge to open again after two years", BODY, kept=3).published == "2022-05-03"
+    )
+
+
+def test_the_headline_speaks_of_what_the_article_speaks_of() -> None:
+    found = read("Council talks about bridge and traffic", "Facebook Twitter Flipboard Send Reddit", BODY, kept=2)
+    assert found.title == "Council talks about bridge and traffic"
+
+
 def test_a_caption_glued_to_the_byline_changes_nothing() -> None:
     byline = (
         "by Ann Lee November 23, 2023 10:15 PM 2 min read L-R: Mayor Bo Chu and others near the bridge in May 2020. "

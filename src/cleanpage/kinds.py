@@ -41,7 +41,7 @@ MAX_CREDIT_CHARS = 130
 """A picture's credit stands at the end of its caption, in this many characters."""
 MAX_RUN_BLOCKS = 40
 """How far a heading such as `News Feed` gives its kind to the dropped blocks below it."""
-BLOCKS_NEAR = 30
+BLOCKS_NEAR = 10
 """A byline, a date or a caption farther from the article belongs to another story."""
 MIN_LINK_SHARE = 0.6
 DECORATION = " \t*·•|»›>→:：!！.…✓✔×\u200b"
@@ -80,8 +80,6 @@ TAG_ROLES: dict[str, Role] = {
     "pre": "code",
     "blockquote": "quote",
 }  # fmt: skip
-
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 Named = tuple[Role, str]
 Phrase = tuple[str, Role]
@@ -133,12 +131,14 @@ def _read_line(text: str) -> tuple[Named | None, Role | None]:
     Remembered, because the pages of a site share their menus and footers.
     """
     low = _plain(text)
-    return _own_kind(text, low), _run_heading(low)
+    line = low.strip(DECORATION)
+    heading = _look_up(line, _run_headings()) if len(line) <= MAX_HEADING_CHARS else None
+    role = _look_up(line, _prompts()) if len(line) <= MAX_PROMPT_CHARS else None
+    return (role, f"reads `{_short(text)}`") if role else _wording_kind(text, low), heading
 
 
-def _own_kind(text: str, low: str) -> Named | None:
-    if role := _prompt(low):
-        return role, f"reads `{_short(text)}`"
+def _wording_kind(text: str, low: str) -> Named | None:
+    """The kind that words within a line tell; `low` is the line as the tables write it."""
     if found := _wording(low):
         return found[0], f"says `{_short(found[1])}`"
     if is_age(low):
@@ -164,20 +164,16 @@ def _wording(low: str) -> Named | None:
         if low.startswith(phrase):
             return role, phrase.strip()
     for word in low.split():
-        for phrase, role in anywhere.get(word[:KEY_CHARS], ()):
-            at = low.find(phrase)
-            if at == 0 or (at > 0 and not low[at - 1].isalnum()):
-                return role, phrase.strip()
+        if (key := word[:KEY_CHARS]) in anywhere:
+            for phrase, role in anywhere[key]:
+                at = low.find(phrase)
+                if at == 0 or (at > 0 and not low[at - 1].isalnum()):
+                    return role, phrase.strip()
     if not low.isascii():
         for phrase, role in unspaced:
             if phrase in low:
                 return role, phrase
     return None
-
-
-def _run_heading(low: str) -> Role | None:
-    """The kind that a heading such as `Editors' Picks` gives to what follows it."""
-    return _look_up(low.strip(DECORATION), _run_headings()) if 0 < len(low) <= MAX_HEADING_CHARS else None
 
 
 def _container_kinds(containers: Sequence[Container]) -> list[Named | None]:
@@ -195,11 +191,12 @@ def _container_kinds(containers: Sequence[Container]) -> list[Named | None]:
 def _label_kind(tag: str, label: str) -> Named | None:
     if tag in ("body", "html", "main", "article"):
         return None
-    words = _LETTERS.findall(label)
+    words = label.replace("-", " ").replace("_", " ").split()
     labels = _labels()
-    for word in (*words, *map(add, words, words[1:])):
-        if role := labels.get(word):
-            return role, f"inside `{word}`"
+    for found in (words, list(map(add, words, words[1:]))):
+        if not labels.keys().isdisjoint(found):
+            word = next(word for word in found if word in labels)
+            return labels[word], f"inside `{word}`"
     if role := TAGS.get(tag):
         return role, f"inside <{tag}>"
     return None
@@ -228,7 +225,7 @@ def content_role(block: Block, title: str | None) -> Role:
 
 def opens_run(text: str) -> Role | None:
     """Return the kind of what follows a heading such as `News Feed` or `Editors' Picks`, None for any other line."""
-    return _run_heading(_plain(text)) if len(text) <= MAX_HEADING_CHARS else None
+    return _look_up(_plain(text).strip(DECORATION), _run_headings()) if len(text) <= MAX_HEADING_CHARS else None
 
 
 def is_caption(block: Block) -> bool:
@@ -246,8 +243,8 @@ def is_caption(block: Block) -> bool:
 
 def _reads_as_caption(text: str) -> bool:
     """Whether a text opens with a label such as `Photo:`, is a short line with a credit, or ends with one."""
-    if CREDIT_SIGNS.isdisjoint(text):
-        return text[-MAX_CREDIT_CHARS:].rstrip(" .").lower().replace("’", "'").endswith(CAPTION_ENDS)
+    if CREDIT_SIGNS.isdisjoint(text if len(text) <= MAX_SHORT_CAPTION_CHARS else text[:24] + text[-MAX_CREDIT_CHARS:]):
+        return text[-40:].rstrip(" .").lower().replace("’", "'").endswith(CAPTION_ENDS)
     label = text[:24].replace("：", ":").replace("=", ":").replace("©", ":").replace("／", ":").partition(":")
     if label[1] and _plain(label[0]).strip() in CAPTION_LABELS and len(text) > len(label[0]) + 1:
         return True

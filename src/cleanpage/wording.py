@@ -218,7 +218,7 @@ LABELS: dict[Role, str] = {
     ),
     "comments": "comment|comments|commentlist|commentform|commentrespond|respond|disqus|disqusthread|replies",
     "subscribe prompt": (
-        "newsletter|newsletters|subscribe|subscribes|subscription|subscriptions|signup|mailchimp|mc|paywall|optin"
+        "newsletter|newsletters|subscribe|subscribes|subscription|subscriptions|signup|mailchimp|mc4wp|paywall|optin"
     ),
     "advertisement": (
         "ad|ads|advert|adverts|advertising|advertisement|advertisements|sponsor|sponsors|sponsored|promo|promotion|"

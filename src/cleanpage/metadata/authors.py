@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from cleanpage.metadata.dates import find_dates
+from cleanpage.metadata.dates import find_dates, has_digit
 
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6
@@ -224,12 +224,20 @@ _SEPARATOR = re.compile(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*"
 
 @lru_cache(maxsize=1)
 def _reading_time() -> re.Pattern[str]:
-    number = r"(?<![\d.,])\d{1,3}\+?"
-    about = r"\s*[:：]?\s*(?:ca\.?|~|env\.?|de|約|约)?\s*"
     return re.compile(
-        rf"(?:{READ_LABELS}){about}{number}(?:\s*[^\W\d_]{{1,9}}\.?)?|"
-        rf"{number}\s*[-–]?\s*(?:{MINUTES})[^\W\d_]{{0,5}}\.?\s*(?:{READ_ENDS})\w*(?:\s+time\b)?"
+        rf"(?<![\d.,])\d{{1,3}}\+?\s*[-–]?\s*(?:{MINUTES})[^\W\d_]{{0,5}}\.?\s*(?:{READ_ENDS})\w*(?:\s+time\b)?"
     )
+
+
+@lru_cache(maxsize=1)
+def _labelled_reading_time() -> re.Pattern[str]:
+    about = r"\s*[:：]?\s*(?:ca\.?|~|env\.?|de|約|约)?\s*"
+    return re.compile(rf"(?:{READ_LABELS}){about}\d{{1,3}}\+?(?:\s*[^\W\d_]{{1,9}}\.?)?")
+
+
+@lru_cache(maxsize=1)
+def _read_labels() -> tuple[str, ...]:
+    return tuple(READ_LABELS.split("|"))
 
 
 def find_reading_time(text: str) -> tuple[int, int] | None:
@@ -238,9 +246,11 @@ def find_reading_time(text: str) -> tuple[int, int] | None:
     >>> find_reading_time("May 3 · 2 min read")
     (8, 18)
     """
-    if not any(map(str.isdecimal, text)):
+    if not has_digit(text):
         return None
-    match = _reading_time().search(text.lower())
+    low = text.lower()
+    labelled = any(label in low for label in _read_labels())
+    match = (labelled and _labelled_reading_time().search(low)) or _reading_time().search(low)
     return match.span() if match else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cleanpage.metadata.authors import AGENCIES, looks_like_name, read_byline, split_names
+from cleanpage.metadata.dates import has_digit
 from cleanpage.metadata.lines import MAX_LINE_CHARS, tells_when, without_times
 from cleanpage.types import Block, Decision
 
@@ -77,7 +78,7 @@ def lone_names(text: str) -> tuple[str, ...]:
     >>> lone_names("Ann Lee and Bo van der Berg, Senior Reporter"), lone_names("The old bridge")
     (('Ann Lee', 'Bo van der Berg'), ())
     """
-    if not 2 <= len(text) <= MAX_NAMES_CHARS or any(map(str.isdecimal, text)):
+    if not 2 <= len(text) <= MAX_NAMES_CHARS or has_digit(text):
         return ()
     if text.strip(" ()").lower() in AGENCIES:
         return (text.strip(" ()"),)

@@ -196,6 +196,10 @@ def _from_digits(value: str) -> str | None:
     return None
 
 
+has_digit = re.compile(r"\d").search
+"""The quick test that most lines fail."""
+
+
 @lru_cache(maxsize=1)
 def _HAS_NUMBER() -> re.Pattern[str]:  # noqa: N802 - a constant that is compiled when first needed
     return re.compile(r"\d{4}|\d[./-]\d\d\b")

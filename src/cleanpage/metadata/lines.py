@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from cleanpage.metadata.authors import find_reading_time, read_byline
-from cleanpage.metadata.dates import find_dates
+from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.metadata.titles import fold
 
 MAX_LINE_CHARS = 160
@@ -93,7 +93,7 @@ def is_date_line(text: str) -> bool:
 
 def is_age(low: str) -> bool:
     """Whether a text is only a time of day or an age, such as `5 minutes ago`."""
-    if len(low) > MAX_AGE_CHARS or not any(map(str.isdecimal, low)):
+    if len(low) > MAX_AGE_CHARS or not has_digit(low):
         return False
     words = "".join(" " if c.isdecimal() else c for c in low).replace(":", " ").split()
     return (":" in low or len(words) > 0) and all(word in AGES for word in words)
@@ -106,7 +106,7 @@ def tells_when(text: str) -> bool:
 
 def without_times(line: str) -> tuple[str, bool]:
     """The line without its dates and reading times, and whether it had any."""
-    if not any(map(str.isdecimal, line)):
+    if not has_digit(line):
         return line, False
     bare, timed = line, False
     if reading := find_reading_time(line):
