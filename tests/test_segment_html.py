@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from html import escape
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -142,3 +145,12 @@ def test_any_markup_is_read(markup: str) -> None:
 def test_a_heading_loses_the_link_to_itself() -> None:
     blocks = segment_html("<h2>Settings<a href='#settings'>¶</a></h2><h2>C#</h2>").blocks
     assert [b.text for b in blocks] == ["Settings", "C#"]
+
+
+def test_a_thread_kept_as_data_is_read_post_by_post() -> None:
+    topic = {
+        "post_stream": {"posts": [{"cooked": f"<p>{BODY}</p>"}, {"cooked": "<p>I had the same trouble, too.</p>"}]}
+    }
+    preloaded = escape(json.dumps({"topic_7": json.dumps(topic)}))
+    page = segment_html(f'<div id="data-preloaded" data-preloaded="{preloaded}"></div>')
+    assert [b.text for b in page.blocks] == [BODY.strip(), "I had the same trouble, too."]

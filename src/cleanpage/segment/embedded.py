@@ -17,6 +17,8 @@ DATA_KEYS = frozenset(
      "text", "markdown", "story", "fulltext", "maincontent", "postcontent", "rendered", "cooked")
 )  # fmt: skip
 """What content systems call an article's text in the data that they send along with an empty page."""
+POST_KEYS = frozenset(("cooked",))
+"""A post of a thread, which may be short: Discourse calls its markup so."""
 MIN_BODY_CHARS = 400
 """Shorter strings are teasers and captions."""
 MAX_SHOWN_CHARS = {"json_ld": 3000, "data": 400}
@@ -68,8 +70,12 @@ def _strings(value: Any, keys: frozenset[str]) -> Iterator[str]:
             stack.extend(reversed([(str(k).lower().replace("_", ""), v) for k, v in item.items()]))
         elif isinstance(item, list):
             stack.extend(reversed([(key, v) for v in item]))
-        elif isinstance(item, str) and len(item) >= MIN_BODY_CHARS and key in keys and _prose(item):
+        elif not isinstance(item, str):
+            continue
+        elif key in keys and (len(item) >= MIN_BODY_CHARS or key in POST_KEYS) and _prose(item):
             yield item
+        elif item.startswith(("{", "[")) and len(item) >= MIN_BODY_CHARS:
+            stack.append((key, _load(item)))  # JSON kept as a string within JSON, as Discourse does
 
 
 def _prose(text: str) -> bool:

@@ -215,6 +215,8 @@ class _Reader:
         for name, value in attributes.items():
             if name in LABELS:
                 label += " " + value
+            elif name in DATA_ATTRIBUTES:
+                self.embedded.append(value)
             elif (
                 name == "hidden"
                 or (name == "style" and HIDDEN_STYLE.search(value))
@@ -512,4 +514,6 @@ OPENED = {
     "table": _table, "blockquote": _quote, "pre": _pre, "listing": _pre, "xmp": _pre, "noscript": _noscript,
     "template": _template, "html": _html,
 }  # fmt: skip
+DATA_ATTRIBUTES = frozenset(("data-preloaded", "data-page"))
+"""Where Discourse keeps a thread and Inertia a page, as JSON, for scripts to show."""
 LABELS = frozenset(("class", "id", "role", "itemprop", "itemtype", "data-testid", "data-component"))
