@@ -148,9 +148,7 @@ def test_a_heading_loses_the_link_to_itself() -> None:
 
 
 def test_a_thread_kept_as_data_is_read_post_by_post() -> None:
-    topic = {
-        "post_stream": {"posts": [{"cooked": f"<p>{BODY}</p>"}, {"cooked": "<p>I had the same trouble, too.</p>"}]}
-    }
+    posts = [{"cooked": f"<p>{BODY}</p>"}, {"cooked": "<p>I had the same trouble, too.</p>"}]
     preloaded = escape(json.dumps({"topic_7": json.dumps({"post_stream": {"posts": posts}})}))
     page = segment_html(f'<div id="data-preloaded" data-preloaded="{preloaded}"></div>')
     assert [b.text for b in page.blocks] == [BODY.strip(), "I had the same trouble, too."]
