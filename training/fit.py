@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 from training.dataset import MAX_BLOCKS, Example
-from training.network import Arrays, Batch, Tagger, collate, loss_of
+from training.network import Arrays, Tagger, collate, loss_of
 
 AVERAGING = 0.98
 """Decay of the averaged weights, every other batch (measured: `NOTES.md`)."""
@@ -84,13 +84,3 @@ def fit(
         log(f"pass {number + 1}/{passes} loss {total / (len(order) / size):.4f}")
     averaged.eval()
     return averaged
-
-
-def predict(model: Tagger, examples: Sequence[Example]) -> list[np.ndarray]:
-    """Return P(content) of each example's blocks."""
-    out = []
-    with torch.no_grad():
-        for example in examples:
-            batch: Batch = collate([arrays(example)])
-            out.append(model(batch)[0].numpy()[: len(example.labels)])
-    return out

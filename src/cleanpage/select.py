@@ -17,7 +17,8 @@ from cleanpage.types import Block, Decision, Favor, Options, Page, Role
 
 THRESHOLDS: dict[Favor, float] = {"precision": 0.8, "balanced": 0.5, "recall": 0.15}
 """The score from which a block is kept. The loss that the tagger is trained with (half the page's soft F1) makes
-0.5 the balanced point; the two others lie where precision and recall have moved by about 0.02 (cross-validated)."""
+0.5 the balanced point. Cross-validated on HTML, `precision` gains 0.013 precision for 0.045 recall, `recall` gains
+0.034 recall for 0.026 precision (`training/MODEL_CARD.md`)."""
 COPY_MIN_WORDS = 4
 """Shorter texts may rightly stand twice (a refrain, a `Yes` in a table)."""
 
@@ -31,6 +32,8 @@ TAIL_SHARE = 3
 NOTICE_SHARE = 3
 """The article in the page's data is at least so many times as long as what is shown in its place."""
 
+BY_SCORE = ("score", "reads and stands like the article")
+
 
 def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tuple[Decision, ...]:
     """Return a decision for each block of the page, in page order.
@@ -38,8 +41,11 @@ def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tup
     `scores` is P(content) for each block: `(n_blocks,)`.
     """
     kept = [bool(s) for s in scores >= THRESHOLDS[options.favor]]
-    taken = take_embedded(page, kept)
-    take_snippet(page, kept)
+    taken: dict[int, tuple[str, str]] = {}
+    for take in (take_embedded, take_snippet):
+        for i, reason in take(page, kept).items():
+            kept[i] = True
+            taken[i] = (take.__name__, reason)
     overruled: dict[int, tuple[str, Role, str]] = {}
     for step in (drop_notices, drop_copies, drop_echoes, drop_tail, drop_teaser, drop_prompts, move_bylines):
         for i, (role, reason) in step(page, kept).items():
@@ -51,7 +57,7 @@ def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tup
     for i, block in enumerate(page.blocks):
         score = float(scores[i])
         if kept[i]:
-            decisions.append(_keep(block, score, title, taken))
+            decisions.append(_keep(block, score, title, *taken.get(i, BY_SCORE)))
         elif i in overruled:
             name, role, reason = overruled[i]
             decisions.append(Decision(block, score, False, role, name, reason))
@@ -61,27 +67,27 @@ def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tup
     return tuple(decisions)
 
 
-def _keep(block: Block, score: float, title: str, taken: bool) -> Decision:
+def _keep(block: Block, score: float, title: str, step: str, reason: str) -> Decision:
     role: Role = "caption" if is_caption(block) else content_role(block, title)
-    if taken and block.origin == "embedded":
-        return Decision(block, score, True, role, "take_embedded", "the page's data holds the article, its markup not")
-    return Decision(block, score, True, role, "score", "reads and stands like the article")
+    return Decision(block, score, True, role, step, reason)
 
 
-def take_snippet(page: Page, kept: list[bool]) -> None:
-    """Of a snippet, too short for the tagger to tell an article from a notice, keep what is a sentence."""
-    if len(page.blocks) <= SNIPPET_MAX_BLOCKS and not any(kept):
-        for i, block in enumerate(page.blocks):
-            kept[i] = any(stop in block.text for stop in STOPS) and 2 * block.link_chars < len(block.text)
-
-
-def take_embedded(page: Page, kept: list[bool]) -> bool:
+def take_embedded(page: Page, kept: Sequence[bool]) -> dict[int, str]:
     """Keep text that the segmenter found in the page's data: it looked there only because the page shows none."""
-    found = False
-    for i, block in enumerate(page.blocks):
-        if block.origin == "embedded":
-            kept[i] = found = True
-    return found
+    why = "the page's data holds the article, its markup not"
+    return {i: why for i, block in enumerate(page.blocks) if block.origin == "embedded"}
+
+
+def take_snippet(page: Page, kept: Sequence[bool]) -> dict[int, str]:
+    """Of a snippet, too short for the tagger to tell an article from a notice, keep what is a sentence."""
+    if len(page.blocks) > SNIPPET_MAX_BLOCKS or any(kept):
+        return {}
+    why = "a sentence of a page too short to judge"
+    return {
+        i: why
+        for i, block in enumerate(page.blocks)
+        if any(stop in block.text for stop in STOPS) and 2 * block.link_chars < len(block.text)
+    }
 
 
 def drop_notices(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
@@ -95,10 +101,7 @@ def drop_notices(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
 
 
 def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
-    """Of a text that stands twice (a phone's copy, a hidden dialog, a print view) one copy is content.
-
-    The visible copy is preferred to one in hidden parts or in data.
-    """
+    """Of a text that stands twice (a phone's copy, a hidden dialog, a print view) the first copy kept is content."""
     first: dict[tuple[str, ...], int] = {}
     out: dict[int, tuple[Role, str]] = {}
     for i, block in enumerate(page.blocks):
