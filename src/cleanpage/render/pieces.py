@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cleanpage.types import Block, Decision, Kind, Role, Span
 
@@ -64,7 +64,7 @@ def _piece(lines: list[Decision], kind: Kind) -> Piece:
         text += _joint(text, more, kind, first.role)
         shift = len(text)
         text += more
-        spans += tuple(replace(s, start=s.start + shift, end=s.end + shift) for s in more_spans)
+        spans += tuple(s._replace(start=s.start + shift, end=s.end + shift) for s in more_spans)
     return Piece(first.role, first.block, text, spans)
 
 
@@ -86,5 +86,5 @@ def _safe(block: Block) -> tuple[str, tuple[Span, ...]]:
     def moved(position: int) -> int:
         return position - sum(1 for place in gone if place < position)
 
-    spans = tuple(replace(s, start=moved(s.start), end=moved(s.end)) for s in block.spans)
+    spans = tuple(s._replace(start=moved(s.start), end=moved(s.end)) for s in block.spans)
     return CONTROL.sub("", block.text), spans

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate, islice, zip_longest
 
 from cleanpage.segment.text_lines import Line, read_lines
@@ -183,7 +183,7 @@ class Reader:
         text, spans = read_inline(BREAK_TAG.sub(" ", source), self.definitions)
         if text:
             links = sum(span.end - span.start for span in spans if span.kind == "link")
-            self.blocks.append(replace(block, text=text, spans=spans, link_chars=links))
+            self.blocks.append(block._replace(text=text, spans=spans, link_chars=links))
             self.gap = 0
 
 

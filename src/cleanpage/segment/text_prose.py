@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from cleanpage.segment.text_lines import UNSPACED_CHARACTER, Line
@@ -102,7 +101,7 @@ def cut_long(blocks: list[Block]) -> list[Block]:
             continue
         gap, prose = block.gap, False
         for text, is_prose in units(block.text):
-            result.append(replace(block, text=text, gap=gap, continues=prose and is_prose))
+            result.append(block._replace(text=text, gap=gap, continues=prose and is_prose))
             gap, prose = 0, is_prose
     return result
 
