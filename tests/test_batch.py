@@ -90,6 +90,16 @@ def test_a_stream_is_in_the_order_of_the_input(folder: Path, tmp_path: Path) -> 
     assert target.read_text() == result.stdout
 
 
+def test_the_column_of_pages_is_named(tmp_path: Path) -> None:
+    rows = [{"markup": page(f"Row {n}"), "text": "no"} for n in range(3)]
+    table = tmp_path / "rows.jsonl"
+    table.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    result = run("-f", "jsonl", "--column", "markup", table)
+    assert [json.loads(line)["title"] for line in result.stdout.splitlines()] == ["Row 0", "Row 1", "Row 2"]
+    failed = run("-f", "jsonl", "--column", "body", table)
+    assert (failed.exit_code, failed.stderr.count("it has no column body")) == (1, 3)
+
+
 def test_only_what_changed_is_done_again(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run(folder, "-o", out)

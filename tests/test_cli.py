@@ -24,7 +24,7 @@ def a_cleaner_that_keeps_every_line(monkeypatch: pytest.MonkeyPatch) -> list[Opt
     """What the command line does with an article does not depend on how the article was found."""
     calls: list[Options] = []
 
-    def clean_document(document: Document, options: Options) -> Article:
+    def clean_document(document: Document, options: Options, lesson: object = None) -> Article:
         calls.append(options)
         lines = [line for line in document.data.decode().split("\n") if line]
         blocks = tuple(Decision(Block(line), 0.9, True, "paragraph", "test", "test") for line in lines)
@@ -119,7 +119,7 @@ def test_usage_errors(arguments: tuple[str, ...]) -> None:
 
 
 def test_an_unexpected_error_is_one_sentence(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(document: Document, options: Options) -> Article:
+    def broken(document: Document, options: Options, lesson: object = None) -> Article:
         raise KeyError("a\nb\x1b[31m")
 
     monkeypatch.setattr("cleanpage.pipeline.clean_document", broken)
@@ -149,7 +149,7 @@ FAKE = (
     "import cleanpage.pipeline as p\n"
     "from cleanpage.article import Article\n"
     "from cleanpage.types import *\n"
-    "p.clean_document = lambda d, o: Article('text', Metadata(), tuple(\n"
+    "p.clean_document = lambda d, o, l: Article('text', Metadata(), tuple(\n"
     "    Decision(Block('word ' * 20), 1.0, True, 'paragraph', 's', 'r') for _ in range(50000)))\n"
     "from cleanpage.cli import main\n"
 )

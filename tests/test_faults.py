@@ -21,7 +21,7 @@ from cleanpage import cli
 from cleanpage.batch import Limits
 from cleanpage.batch.pool import Lost, Pool, WorkersDoNotStart
 from cleanpage.batch.progress import Progress
-from cleanpage.batch.run import Settings, clean_into_folder
+from cleanpage.batch.run import Inputs, Settings, clean_into_folder
 from cleanpage.batch.work import CleanPage, Outcome
 from cleanpage.sources import Item
 from cleanpage.types import Options
@@ -179,7 +179,7 @@ def test_hostile_files_among_good_ones(tmp_path: Path, capsys: pytest.CaptureFix
     bad = hostile(folder)
     limits = Limits(timeout_seconds=5, max_memory_mb=256)
     work = CleanOrDie(Options(extractor="readability"))
-    summary = clean_into_folder([str(folder)], out, work, Settings(2, limits), Progress())
+    summary = clean_into_folder(Inputs([str(folder)]), out, work, Settings(2, limits), Progress())
     assert summary.statuses == {"cleaned": 30 + len(odd), "failed": len(bad)}
     failed = {name for name, row in report(out).items() if row["status"] == "failed"}
     assert failed == {f"{folder}/{name}" for name in bad}

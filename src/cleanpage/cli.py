@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cleanpage.article import Article
     from cleanpage.batch.work import Format
     from cleanpage.render.file import FileFormat
+    from cleanpage.site import Lesson
 
 _EXAMPLES = """
 \b
@@ -57,6 +58,12 @@ Examples:
     "--extractor", type=click.Choice(["tagger", "readability"]), default="tagger", show_default=True,
     help="What selects: the trained tagger, or readability-lxml (HTML only).",
 )  # fmt: skip
+@click.option(
+    "--site", metavar="FOLDER", type=click.Path(exists=True),
+    help="Learn from these pages what their site repeats.  [default: of several, the pages themselves]",
+)  # fmt: skip
+@click.option("--no-site", is_flag=True, help="Of several pages, clean each as if it were alone.")
+@click.option("--column", metavar="NAME", help="Which column of JSON Lines or Parquet holds the pages.")
 @click.option("--no-front-matter", is_flag=True, help="Leave out the YAML above the Markdown.")
 @click.option(
     "-j", "--jobs", type=click.IntRange(min=1), metavar="N",
@@ -81,6 +88,9 @@ def main(
     url: str | None,
     favor: Favor,
     extractor: Literal["tagger", "readability"],
+    site: str | None,
+    no_site: bool,
+    column: str | None,
     no_front_matter: bool,
     jobs: int | None,
     timeout_seconds: float,
@@ -97,12 +107,15 @@ def main(
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("No INPUT. Name a file, or pipe a page in: cleanpage page.html")
     options = Options(url, kind, favor, extractor)
+    if site and no_site:
+        raise click.UsageError("--site and --no-site exclude each other")
+    how = (jobs or _cores(), Limits(timeout_seconds, max_memory_mb), fresh)
     if format_ in ("md", "txt", "json") and not _are_several(paths, output):
-        _clean_one(paths[0], output, format_, options, front_matter=not no_front_matter)
+        _clean_one(paths[0], output, format_, options, site, how, front_matter=not no_front_matter)
         return
     _check_output(output, format_)
-    limits = Limits(timeout_seconds, max_memory_mb)
-    _clean_several(paths, output, format_, options, not no_front_matter, (jobs or _cores(), limits, fresh), quiet)
+    taught_by = () if no_site or extractor != "tagger" else (site,) if site else paths
+    _clean_several((paths, column, taught_by), output, format_, options, not no_front_matter, how, quiet)
 
 
 def _are_several(paths: tuple[str, ...], output: str | None) -> bool:
@@ -131,13 +144,16 @@ def _check_output(output: str | None, format_: Format) -> None:
         raise click.UsageError(f"{output} is a file, and several pages need a folder; name another: -o OUT/")
 
 
-def _clean_one(path: str, output: str | None, format_: FileFormat, options: Options, *, front_matter: bool) -> None:
-    """Clean one page in this process."""
+def _clean_one(
+    path: str, output: str | None, format_: FileFormat, options: Options, site: str | None,
+    how: tuple[int, Limits, bool], *, front_matter: bool,
+) -> None:  # fmt: skip
+    """Clean one page in this process; what a folder of its site teaches is learnt in others."""
     name = "standard input" if path == "-" else path
     try:
         from cleanpage.render.file import render_file
 
-        article = _cleaned(path, options)
+        article = _cleaned(path, options, _lesson(site, options, how) if site else None)
         _write(render_file(article, format_, front_matter=front_matter), output)
     except UnreadableInput as error:
         _fail(name, str(error))
@@ -155,17 +171,19 @@ def _clean_one(path: str, output: str | None, format_: FileFormat, options: Opti
 
 
 def _clean_several(
-    paths: tuple[str, ...], output: str | None, format_: Format, options: Options, front_matter: bool,
-    how: tuple[int, Limits, bool], quiet: bool,
+    inputs: tuple[tuple[str, ...], str | None, tuple[str, ...]], output: str | None, format_: Format,
+    options: Options, front_matter: bool, how: tuple[int, Limits, bool], quiet: bool,
 ) -> NoReturn:  # fmt: skip
     """Clean many pages in worker processes; exit as the contract says, with 130 after Ctrl-C."""
     from cleanpage.batch.pool import WorkersDoNotStart
     from cleanpage.batch.progress import progress_for
     from cleanpage.batch.records import records_into
-    from cleanpage.batch.run import Settings, clean_into_folder, clean_into_stream, timed
+    from cleanpage.batch.run import Inputs, Settings, clean_into_folder, clean_into_stream, timed
     from cleanpage.batch.work import CleanPage
+    from cleanpage.sources import Columns
 
-    settings = Settings(*how)
+    paths, column, site = inputs
+    pages, settings = Inputs(paths, Columns(column), site), Settings(*how)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # an orderly end, as with Ctrl-C
     try:
         with ExitStack() as stack:
@@ -173,11 +191,11 @@ def _clean_several(
             if format_ == "jsonl" or format_ == "parquet":
                 write = stack.enter_context(records_into(output, format_))
                 work = CleanPage(options)
-                summary, seconds = timed(lambda: clean_into_stream(paths, write, work, settings, progress))
+                summary, seconds = timed(lambda: clean_into_stream(pages, write, work, settings, progress))
             else:
                 work = CleanPage(options, format_, front_matter)
                 folder = Path(str(output))
-                summary, seconds = timed(lambda: clean_into_folder(paths, folder, work, settings, progress))
+                summary, seconds = timed(lambda: clean_into_folder(pages, folder, work, settings, progress))
     except BrokenPipeError:
         _hush()
     except OSError as error:
@@ -196,13 +214,23 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _cleaned(path: str, options: Options) -> Article:
+def _lesson(site: str, options: Options, how: tuple[int, Limits, bool]) -> Lesson:
+    from cleanpage.batch.learn import Teachers, learn
+    from cleanpage.batch.progress import Progress
+    from cleanpage.site import Lesson
+
+    jobs, limits, _ = how
+    sketch, _ = learn(Teachers([site]), options, jobs, limits, Progress())
+    return Lesson(sketch)
+
+
+def _cleaned(path: str, options: Options, lesson: Lesson | None) -> Article:
     for variable in THREAD_VARIABLES:
         os.environ.setdefault(variable, "1")
     from cleanpage.pipeline import clean_document
     from cleanpage.sources import open_document
 
-    return clean_document(open_document(path), options)
+    return clean_document(open_document(path), options, lesson)
 
 
 def _write(text: str, output: str | None) -> None:

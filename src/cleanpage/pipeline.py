@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from cleanpage.article import Article
 from cleanpage.types import Decision, Document, Favor, Options, Page
+
+if TYPE_CHECKING:
+    from cleanpage.site import Lesson
 
 
 def clean(
@@ -35,11 +38,12 @@ def clean(
     return clean_document(document, Options(url, kind, favor, extractor))
 
 
-def clean_document(document: Document, options: Options) -> Article:
+def clean_document(document: Document, options: Options, lesson: Lesson | None = None) -> Article:
     """Return the article in one document: decode, segment, tag, select, read the metadata.
 
     The order is the design: each room knows only what the one before it gives. Selecting comes before
-    metadata because in a bare dump the title is the line above the first kept paragraph.
+    metadata because in a bare dump the title is the line above the first kept paragraph. `lesson` is what other
+    pages of the site taught.
     """
     from cleanpage.decode import decode
     from cleanpage.metadata import read_metadata
@@ -47,12 +51,13 @@ def clean_document(document: Document, options: Options) -> Article:
 
     text = decode(document)
     page = segment(text, options.kind)
-    decisions = _decisions(text, page, options)
-    metadata = read_metadata(page, decisions, options.url or document.url)
+    url = options.url or document.url
+    decisions = _decisions(text, page, options, url, lesson)
+    metadata = read_metadata(page, decisions, url)
     return Article(page.kind, metadata, decisions, page.hints.base)
 
 
-def _decisions(text: str, page: Page, options: Options) -> tuple[Decision, ...]:
+def _decisions(text: str, page: Page, options: Options, url: str | None, lesson: Lesson | None) -> tuple[Decision, ...]:
     """Return what becomes of each block, by the tagger or by the second opinion."""
     if options.extractor == "readability":
         from cleanpage.second_opinion import select_with_readability
@@ -61,4 +66,5 @@ def _decisions(text: str, page: Page, options: Options) -> tuple[Decision, ...]:
     from cleanpage.select import select
     from cleanpage.tagger import score
 
-    return select(page, score(page), options)
+    scores = score(page)
+    return select(page, scores, options, lesson.hear(page, scores, text, url) if lesson else None)

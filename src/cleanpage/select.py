@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from cleanpage.kinds import content_role, is_byline_or_date, is_caption, is_prompt, name_boilerplate, opens_run
 from cleanpage.types import Block, Decision, Favor, Options, Page, Role
+
+if TYPE_CHECKING:
+    from cleanpage.site import Repeats
 
 THRESHOLDS: dict[Favor, float] = {"precision": 0.8, "balanced": 0.5, "recall": 0.15}
 """The score from which a block is kept. The loss that the tagger is trained with (half the page's soft F1) makes
@@ -35,13 +39,23 @@ NOTICE_SHARE = 3
 BY_SCORE = ("score", "reads and stands like the article")
 
 
-def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tuple[Decision, ...]:
+def select(
+    page: Page, scores: npt.NDArray[np.float32], options: Options, repeats: Repeats | None = None
+) -> tuple[Decision, ...]:
     """Return a decision for each block of the page, in page order.
 
-    `scores` is P(content) for each block: `(n_blocks,)`.
+    `scores` is P(content) for each block: `(n_blocks,)`; `repeats` is what other pages of the site say of them.
     """
     kept = [bool(s) for s in scores >= THRESHOLDS[options.favor]]
     taken: dict[int, tuple[str, str]] = {}
+    shared: dict[int, str] = {}
+    if repeats is not None:
+        for i, reason in hear_site(kept, repeats, THRESHOLDS[options.favor]).items():
+            if kept[i]:
+                shared[i] = reason
+            else:
+                taken[i] = ("hear_site", reason)
+            kept[i] = not kept[i]
     for take in (take_embedded, take_snippet):
         for i, reason in take(page, kept).items():
             kept[i] = True
@@ -63,13 +77,27 @@ def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tup
             decisions.append(Decision(block, score, False, role, name, reason))
         else:
             role, reason = boilerplate[i]
-            decisions.append(Decision(block, score, False, role, "score", reason))
+            if i in shared:
+                role = "repeated line" if role == "other" else role
+                decisions.append(Decision(block, score, False, role, "hear_site", shared[i]))
+            else:
+                decisions.append(Decision(block, score, False, role, "score", reason))
     return tuple(decisions)
 
 
 def _keep(block: Block, score: float, title: str, step: str, reason: str) -> Decision:
     role: Role = "caption" if is_caption(block) else content_role(block, title)
     return Decision(block, score, True, role, step, reason)
+
+
+def hear_site(kept: Sequence[bool], repeats: Repeats, threshold: float) -> dict[int, str]:
+    """Turn a decision where other pages of the site hold the block, or where this one alone does; say why."""
+    turned = {i for i, keep in enumerate(repeats.scores >= threshold) if keep != kept[i]}
+    return {i: _held_by(int(repeats.pages[i])) if kept[i] else "no other page of the site has it" for i in turned}
+
+
+def _held_by(pages: int) -> str:
+    return "another page of the site has it too" if pages == 1 else f"{pages} other pages of the site have it too"
 
 
 def take_embedded(page: Page, kept: Sequence[bool]) -> dict[int, str]:

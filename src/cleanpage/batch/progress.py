@@ -23,6 +23,9 @@ class Progress:
         """Name a page and what is to be said of it, on standard error."""
         print(f"cleanpage: {one_line(name)}: {sentence}", file=sys.stderr, flush=True)
 
+    def learnt(self, pages: int) -> None:
+        """Count pages of the pass before the cleaning."""
+
     def page(self, *, failed: bool) -> None:
         """Count a page."""
 
@@ -40,20 +43,23 @@ class PlainProgress(Progress):
 
     def __init__(self, total: Callable[[], int | None]) -> None:
         self._total = total
-        self._done = self._failed = 0
+        self._learnt = self._done = self._failed = 0
         self._started = self._drawn = time.monotonic()
+
+    def learnt(self, pages: int) -> None:
+        self._learnt += pages
+        self._draw(lambda seconds: f"{self._learnt} pages read for what they share")
 
     def say(self, name: str, sentence: str) -> None:
         self._clear()
         super().say(name, sentence)
 
     def page(self, *, failed: bool) -> None:
+        if not self._done:
+            self._started = time.monotonic()
         self._done += 1
         self._failed += failed
-        now = time.monotonic()
-        if now - self._drawn >= _SECONDS_BETWEEN_DRAWINGS:
-            self._drawn = now
-            print("\r\033[K" + self.line(now - self._started), end="", file=sys.stderr, flush=True)
+        self._draw(self.line)
 
     def line(self, seconds: float) -> str:
         """Return what is drawn after so many seconds."""
@@ -66,6 +72,12 @@ class PlainProgress(Progress):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._clear()
+
+    def _draw(self, line: Callable[[float], str]) -> None:
+        now = time.monotonic()
+        if now - self._drawn >= _SECONDS_BETWEEN_DRAWINGS:
+            self._drawn = now
+            print("\r\033[K" + line(now - self._started), end="", file=sys.stderr, flush=True)
 
     def _clear(self) -> None:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
@@ -80,18 +92,24 @@ class RichProgress(Progress):
         from rich.progress import Progress as Bar
 
         self._total = total
-        self._done = self._failed = 0
+        self._learnt = self._done = self._failed = 0
         self._started = time.monotonic()
         rate, failed = TextColumn("{task.fields[rate]:.0f} a second"), TextColumn("{task.fields[failed]} failed")
         columns: Any = (BarColumn(), MofNCompleteColumn(), rate, failed, TimeRemainingColumn())
         self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
         self._task = self._bar.add_task("pages", total=None, rate=0.0, failed=0)
 
+    def learnt(self, pages: int) -> None:
+        self._learnt += pages
+        self._bar.update(self._task, completed=self._learnt, total=self._total())
+
     def say(self, name: str, sentence: str) -> None:
         text = f"cleanpage: {one_line(name)}: {sentence}"
         self._bar.console.print(text, markup=False, highlight=False, soft_wrap=True)
 
     def page(self, *, failed: bool) -> None:
+        if not self._done:
+            self._started = time.monotonic()
         self._done += 1
         self._failed += failed
         rate = self._done / max(time.monotonic() - self._started, 1e-9)

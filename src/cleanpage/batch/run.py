@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from cleanpage.batch.journal import Journal
@@ -19,7 +20,7 @@ from cleanpage.batch.progress import Progress
 from cleanpage.batch.report import Report, Summary
 from cleanpage.batch.work import CleanPage, Outcome
 from cleanpage.outputs import DRAFT_PREFIX, DRAFT_SUFFIX, output_name
-from cleanpage.sources import Item, walk
+from cleanpage.sources import Columns, Item, Skipped, walk
 from cleanpage.types import UnreadableInput
 from cleanpage.version import __version__
 
@@ -44,10 +45,22 @@ class Settings:
     fresh: bool = False
 
 
-def clean_into_folder(
-    paths: Sequence[str], folder: Path, work: CleanPage, settings: Settings, progress: Progress
-) -> Summary:
-    """Clean every page under the paths into a mirror of their tree; what is done already stays.
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What to clean, and what to learn from."""
+
+    paths: Sequence[str]
+    columns: Columns = field(default_factory=Columns)
+    site: Sequence[str] = ()
+    """The pages that teach what a site repeats, perhaps the same; none, and nothing is learnt."""
+
+    def items(self, skipped: Skipped, without: Sequence[Path] = ()) -> Iterator[Item]:
+        """Yield the pages to clean."""
+        return walk(self.paths, columns=self.columns, skipped=skipped, without=without)
+
+
+def clean_into_folder(inputs: Inputs, folder: Path, work: CleanPage, settings: Settings, progress: Progress) -> Summary:
+    """Clean every page of the inputs into a mirror of their tree; what is done already stays.
 
     Ctrl-C ends the run and keeps what was done. Raises `OSError` when the folder cannot be written,
     `UnreadableInput` when another run is writing there.
@@ -56,7 +69,7 @@ def clean_into_folder(
     work, suffix = replace(work, folder=folder), f".{work.format_}"
     with ExitStack() as stack:
         stack.enter_context(_alone_in(folder))
-        journal = Journal(folder / _STATE / "journal.jsonl", _settings_key(work), fresh=settings.fresh)
+        journal = Journal(folder / _STATE / "journal.jsonl", _settings_key(work, inputs), fresh=settings.fresh)
         stack.callback(journal.close)
         report = stack.enter_context(Report(folder / "report.json"))
 
@@ -79,8 +92,12 @@ def clean_into_folder(
             output = None if outcome.status == "failed" else str(output_name(item.relative, suffix))
             report.add(item.name, output, outcome)
 
-        items = walk(paths, skipped=summary.skipped, without=[folder])
-        _run(items, work, settings, known, landed, emit, summary, progress)
+        try:
+            work = _taught(work, inputs, folder / _STATE / "lesson", settings, progress, without=[folder])
+            items = inputs.items(summary.skipped, [folder])
+            _run(items, work, settings, known, landed, emit, summary, progress)
+        except KeyboardInterrupt:
+            summary.interrupted = True
         report.finish(summary)
         if summary.interrupted or summary.statuses["failed"]:  # a worker may have been killed while it wrote
             _remove_drafts(folder)
@@ -88,10 +105,10 @@ def clean_into_folder(
 
 
 def clean_into_stream(
-    paths: Sequence[str], write: Callable[[dict[str, Any]], None], work: CleanPage, settings: Settings,
+    inputs: Inputs, write: Callable[[dict[str, Any]], None], work: CleanPage, settings: Settings,
     progress: Progress,
 ) -> Summary:  # fmt: skip
-    """Clean every page under the paths and `write` its record; pages that fail have none.
+    """Clean every page of the inputs and `write` its record; pages that fail have none.
 
     Ctrl-C ends the run and keeps what was done. Raises what `write` raises.
     """
@@ -101,9 +118,28 @@ def clean_into_stream(
         if outcome.record is not None:
             write(outcome.record)
 
-    items = walk(paths, skipped=summary.skipped)
-    _run(items, work, settings, lambda item: None, lambda item, outcome: None, emit, summary, progress)
+    with TemporaryDirectory(prefix="cleanpage-") as scratch:
+        try:
+            work = _taught(work, inputs, Path(scratch, "lesson"), settings, progress)
+            items = inputs.items(summary.skipped)
+            _run(items, work, settings, lambda item: None, lambda item, outcome: None, emit, summary, progress)
+        except KeyboardInterrupt:
+            summary.interrupted = True
     return summary
+
+
+def _taught(
+    work: CleanPage, inputs: Inputs, lesson: Path, settings: Settings, progress: Progress,
+    without: Sequence[Path] = (),
+) -> CleanPage:  # fmt: skip
+    """Return the work with what the pages teach, which is kept in the file `lesson`."""
+    if not inputs.site:
+        return work
+    from cleanpage.batch.learn import Teachers, learn_into
+
+    teachers = Teachers(inputs.site, inputs.columns, without)
+    learn_into(lesson, teachers, work.options, settings.jobs, settings.limits, progress, fresh=settings.fresh)
+    return replace(work, lesson=lesson, all_counted=inputs.site == inputs.paths)
 
 
 def _run(
@@ -205,9 +241,10 @@ class InOrder:
             yield slot.item, outcome
 
 
-def _settings_key(work: CleanPage) -> str:
-    """Return all that an output depends on beside its page."""
-    values = {"version": __version__, "format": work.format_, "front_matter": work.front_matter}
+def _settings_key(work: CleanPage, inputs: Inputs) -> str:
+    """Return all that an output depends on beside its page, and beside what is in the pages that teach."""
+    site = "the same" if inputs.site == inputs.paths else [os.path.abspath(path) for path in inputs.site]
+    values = {"version": __version__, "format": work.format_, "front_matter": work.front_matter, "site": site}
     return json.dumps({**values, **asdict(work.options)}, sort_keys=True)
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cleanpage.render.file import FileFormat, render_file
 from cleanpage.sources import Item
 from cleanpage.types import Document, Options, UnreadableInput
+
+if TYPE_CHECKING:
+    from cleanpage.site import Lesson
+    from cleanpage.site.sketch import Sketch
 
 Format = Literal["md", "txt", "json", "jsonl", "parquet"]
 
@@ -42,6 +47,10 @@ class CleanPage:
     format_: FileFormat = "md"
     front_matter: bool = True
     folder: Path | None = None
+    lesson: Path | None = None
+    """What the folder taught, a saved sketch."""
+    all_counted: bool = True
+    """Whether the lesson was taught by the very pages that are cleaned."""
 
     def __call__(self, item: Item) -> Outcome:
         """Return what became of the page. Raises `MemoryError` and what only a fault of the program raises."""
@@ -55,11 +64,18 @@ class CleanPage:
             outcome = Outcome("failed", "it is nested too deeply; split it into pages")
         return replace(outcome, seconds=round(time.perf_counter() - started, 4))
 
+    def _lesson(self) -> Lesson | None:
+        if self.lesson is None:
+            return None
+        from cleanpage.site import Lesson
+
+        return Lesson(_sketch(self.lesson), self.all_counted)
+
     def _cleaned(self, item: Item, document: Document) -> Outcome:
         from cleanpage.outputs import output_name, record, write_whole
         from cleanpage.pipeline import clean_document
 
-        article = clean_document(document, self.options)
+        article = clean_document(document, self.options, self._lesson())
         size, row = 0, None
         if self.folder is None:
             row = record(item.name, article, url=document.url, captured=document.captured)
@@ -77,3 +93,10 @@ class CleanPage:
             return Outcome("cleaned", "", article.kind, 0.0, chars_in, chars_out, size, row)
         reason = "no article was found in it; --favor recall keeps more"
         return Outcome("empty", reason, article.kind, 0.0, chars_in, 0, size, row)
+
+
+@lru_cache(maxsize=1)
+def _sketch(path: Path) -> Sketch:
+    from cleanpage.site.sketch import Sketch
+
+    return Sketch.read(path)
