@@ -61,8 +61,12 @@ def read_lines(text: str, kind: Kind) -> list[str]:
 
 
 def _between_tags(text: str) -> list[str]:
-    found = [piece.partition(">")[2] for piece in text.split("<")]
-    return [html.unescape(line) if "&" in line else line for line in found if 1 < len(line) < _MAX_LINE_CHARS]
+    found = [
+        line
+        for piece in text.split("<")
+        if piece[-1:] != ">" and 1 < len(line := piece.partition(">")[2]) < _MAX_LINE_CHARS and not line.isspace()
+    ]
+    return [html.unescape(line) if "&" in line else line for line in found]
 
 
 def tidy(line: str) -> str:
@@ -76,8 +80,8 @@ def tidy(line: str) -> str:
 
 def keys_of(lines: Iterable[str], site: str) -> Keys:
     """Return a number for each line, another one on another site: `(n,)` uint64."""
-    salt = blake2b(site.encode("utf-8", "replace"), digest_size=blake2b.SALT_SIZE).digest()
-    digests = [blake2b(line.encode("utf-8", "replace"), digest_size=8, salt=salt).digest() for line in lines]
+    prefix = blake2b(site.encode("utf-8", "replace"), digest_size=8).digest()
+    digests = [blake2b(prefix + line.encode("utf-8", "replace"), digest_size=8).digest() for line in lines]
     return np.frombuffer(b"".join(digests), "<u8").astype(np.uint64)
 
 
@@ -112,10 +116,12 @@ def line_of_block(block: Block) -> str:
     >>> line_of_block(Block("See also: the whole list", spans=(Span(10, 24, "link"),)))
     'the whole list'
     """
-    if not block.spans:
-        return tidy(block.text)
-    cuts = sorted({0, len(block.text), *(cut for span in block.spans for cut in span[:2])})
-    return max((tidy(block.text[start:end]) for start, end in pairwise(cuts)), key=len, default="")
+    text = block.text
+    if block.spans:
+        cuts = sorted({0, len(text), *(cut for span in block.spans for cut in span[:2])})
+        start, end = max(pairwise(cuts), key=lambda piece: piece[1] - piece[0])
+        text = text[start:end]
+    return tidy(text)
 
 
 def lines_in_blocks(blocks: Sequence[Block], lines: Sequence[str]) -> list[list[str]]:
