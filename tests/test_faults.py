@@ -19,6 +19,7 @@ from test_batch import page, report, tree
 
 from cleanpage import cli
 from cleanpage.batch import Limits
+from cleanpage.batch.learn import through
 from cleanpage.batch.pool import Lost, Pool, WorkersDoNotStart
 from cleanpage.batch.progress import Progress
 from cleanpage.batch.run import Inputs, Settings, clean_into_folder
@@ -111,6 +112,21 @@ def test_workers_killed_from_outside_are_replaced() -> None:
     assert sorted(found) == list(range(300))
     assert kills > 10
     assert len(lost) <= kills
+
+
+def count_or_die(batch: list[str]) -> list[str]:
+    """The work of a first pass in which a page may kill its worker."""
+    if "kill" in batch:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [task.upper() for task in batch]
+
+
+@posix
+def test_a_page_that_kills_the_first_pass_is_left_out_alone() -> None:
+    batches = [["a", "kill", "b"], ["c"], ["kill"], ["d", "e"]]
+    with Pool(count_or_die, 2, Limits()) as pool:
+        counted = [name for names in through(pool, iter(batches)) for name in names]
+    assert sorted(counted) == ["A", "B", "C", "D", "E"]
 
 
 class Unpicklable:
@@ -217,9 +233,9 @@ def many(tmp_path: Path) -> Path:
     return tmp_path / "in"
 
 
-def start(folder: Path, out: Path) -> subprocess.Popen[bytes]:
+def start(folder: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
     environment = os.environ | {"PYTHONPATH": str(Path(cli.__file__).parent.parent)}
-    command = [sys.executable, "-m", "cleanpage", "--extractor", "readability", "-q", "-j", "2"]
+    command = [sys.executable, "-m", "cleanpage", *(options or ("--extractor", "readability")), "-q", "-j", "2"]
     command += [str(folder), "-o", str(out)]
     return subprocess.Popen(
         command,
@@ -276,6 +292,36 @@ def check_whole(folder: Path, out: Path, undisturbed: Path) -> None:
 def test_a_killed_run_resumes_where_it_was(many: Path, tmp_path: Path) -> None:
     assert kill_and_resume(many, tmp_path / "out", kills=3, pages=40, seed=1) == 3
     check_whole(many, tmp_path / "out", tmp_path / "undisturbed")
+
+
+@posix
+def test_a_run_killed_while_it_learns_comes_to_the_same(many: Path, tmp_path: Path) -> None:
+    learns = ("--site", str(many))
+    dice = random.Random(3)
+    for _ in range(4):
+        process = start(many, tmp_path / "out", *learns)
+        lesson = tmp_path / "out" / ".cleanpage" / "lesson"
+        while process.poll() is None and not lesson.exists() and dice.random() > 0.02:
+            time.sleep(0.01)
+        process.kill()
+        process.communicate()
+    for out in ("out", "undisturbed"):
+        _, said = start(many, tmp_path / out, *learns).communicate()
+        assert said == b""
+    assert tree(tmp_path / "out") == tree(tmp_path / "undisturbed")
+    assert not [path for path in (tmp_path / "out").rglob("*") if path.name.endswith(".part")]
+
+
+@posix
+def test_ctrl_c_ends_the_first_pass(many: Path, tmp_path: Path) -> None:
+    process = start(many, tmp_path / "out", "--favor", "balanced")
+    while not any((tmp_path / "out").glob("*.part")):  # the report is begun
+        time.sleep(0.005)
+    time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, b"")
+    assert json.loads((tmp_path / "out" / "report.json").read_text())["summary"]["interrupted"] is True
 
 
 @posix

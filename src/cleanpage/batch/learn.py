@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
+from typing import TypeVar
 
 from cleanpage.batch.limits import Limits
 from cleanpage.batch.pool import Lost, Pool
@@ -23,6 +24,9 @@ from cleanpage.site.sketch import Sketch, note_of
 from cleanpage.sources import STDIN, Columns, Item, walk
 from cleanpage.types import Options, UnreadableInput
 from cleanpage.version import __version__
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _BATCH_PAGES = 16
 """Handing over a page alone takes a tenth of the time of counting it."""
@@ -103,7 +107,7 @@ def learn(teachers: Teachers, options: Options, jobs: int, limits: Limits, progr
     """Return what the pages teach, and a note of what was counted. Raises `WorkersDoNotStart`."""
     sketch, note = Sketch.empty(), Note(options)
     with Pool(CountPages(options), jobs, limits) as pool:
-        for counted in _through(pool, _batches(map(note.add, teachers.items()))):
+        for counted in through(pool, _batches(map(note.add, teachers.items()))):
             for lines in counted:
                 sketch.add(lines)
             progress.learnt(len(counted))
@@ -117,23 +121,23 @@ def _note(teachers: Teachers, options: Options) -> str:
     return str(note)
 
 
-def _through(pool: Pool[Sequence[Item], list[Lines]], batches: Iterator[Sequence[Item]]) -> Iterator[list[Lines]]:
+def through(pool: Pool[Sequence[T], list[R]], batches: Iterable[Sequence[T]]) -> Iterator[list[R]]:
     """Yield what the pool makes of the batches, in any order.
 
     A batch whose worker was lost is tried again page by page: a page to blame is then lost alone, and a death that
     none is to blame for costs nothing.
     """
-    under_way: dict[int, Sequence[Item]] = {}
+    under_way: dict[int, Sequence[T]] = {}
     second_tries: set[int] = set()
     tickets = count()
 
-    def submit(batch: Sequence[Item]) -> int:
+    def submit(batch: Sequence[T]) -> int:
         ticket = next(tickets)
         under_way[ticket] = batch
         pool.submit(ticket, batch)
         return ticket
 
-    def landed() -> Iterator[list[Lines]]:
+    def landed() -> Iterator[list[R]]:
         for ticket, answer in pool.wait():
             batch = under_way.pop(ticket)
             if not isinstance(answer, Lost):
