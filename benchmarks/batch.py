@@ -2,8 +2,10 @@
 
     python -m benchmarks.batch PAGES [--pages 20000] [--kills 30]
 
-PAGES is a folder of pages, such as `wcxb-dev/html`. They are repeated under other names, by hard links, in a temporary
-folder beside it or in `--scratch`. Linux alone: memory is read from `/proc`.
+PAGES is a folder of pages, such as `wcxb-dev/html`. They are unpacked and repeated under other names, by hard links,
+in a temporary folder or in `--scratch`. Linux alone: memory and processor time are read from `/proc`. A page's cost is
+processor time of all processes, which a busy machine disturbs least, beside that of cleaning pages one after the other
+in one process, in the same run.
 """
 
 from __future__ import annotations
@@ -20,8 +22,11 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import fmean
 
 import click
+
+from cleanpage.sources import open_document
 
 _SECONDS_BETWEEN_LOOKS = 0.1
 
@@ -34,6 +39,8 @@ class Run:
     seconds: float
     peak_mb: float
     """The most that the processes of the run held together (proportional set size: shared pages count once)."""
+    cpu_seconds: float
+    """What the processes of the run computed together."""
 
 
 def repeated(pages: Sequence[Path], count: int, folder: Path) -> Path:
@@ -54,12 +61,14 @@ def start(folder: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
 
 def measured(folder: Path, out: Path, *options: str) -> Run:
     """Run to the end, and look at its memory all the while."""
-    started, peak = time.monotonic(), 0.0
+    started, peak, cpu = time.monotonic(), 0.0, 0.0
     process = start(folder, out, *options)
     while process.poll() is None:
-        peak = max(peak, sum(map(held_mb, processes_of(process.pid))))
+        members = processes_of(process.pid)
+        peak = max(peak, sum(map(held_mb, members)))
+        cpu = max(cpu, sum(map(computed_seconds, members)))
         time.sleep(_SECONDS_BETWEEN_LOOKS)
-    return Run(process.returncode, time.monotonic() - started, peak)
+    return Run(process.returncode, time.monotonic() - started, peak, cpu)
 
 
 def processes_of(session: int) -> list[int]:
@@ -83,6 +92,37 @@ def held_mb(process: int) -> float:
     except OSError:
         return 0.0
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
+
+
+def computed_seconds(process: int) -> float:
+    """Return the processor time of a process and of those of its children that have ended."""
+    try:
+        values = Path("/proc", str(process), "stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, values[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def single_ms(pages: Sequence[Path]) -> float:
+    """Return the processor time of cleaning a page alone, the mean over the pages."""
+    from cleanpage import clean
+
+    def run(path: Path) -> float:
+        started = time.process_time()
+        _ = clean(path.read_bytes()).markdown
+        return 1000 * (time.process_time() - started)
+
+    run(pages[0])
+    return fmean(map(run, pages))
+
+
+def unpacked(pages: Sequence[Path], folder: Path) -> list[Path]:
+    """Write the pages without their compression, as a browser or a crawler saves them."""
+    folder.mkdir()
+    for path in pages:
+        document = open_document(str(path))
+        (folder / path.name.removesuffix(".gz")).write_bytes(document.data)
+    return sorted(folder.iterdir())
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -120,23 +160,34 @@ def hostile(folder: Path) -> None:
         (folder / f"gone {number}.html").symlink_to(folder / "nowhere")
 
 
+def ratio(one: float, other: float) -> str:
+    """Return how many times the other number the one is."""
+    return f"{one / other:.2f} times"
+
+
 @click.command()
 @click.argument("pages", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--pages", "count", default=20_000, show_default=True, help="In the larger of the two folders.")
 @click.option("--kills", "kill_count", default=30, show_default=True)
-@click.option("--scratch", type=click.Path(file_okay=False, path_type=Path), help="On the file system of PAGES.")
+@click.option("--scratch", type=click.Path(file_okay=False, path_type=Path), help="Where to put the pages.")
 def main(pages: Path, count: int, kill_count: int, scratch: Path | None) -> None:
     """Measure runs over PAGES repeated, and print a line for each promise."""
-    sources = sorted(path for path in pages.iterdir() if path.is_file())
-    with tempfile.TemporaryDirectory(dir=scratch or pages.parent) as name:
+    packed = sorted(path for path in pages.iterdir() if path.is_file())
+    with tempfile.TemporaryDirectory(dir=scratch) as name:
         work = Path(name)
-        small = repeated(sources, count // 10, work / "small")
+        sources = unpacked(packed, work / "pages")
+        few = count // 10
+        small = repeated(sources, few, work / "small")
         one, two = (measured(small, work / f"j{jobs}", "-j", str(jobs)) for jobs in (1, 2))
+        alone = single_ms(sources[:few])
+        plain = measured(small, work / "alone", "-j", "1", "--no-site")
         click.echo(
-            f"{count // 10} pages: one worker {one.seconds:.1f} s, {1000 * one.seconds / (count // 10):.1f} ms each"
+            f"{few} pages: one worker {one.seconds:.1f} s, two {two.seconds:.1f} s, {ratio(one.seconds, two.seconds)}"
         )
-        click.echo(f"two workers {two.seconds:.1f} s: {one.seconds / two.seconds:.2f} times as fast")
         click.echo(f"the same bytes: {tree(work / 'j1') == tree(work / 'j2')}")
+        for label, run in (("one worker", one), ("two workers", two), ("one worker, --no-site", plain)):
+            each = 1000 * run.cpu_seconds / few
+            click.echo(f"processor time a page: {label} {each:.1f} ms, alone {alone:.1f} ms, {ratio(each, alone)}")
         shutil.rmtree(work / "j1")
 
         tenth = repeated(sources, count // 100, work / "tenth")
@@ -153,8 +204,9 @@ def main(pages: Path, count: int, kill_count: int, scratch: Path | None) -> None
 
         large = repeated(sources, count, work / "large")
         many = measured(large, work / "large out", "-j", "2")
-        click.echo(f"{count} pages: {many.seconds:.0f} s, {1000 * many.seconds / count:.1f} ms each")
-        click.echo(f"peak memory {two.peak_mb:.0f} and {many.peak_mb:.0f} MB: {many.peak_mb / two.peak_mb:.2f} times")
+        each = 1000 * many.cpu_seconds / count
+        click.echo(f"{count} pages: {many.seconds:.0f} s, {each:.1f} ms of processor time each, {ratio(each, alone)}")
+        click.echo(f"peak memory {two.peak_mb:.0f} and {many.peak_mb:.0f} MB: {ratio(many.peak_mb, two.peak_mb)}")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from cleanpage.batch.limits import Limits
 from cleanpage.batch.progress import Progress
 from cleanpage.select import select
 from cleanpage.site import Lesson
-from cleanpage.site.lesson import weigh
+from cleanpage.site.lesson import Amounts, weigh
 from cleanpage.site.lines import keys_of, lines_of, site_of
 from cleanpage.site.sketch import CELLS, MARKS, Sketch, note_of
 from cleanpage.types import Block, Options, Page
@@ -129,7 +129,7 @@ def test_where_a_page_is_from() -> None:
 def test_evidence_shifts_and_does_not_cut() -> None:
     page = Page("text", tuple(Block(line) for line in [*prose(1), QUOTE, TEASER, "Imprint"]))
     scores = np.array([0.9] * 6 + [0.97, 0.6, 0.2], np.float32)
-    repeats = weigh(page, scores, np.array([0] * 6 + [2, 8, 8]))
+    repeats = weigh(page, scores, np.array([0] * 6 + [2, 8, 8]), Amounts())
     assert repeats is not None
     decisions = select(page, scores, Options(), repeats)
     kept = [decision.kept for decision in decisions]
@@ -143,21 +143,21 @@ def test_a_line_of_its_own_gains() -> None:
     lines = ["Home", "Stories", "Imprint", "Terms", "A doubtful line of this page alone", *prose(1)]
     page = Page("text", tuple(Block(line) for line in lines))
     scores = np.array([0.1] * 4 + [0.45] + [0.9] * 6, np.float32)
-    decision = select(page, scores, Options(), weigh(page, scores, np.array([8] * 4 + [0] * 7)))[4]
+    decision = select(page, scores, Options(), weigh(page, scores, np.array([8] * 4 + [0] * 7), Amounts()))[4]
     assert (decision.kept, decision.step) == (True, "hear_site")
 
 
 def test_what_is_not_known_changes_nothing() -> None:
     page = Page("text", tuple(Block(line) for line in ["Home", *prose(1)]))
     scores = np.linspace(0.1, 0.9, 7, dtype=np.float32)
-    repeats = weigh(page, scores, np.array([3] + [-1] * 6))
+    repeats = weigh(page, scores, np.array([3] + [-1] * 6), Amounts())
     assert repeats is not None
     assert np.array_equal(repeats.scores[1:], scores[1:])
 
 
 def test_copies_of_a_page_teach_it_nothing() -> None:
     page = Page("text", tuple(Block(line) for line in prose(1)))
-    assert weigh(page, np.full(6, 0.9, np.float32), np.full(6, 5)) is None
+    assert weigh(page, np.full(6, 0.9, np.float32), np.full(6, 5), Amounts()) is None
 
 
 def test_a_wrapped_paragraph_is_counted_by_its_lines() -> None:

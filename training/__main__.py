@@ -3,6 +3,7 @@
     python -m training fit FOLDER [FOLDER ...]          the weights in the package, from WCXB-style folders
     python -m training crossval FOLDER [FOLDER ...]     train on four fifths of the sites, judge the rest, five times
     python -m training teach FOLDER OUT                 labelled dumps from pages without gold
+    python -m training site FOLDER [FOLDER ...]         what a folder teaches about its site, with and without
     python -m training table FOLDER                     the cross-validation's table, from what crossval left
 
 Everything is seeded. Folds are made of whole sites: no page is judged by weights that saw its site.
@@ -14,9 +15,10 @@ from pathlib import Path
 
 import click
 
+from cleanpage.types import Kind
 from training.dataset import Example, fold_of, load
 
-DOORS = ("html", "text")
+DOORS: tuple[Kind, ...] = ("html", "text")
 FOLDS = 5
 PASSES = {"html": 12, "text": 14}
 WIDTH = {"html": 64, "text": 64}
@@ -104,6 +106,28 @@ def teach(folder: Path, out: Path) -> None:
 
     sure, total = teach_folder(folder, out)
     click.echo(f"sure of {sure} of {total} pages without gold")
+
+
+@main.command()
+@folders_argument
+@cache_option
+@door_option
+@click.option("--reuse", is_flag=True, help="Judge with the weights an earlier run left, where it left some.")
+def site(folders: tuple[Path, ...], cache: Path, door: tuple[Kind, ...], reuse: bool) -> None:
+    """Judge what the lesson of a folder is worth, on sites with several pages, by taggers that saw none of them."""
+    from cleanpage.tagger.network import read_network
+    from training.fit import by_page, save
+    from training.fit import fit as fit_tagger
+    from training.site import judged, report, sources_of
+
+    for one in door:
+        path = cache / f"site-{one}.npz"
+        if not (reuse and path.exists()):
+            _, sites = sources_of(folders)
+            taught = [example for example in load(list(folders), one, cache) if example.site not in sites]
+            save(fit_tagger(by_page(taught), one, 0, PASSES[one], WIDTH[one], click.echo), path)
+        for style, (pages, lesson) in judged(folders, one, read_network(path)).items():
+            report(style, pages, lesson, click.echo)
 
 
 @main.command()

@@ -24,16 +24,21 @@ from cleanpage.types import Page
 
 Floats = npt.NDArray[np.float32]
 
-REPEATED = -1.0
-"""Added to the logit of a block's score each time that the number of pages that hold it doubles."""
 DOUBLINGS = 3
 """More say nothing more: what stands on eight pages stands on all."""
-OWN = 1.5
-"""Added to the logit of a block that no other page holds, times the share of the page's blocks that others hold."""
 COPY_SHARE = 0.7
 """Where so much of the text that the tagger keeps stands on other pages, those are copies of this one."""
 _KEPT = 0.5
 _CERTAIN = 1e-6
+
+
+class Amounts(NamedTuple):
+    """What is added to the logit of a block's score."""
+
+    repeated: float = -1.0
+    """Each time that the number of pages that hold it doubles."""
+    own: float = 1.5
+    """Where no other page holds it, times the share of the page's blocks that others hold."""
 
 
 class Repeats(NamedTuple):
@@ -52,6 +57,7 @@ class Lesson:
     sketch: Sketch
     all_counted: bool = False
     """Whether each page that it is asked about is one of those that were counted."""
+    amounts: Amounts = Amounts()  # noqa: RUF009 - immutable
 
     def hear(self, page: Page, scores: Floats, text: str, url: str | None) -> Repeats | None:
         """Return what the lesson says of a page; None where it has nothing to say.
@@ -63,7 +69,7 @@ class Lesson:
         site = site_of(url, text, page.kind)
         counted = self.all_counted or self.sketch.has(lines_of(text, page.kind, site))
         held = self._by_block(page, text, site)
-        return weigh(page, scores, held - 1 if counted else held)
+        return weigh(page, scores, held - 1 if counted else held, self.amounts)
 
     def _by_block(self, page: Page, text: str, site: str) -> Counts:
         """Return how many pages hold each block."""
@@ -85,7 +91,7 @@ def _middle(lines: Sequence[str], pages: dict[str, int]) -> int:
     return 0
 
 
-def weigh(page: Page, scores: Floats, others: Counts) -> Repeats | None:
+def weigh(page: Page, scores: Floats, others: Counts, amounts: Amounts) -> Repeats | None:
     """Return the scores with what is known of each block's repetition; `others` is -1 where nothing is.
 
     None for a page that has copies: what is the site's, copies cannot tell.
@@ -95,7 +101,7 @@ def weigh(page: Page, scores: Floats, others: Counts) -> Repeats | None:
     if not repeated.any() or size[kept & repeated].sum() > COPY_SHARE * size[kept].sum():
         return None
     doublings = np.minimum(np.log2(1 + np.maximum(others, 0)), DOUBLINGS)
-    shift = np.where(others == 0, OWN * repeated.mean(), REPEATED * doublings)
+    shift = np.where(others == 0, amounts.own * repeated.mean(), amounts.repeated * doublings)
     sure = np.clip(scores.astype(np.float64), _CERTAIN, 1 - _CERTAIN)
     odds = sure / (1 - sure) * np.exp(shift)
     heard = np.where(shift == 0, scores, odds / (1 + odds)).astype(np.float32)
