@@ -11,17 +11,20 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cleanpage import cli
 from cleanpage.batch.learn import Teachers, learn
 from cleanpage.batch.limits import Limits
 from cleanpage.batch.progress import Progress
+from cleanpage.segment import segment
 from cleanpage.select import select
 from cleanpage.site import Lesson
 from cleanpage.site.lesson import Amounts, weigh
 from cleanpage.site.lines import keys_of, lines_of, site_of
 from cleanpage.site.sketch import CELLS, MARKS, Sketch, note_of
-from cleanpage.types import Block, Options, Page
+from cleanpage.types import Block, Kind, Options, Page
 
 WORDS = ("harbour", "council", "winter", "library", "bridge", "orchard", "signal", "market", "stone", "river")
 TEASER = "Members of the reading club receive the quarterly almanac free of charge, together with a map of the islands."
@@ -260,9 +263,21 @@ def test_without_its_lesson_a_run_learns_it_again(folder: Path, tmp_path: Path) 
     assert tree(tmp_path / "a") == tree(tmp_path / "b")
 
 
-def test_site_and_no_site_exclude_each_other(folder: Path) -> None:
-    result = run(folder, "--site", folder, "--no-site")
-    assert (result.exit_code, "exclude" in result.stderr) == (2, True)
+@pytest.mark.parametrize("other", ["--no-site", "--extractor=readability"])
+def test_site_goes_with_the_tagger_alone(folder: Path, other: str) -> None:
+    result = run(folder, "--site", folder, other)
+    assert (result.exit_code, "--site" in result.stderr) == (2, True)
+
+
+@given(st.text(), st.sampled_from(("html", "text")), st.text())
+def test_any_text_can_be_counted_and_asked_about(text: str, kind: Kind, url: str) -> None:
+    lines = lines_of(text, kind, site_of(url, text, kind))
+    sketch = Sketch(np.zeros(2**10, np.uint16))
+    sketch.add(lines)
+    assert sketch.has(lines)
+    page = segment(text, kind)
+    repeats = Lesson(sketch).hear(page, np.full(len(page.blocks), 0.7, np.float32), text, url)
+    assert repeats is None or len(repeats.scores) == len(page.blocks)
 
 
 def test_a_page_alone_does_not_load_the_room() -> None:

@@ -109,6 +109,8 @@ def main(
     options = Options(url, kind, favor, extractor)
     if site and no_site:
         raise click.UsageError("--site and --no-site exclude each other")
+    if site and extractor != "tagger":
+        raise click.UsageError(f"--site is for the tagger; {extractor} gives no scores that it could shift")
     how = (jobs or _cores(), Limits(timeout_seconds, max_memory_mb), fresh)
     if format_ in ("md", "txt", "json") and not _are_several(paths, output):
         _clean_one(paths[0], output, format_, options, site, how, front_matter=not no_front_matter)

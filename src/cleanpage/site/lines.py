@@ -82,7 +82,7 @@ def keys_of(lines: Iterable[str], site: str) -> Keys:
     """Return a number for each line, another one on another site: `(n,)` uint64."""
     prefix = blake2b(site.encode("utf-8", "replace"), digest_size=8).digest()
     digests = [blake2b(prefix + line.encode("utf-8", "replace"), digest_size=8).digest() for line in lines]
-    return np.frombuffer(b"".join(digests), "<u8").astype(np.uint64)
+    return np.array(np.frombuffer(b"".join(digests), "<u8") if digests else [], np.uint64)
 
 
 def site_of(url: str | None, text: str, kind: Kind) -> str:
