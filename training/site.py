@@ -15,42 +15,44 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.score import Gold, load_gold, score_page
+from benchmarks.score import load_gold, overlap, tokens
 from cleanpage.article import Article
 from cleanpage.decode import decode
+from cleanpage.segment import segment
 from cleanpage.select import select
 from cleanpage.site import Lesson
 from cleanpage.site.lesson import Amounts
 from cleanpage.site.lines import lines_of, site_of
 from cleanpage.site.sketch import Sketch
+from cleanpage.tagger.features import html_features, text_features
 from cleanpage.tagger.network import Network
-from cleanpage.types import Document, Kind, Metadata, Options
-from training.dataset import RECORDED, Example, Source, fold_of, html_examples, read_folder, text_examples
+from cleanpage.types import Document, Kind, Metadata, Options, Page
+from training.dataset import RECORDED, Source, fold_of, read_folder
 
 MIN_PAGES = 3
 GROUP_PAGES = 5
 FOLDS = 5
-AMOUNTS = tuple(Amounts(*pair) for pair in product((-0.5, -1.0, -1.5), (1.0, 1.5, 2.0)))
+AMOUNTS = tuple(Amounts(*pair) for pair in product((-0.5, -1.0, -1.5), (1.0, 1.5)))
 
 
 @dataclass(frozen=True)
 class Judged:
     """A page of a site with several, what the tagger says of it, and what is right."""
 
-    example: Example
-    text: str
-    scores: np.ndarray
-    gold: Gold
+    site: str
     site_pages: int
+    text: str
+    page: Page
+    scores: np.ndarray
+    gold: tuple[list[str], ...]
+    """The words of each text that would be right."""
 
     def word_f1(self, lesson: Lesson | None) -> float:
         """Return how good the page's article is, by the package's own selection."""
-        page = self.example.page
-        repeats = lesson.hear(page, self.scores, self.text, None) if lesson else None
-        decisions = select(page, self.scores, Options(), repeats)
-        article = Article(page.kind, Metadata(), decisions)
-        words = score_page(article.text, self.gold).words
-        return words.f1 if words else 0.0
+        repeats = lesson.hear(self.page, self.scores, self.text, None) if lesson else None
+        decisions = select(self.page, self.scores, Options(), repeats)
+        found = tokens(Article(self.page.kind, Metadata(), decisions).text)
+        return max(overlap(found, gold).f1 for gold in self.gold)
 
 
 def sources_of(folders: Sequence[Path]) -> tuple[list[Source], set[str]]:
@@ -63,29 +65,33 @@ def sources_of(folders: Sequence[Path]) -> tuple[list[Source], set[str]]:
 def judged(folders: Sequence[Path], kind: Kind, network: Network) -> dict[str, tuple[list[Judged], Lesson]]:
     """Return, for each style behind a door, the pages to judge and what their folder teaches."""
     sources, sites = sources_of(folders)
-    gold = {key: value for folder in folders for key, value in load_gold(folder).items()}
-    pages = Counter(source.site for source in sources if source.gold)
+    several = [source for source in sources if source.site in sites and source.gold and not source.taught]
+    right = {key: value.variants for folder in folders for key, value in load_gold(folder).items()}
+    pages = Counter(source.site for source in several)
+    features = html_features if kind == "html" else text_features
     by_style: dict[str, list[Judged]] = defaultdict(list)
-    for source in sources:
-        if source.site in sites and source.gold and not source.taught:
-            for example, text in _examples(source, kind):
-                scores = network.predict(example.features)
-                by_style[example.style].append(Judged(example, text, scores, gold[source.key], pages[source.site]))
+    for source in several:
+        gold = tuple(map(tokens, right[source.key]))
+        for style, text in _texts(source, kind):
+            page = segment(text, kind)
+            if page.blocks:
+                scores = network.predict(features(page))
+                by_style[style].append(Judged(source.site, pages[source.site], text, page, scores, gold))
     return {style: (some, _lesson(some)) for style, some in by_style.items()}
 
 
-def _examples(source: Source, kind: Kind) -> Iterator[tuple[Example, str]]:
+def _texts(source: Source, kind: Kind) -> Iterator[tuple[str, str]]:
+    """Yield the page in each style behind the door."""
     if kind == "html":
-        text = decode(Document(source.html, source.key))
-        yield from ((example, text) for example in html_examples(source))
+        yield "html", decode(Document(source.html, source.key))
     else:
-        yield from ((e, source.dumps[e.style]) for e in text_examples(source) if e.style in RECORDED)
+        yield from ((style, dump) for style in RECORDED if (dump := source.dumps.get(style, "")).strip())
 
 
 def _lesson(pages: Sequence[Judged]) -> Lesson:
     sketch = Sketch.empty()
     for page in pages:
-        kind = page.example.page.kind
+        kind = page.page.kind
         sketch.add(lines_of(page.text, kind, site_of(None, page.text, kind)))
     return Lesson(sketch.folded(), all_counted=True)
 
@@ -96,7 +102,7 @@ def report(style: str, pages: Sequence[Judged], lesson: Lesson, log: Callable[[s
     table = {
         amounts: np.array([page.word_f1(replace(lesson, amounts=amounts)) for page in pages]) for amounts in AMOUNTS
     }
-    fold = np.array([fold_of(page.example.site, FOLDS, 0) for page in pages])
+    fold = np.array([fold_of(page.site, FOLDS, 0) for page in pages])
     chosen = [max(AMOUNTS, key=lambda a: table[a][fold != one].mean()) for one in range(FOLDS)]
     elsewhere = np.array([table[chosen[one]][i] for i, one in enumerate(fold)])
     for least in (GROUP_PAGES, MIN_PAGES):
