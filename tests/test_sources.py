@@ -374,6 +374,12 @@ def test_an_mhtml_in_each_transfer_encoding(encoding: str, encode: Callable[[byt
     assert (page.data.rstrip(b"\r\n"), page.url, page.charset) == (body, "https://a.example/p", "iso-8859-1")
 
 
+def test_an_mhtml_whose_boundary_is_nowhere_is_refused() -> None:
+    data = mhtml("8bit", b"<p>lost").replace(b"--B", b"--C")
+    with pytest.raises(UnreadableInput):
+        unpack(Document(data, "page"))
+
+
 def test_a_dump_that_begins_like_mail_is_a_dump() -> None:
     dump = Document(b"From: the harbour\nDate: today\n\nShips came.\n", "dump")
     assert unpack(dump) == dump

@@ -87,6 +87,9 @@ class _Frame:
     )  # fmt: skip
     index: int
     """Into the page's containers; -1 until it holds a block."""
+    parent: int
+    start: int
+    """The container around it, and the first block in it."""
     row: int
     column: int
     """Of a table's row and cell; -1 where they are inherited."""

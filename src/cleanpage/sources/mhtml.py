@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import Message
+from itertools import pairwise
 
 from cleanpage.types import Document, UnreadableInput
 
@@ -63,7 +64,7 @@ def _parts(headers: Message, body: bytes, depth: int = 0) -> Iterator[tuple[Mess
         rb"(?:\A|\r?\n)--" + re.escape(boundary.encode("utf-8", "replace")) + rb"(?:--)?[ \t]*(?:\r?\n|\Z)"
     )
     found = [(match.start(), match.end()) for match in line.finditer(body)]
-    for (_, start), (end, _) in zip(found, [*found[1:], (len(body), 0)], strict=True):
+    for (_, start), (end, _) in pairwise([*found, (len(body), 0)]):
         if start < end:
             yield from _parts(*_split(body[start:end]), depth + 1)
 
