@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
+from cleanpage.patterns import pattern
 from cleanpage.tagger.chars import (
     BRACKET,
     COMMA,
@@ -30,14 +30,16 @@ from cleanpage.tagger.chars import (
 )  # fmt: skip
 from cleanpage.types import Block, Container, Page
 
-Ints = npt.NDArray[np.int64]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Ints: TypeAlias = "npt.NDArray[np.int64]"
 
 LEVELS = 6
 """How many containers up from a block are looked at (parent, grandparent, …)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """The input of a network for one page of n blocks."""
 
     values: Floats
@@ -59,9 +61,9 @@ CHARACTER_FEATURES = (
     "no_letters", "one_word", "few_words", "has_symbol", "has_at", "has_copyright", "has_date", "has_time", "has_url",
     "has_price",
 )  # fmt: skip
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\s*[年月日년월일]")
-_TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
-_PRICE = re.compile(r"[$€£¥₹₽₴₺₩]\s?\d|\d[\d.,]*\s?(?:[$€£¥₹₽₴₺₩]|zł|kr\b|Kč)")
+_DATE = pattern(r"\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\s*[年月日년월일]")
+_TIME = pattern(r"\b\d{1,2}[:.h]\d\d\b")
+_PRICE = pattern(r"[$€£¥₹₽₴₺₩]\s?\d|\d[\d.,]*\s?(?:[$€£¥₹₽₴₺₩]|zł|kr\b|Kč)")
 
 
 def character_features(texts: list[str], counts: CharCounts) -> Floats:
@@ -84,12 +86,12 @@ def character_features(texts: list[str], counts: CharCounts) -> Floats:
     return np.stack(columns, 1).astype(np.float32)
 
 
-def _found(pattern: re.Pattern[str], texts: list[str], by: Floats) -> npt.NDArray[np.bool_]:
+def _found(what: re.Pattern[str], texts: list[str], by: Floats) -> npt.NDArray[np.bool_]:
     """Whether the pattern, which needs a digit, is in each text; long texts are looked at in their first part."""
     digits = by[:, DIGIT] > 0
     out = np.zeros(len(texts), bool)
     for i in np.flatnonzero(digits):
-        out[i] = pattern.search(texts[i][:300]) is not None
+        out[i] = what.search(texts[i][:300]) is not None
     return out
 
 
@@ -364,7 +366,7 @@ def text_features(page: Page) -> Features:
         np.log1p([len(b.spans) for b in blocks]), [b.quoted for b in blocks],
         _occurrence(same_text) > 0, np.log1p(np.bincount(same_text)[same_text] - 1),
         *_positions(words, n), np.log1p(np.bincount(shapes)[shapes]) / 3, common, title,
-        np.log1p(np.bincount(paragraphs)[paragraphs]) / 2, np.full(n, np.median(words) / 10),
+        np.log1p(np.bincount(paragraphs)[paragraphs]) / 2, np.full(n, _median(words) / 10),
         np.full(n, float((counts.ends_sentence * words).sum() / max(words.sum(), 1))), _same_as_next(texts),
     ]  # fmt: skip
     tags = np.zeros((n, len(TEXT_TAGS) + 1), np.float32)
@@ -380,6 +382,13 @@ def text_features(page: Page) -> Features:
     stretches += [np.stack([np.zeros(n, np.int64), index + 1], 1), np.stack([index, np.full(n, n)], 1)]
     stretches.append(np.broadcast_to(np.array([[0, n]]), (n, 2)))
     return Features(values, words, np.stack(stretches, 1).astype(np.int64), np.stack([shapes, same_text], 1))
+
+
+def _median(values: Floats) -> float:
+    """`np.median` imports all of `numpy.ma`, a tenth of NumPy's own start-up, to look for masked arrays."""
+    low, high = (len(values) - 1) // 2, len(values) // 2
+    ordered = np.partition(values, (low, high))
+    return float((ordered[low] + ordered[high]) / 2)
 
 
 def _frequent_words(texts: list[str]) -> tuple[list[float], list[float]]:
