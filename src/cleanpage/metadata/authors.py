@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from cleanpage.metadata.dates import find_dates, has_digit
+from cleanpage.patterns import pattern
 
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6
@@ -218,8 +219,8 @@ MINUTES = "min|хв|мин|dakika|dk|menit|perc|λεπτ|دقائق|دقيقة|�
 """How long a text takes to read, in many languages: `2 min read`, `Lesezeit: 4 Minuten`."""
 
 _DECORATION = frozenset("/@([<.")
-_OPENING = re.compile(r"^\s*(?:written by|by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
+_OPENING = pattern(r"^\s*(?:written by|by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
+_SEPARATOR = pattern(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
 
 
 @lru_cache(maxsize=1)
@@ -236,8 +237,9 @@ def _labelled_reading_time() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _read_labels() -> tuple[str, ...]:
-    return tuple(READ_LABELS.split("|"))
+def _reading_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands before a reading time, and what after its number: without these there is none."""
+    return tuple(READ_LABELS.split("|")), tuple(MINUTES.split("|"))
 
 
 def find_reading_time(text: str) -> tuple[int, int] | None:
@@ -249,8 +251,11 @@ def find_reading_time(text: str) -> tuple[int, int] | None:
     if not has_digit(text):
         return None
     low = text.lower()
-    labelled = any(label in low for label in _read_labels())
-    match = (labelled and _labelled_reading_time().search(low)) or _reading_time().search(low)
+    labels, minutes = _reading_words()
+    labelled = any(label in low for label in labels)
+    match = labelled and _labelled_reading_time().search(low)
+    if not match and any(word in low for word in minutes):
+        match = _reading_time().search(low)
     return match.span() if match else None
 
 
@@ -290,7 +295,7 @@ def read_byline(line: str) -> tuple[str, ...]:
     ()
     """
     head = line[:MAX_BYLINE_CHARS].strip()
-    if any(word in head[:60] for word in ("기자", "記者", "记者")) and (match := _suffix().search(head[:60])):
+    if not head.isascii() and (match := _reporter(head[:60])):
         return (match["ko"] or match["zh"],)
     rest = _after_intro(head)
     if not rest:
@@ -300,6 +305,11 @@ def read_byline(line: str) -> tuple[str, ...]:
         return ()
     parts = split_names(names)
     return parts if parts and all(map(looks_like_name, parts)) else ()
+
+
+def _reporter(head: str) -> re.Match[str] | None:
+    """Where an East Asian word for a reporter and a name stand side by side."""
+    return _suffix().search(head) if any(word in head for word in ("기자", "記者", "记者")) else None
 
 
 def _after_intro(line: str) -> str:

@@ -9,6 +9,7 @@ from cleanpage.metadata.authors import read_byline
 from cleanpage.metadata.bylines import lone_names
 from cleanpage.metadata.lines import MAX_LINE_CHARS, has_words, is_byline_or_date, is_date_line
 from cleanpage.metadata.titles import MAX_TITLE_CHARS, fold, headline_in
+from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision
 
 BLOCKS_ABOVE = 25
@@ -22,8 +23,8 @@ MAX_TOPIC_CHARS = 3000
 STEM_CHARS = 5
 """Two words of one stem begin with the same letters, whatever their endings."""
 
-_TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.] [^\W\d_]|©|(?i:copyright)")
-_SENTENCE_END = re.compile(r"(?:[.!;,]|[。！；，]|\bmore|…)[\"'”’»)]*$")
+_TWO_SENTENCES = pattern(r"[^\W\d_]{3}[.] [^\W\d_]|©|(?i:copyright)")
+_SENTENCE_END = pattern(r"(?:[.!;,]|[。！；，]|\bmore|…)[\"'”’»)]*$")
 
 
 def article_words(decisions: Sequence[Decision]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
+from cleanpage.patterns import pattern
 from cleanpage.segment.elements import (
     ACTIONS,
     BREAKS,
@@ -39,8 +40,8 @@ from cleanpage.segment.inline import PERMALINKS, OpenSpan, collapse, without_per
 from cleanpage.types import Block, Container, Hints, Mark, Origin, Page, Span
 
 UNSPACED = "\u0e00"  # from Thai on, most scripts set no spaces between words
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-CODE_LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
+HIDDEN_STYLE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+CODE_LANGUAGE = pattern(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
 MAX_MARK_CHARS = 100
 """A longer text inside `rel=author` or `<time>` is no name and no date."""
 Attributes = Mapping[str, str]

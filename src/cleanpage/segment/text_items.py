@@ -5,28 +5,28 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from cleanpage.patterns import pattern
 from cleanpage.segment.text_lines import Line, read_lines
 from cleanpage.types import Block
 
-BULLET = re.compile(r"[•◦▪‣●○■□∙]\s*(?=\S)")
-DASH = re.compile(r"^[ \t]*([*+–—-])[ \t]+(\S.*)$", re.M)
-LYNX_ITEM = re.compile(r"(?:[*+o#@=]|(\d{1,3})\.)\s+(?=\S)")
-LYNX_LINE = re.compile(r"^(?: {3}\S| {5}[*+] | {5,6}\d{1,2}\. | {7}\S| {10}\+ | {15}o )", re.M)
-LYNX_SURE = re.compile(r"^(?: {5}\* | {10}\+ | {3,}\(BUTTON\))", re.M)
-LYNX_FIELD = re.compile(
+BULLET = pattern(r"[•◦▪‣●○■□∙]\s*(?=\S)")
+DASH = pattern(r"^[ \t]*([*+–—-])[ \t]+(\S.*)$", re.M)
+LYNX_ITEM = pattern(r"(?:[*+o#@=]|(\d{1,3})\.)\s+(?=\S)")
+LYNX_LINE = pattern(r"^(?: {3}\S| {5}[*+] | {5,6}\d{1,2}\. | {7}\S| {10}\+ | {15}o )", re.M)
+LYNX_SURE = pattern(r"^(?: {5}\* | {10}\+ | {3,}\(BUTTON\))", re.M)
+LYNX_FIELD = pattern(
     r"\[(?:[ Xx_]|[\w.%~-]+\.(?:png|jpe?g|gif|svg|webp|avif|ashx|aspx|php)|X-Info|INLINE|IMAGE|LINK|USEMAP|EMBED)\]"
     r"|\((?:[ *]|IFRAME|EMBED|OBJECT|VIDEO|AUDIO)\)|_{4,}|\[(?:DEL|INS):|:(?:DEL|INS)\]"
 )
 BUTTON = "(BUTTON)"
-LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
-REFERENCES = re.compile(r"^(?:References|Visible links:?)[ \t]*\n\s*1\.\s+\S+:\S*[ \t]*$", re.M)
+LINK_NUMBER = pattern(r"\[(\d{1,4})\](?=\S)")
+REFERENCES = pattern(r"^(?:References|Visible links:?)[ \t]*\n\s*1\.\s+\S+:\S*[ \t]*$", re.M)
 LONGEST_HEADING = 200
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(NamedTuple):
     """What opens a list item in one dump."""
 
     item: re.Pattern[str]

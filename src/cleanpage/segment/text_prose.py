@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import pairwise
 
-from cleanpage.segment.text_lines import UNSPACED_CHARACTER, Line
+from cleanpage.patterns import pattern
+from cleanpage.segment.text_lines import UNSPACED_CHARACTER, UNSPACED_FROM, Line
 from cleanpage.types import Block
 
-ENDED = re.compile(r"[.!?…。！？؟।॥]['\"”’»)\]」』）]*$")
-CLOSING_START = re.compile(r"[,.;:)!?»”%\]]+(?=[\s,.;:)]|$)|['’]\w{1,2}\b|[、。，；：！？）」』]")
-OPEN_END = re.compile(r"[,(\[„“«‘「『（、，]$|\s[–—&]$")
+ENDED = pattern(r"[.!?…。！？؟।॥]['\"”’»)\]」』）]*$")
+CLOSING_START = pattern(r"[,.;:)!?»”%\]]+(?=[\s,.;:)]|$)|['’]\w{1,2}\b|[、。，；：！？）」』]")
+OPEN_END = pattern(r"[,(\[„“«‘「『（、，]$|\s[–—&]$")
 OPENING = "\"'“„«(‘"
 CAN_GO_ON = ("p", "li")
-HIRAGANA = re.compile("[\u3041-\u309f]")
+HIRAGANA = pattern("[\u3041-\u309f]")
 PROSE = 40
 """Characters that make a line prose rather than a label."""
 LONG_PROSE = 60
@@ -23,12 +23,12 @@ BROKEN_SHARE = 0.03
 
 LONGEST_PARAGRAPH = 1500
 """Characters from which a line is taken for several: pages without line breaks, sections without paragraphs."""
-SENTENCE_GAP = re.compile(
+SENTENCE_GAP = pattern(
     r"(?<=[^\W\d_]{2}[.!?…])\s+(?=[^\sa-zß-öø-ÿа-яё])|(?<=[\d)\]\"”’»][.!?…])\s+(?=[^\sa-zß-öø-ÿа-яё])"
     r"|(?<=[.!?…][\"”’»)\]])\s+(?=[^\sa-zß-öø-ÿа-яё])|(?<=[؟।॥])\s+|(?<=[。！？])(?![」』）”’。！？])|(?<=[。！？][」』）”’])"
 )
-GLUE = re.compile(r"(?<!\S)([^\W\d_]*[a-zß-öø-ÿа-яёіїєґ]{2})([A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][a-zß-öø-ÿа-яёіїєґ]*)(?!\S)")
-WORD = re.compile(r"\w+")
+GLUE = pattern(r"(?<!\S)([^\W\d_]*[a-zß-öø-ÿа-яёіїєґ]{2})([A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][a-zß-öø-ÿа-яёіїєґ]*)(?!\S)")
+WORD = pattern(r"\w+")
 MENU_WORDS, MENU_WORDS_AFTER_PROSE = 3, 6
 """Capitalised words in a row that are a menu; after a sentence, fewer may be the next one's subject."""
 MENU_PIECE, SENTENCE_PIECE = 24, 80
@@ -106,12 +106,17 @@ def cut_long(blocks: list[Block]) -> list[Block]:
     return result
 
 
+def is_unspaced(text: str) -> bool:
+    """Say whether most of a text is in a script without spaces."""
+    return max(text) >= UNSPACED_FROM and 2 * len(UNSPACED_CHARACTER.findall(text)) > len(text)
+
+
 def units(text: str) -> Iterator[tuple[str, bool]]:
     """Cut a long text into sentences and menus; say of each whether it is prose."""
     prose = False
     for sentence in SENTENCE_GAP.split(text):
         words = sentence.split()
-        if len(words) > 1 and 2 * len(UNSPACED_CHARACTER.findall(sentence)) > len(sentence):
+        if len(words) > 1 and is_unspaced(sentence):
             yield from unspaced_units(words)
         elif words:
             start = prose_start(words)

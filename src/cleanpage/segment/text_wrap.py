@@ -7,17 +7,17 @@ one margin; those of an unwrapped one do not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from cleanpage.segment.text_lines import UNSPACED_CHARACTER, WIDE, Line, glue
+from cleanpage.patterns import pattern
+from cleanpage.segment.text_lines import WIDE, Line, glue, has_unspaced, has_wide, starts_unspaced
 
 NARROWEST, WIDEST = 25, 240
 """Margins looked for, in columns: narrower is a menu, wider is a paragraph."""
-SENTENCE_END = re.compile(r"[.!?…。！？؟।॥:]['\"”’»)\]」』）]*$")
-FIRST_CHUNK = re.compile(r"[^\s-]*[^\W\d_]-(?=[^\W\d_])|\S+")
+SENTENCE_END = pattern(r"[.!?…。！？؟।॥:]['\"”’»)\]」』）]*$")
+FIRST_CHUNK = pattern(r"[^\s-]*[^\W\d_]-(?=[^\W\d_])|\S+")
 SLACK = 8
 """How far, in columns, the margin of one indentation may lie from the page's (headings and quotations in lynx)."""
 
@@ -98,7 +98,11 @@ def find_margins(lines: Sequence[Line], hangs: Sequence[int]) -> Margins | None:
         and breakable(lines[index].text)
     ]
     foreign = "".join(line.text for line in lines[:400] if not line.text.isascii())
-    measures = [len, *([octets] if foreign else []), *([columns] if WIDE.search(foreign) else [])]
+    measures = [
+        len,
+        *([octets] if foreign else []),
+        *([columns] if has_wide(foreign) else []),
+    ]
     return max((vote(lines, candidates, width) for width in measures), key=lambda found: found[0])[1]
 
 
@@ -162,7 +166,7 @@ def goes_on(line: str, following: str) -> bool:
 
 def breakable(text: str) -> bool:
     """Say whether a line could have been broken before its end."""
-    return " " in text or UNSPACED_CHARACTER.search(text) is not None
+    return " " in text or has_unspaced(text)
 
 
 def first_chunk(text: str, width: Callable[[str], int], hyphens: bool) -> int:
@@ -170,7 +174,7 @@ def first_chunk(text: str, width: Callable[[str], int], hyphens: bool) -> int:
 
     Two, where the script has no spaces, as some characters must not begin or end a line.
     """
-    if UNSPACED_CHARACTER.match(text):
+    if starts_unspaced(text):
         return width(text[:2])
     if hyphens and "-" in text[:40] and (found := FIRST_CHUNK.match(text)):
         return 1 + width(found[0])

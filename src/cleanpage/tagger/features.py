@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain, repeat
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from cleanpage.tagger.chars import (
     BRACKET,
@@ -31,7 +30,10 @@ from cleanpage.tagger.chars import (
 from cleanpage.tagger.labels import LABEL_FAMILIES, read_labels
 from cleanpage.types import Block, Container, Page
 
-Ints = npt.NDArray[np.int64]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Ints: TypeAlias = "npt.NDArray[np.int64]"
 
 LEVELS = 6
 """How many containers up from a block are looked at (parent, grandparent, …)."""
@@ -39,8 +41,7 @@ TITLE_MAX_CHARS = 250
 """A longer block is no headline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """The input of a network for one page of n blocks."""
 
     values: Floats
@@ -306,7 +307,7 @@ def text_features(page: Page) -> Features:
         np.minimum(np.fromiter([b.link_chars for b in blocks], np.float32, n) / chars, 1.5),
         np.log1p([len(b.spans) for b in blocks]), [b.quoted for b in blocks],
         *_repeats(same_text), *_positions(words, n), np.log1p(np.bincount(shapes)[shapes]) / 3, common, title,
-        np.log1p(np.bincount(paragraphs)[paragraphs]) / 2, np.full(n, np.median(words) / 10),
+        np.log1p(np.bincount(paragraphs)[paragraphs]) / 2, np.full(n, _median(words) / 10),
         np.full(n, float((counts.ends_sentence * words).sum() / max(words.sum(), 1))), _same_as_next(same_text),
     ]  # fmt: skip
     tags = np.zeros((n, len(TEXT_TAGS) + 1), np.float32)
@@ -320,6 +321,13 @@ def text_features(page: Page) -> Features:
     stretches += [np.stack([np.zeros(n, np.int64), index + 1], 1), np.stack([index, np.full(n, n)], 1)]
     stretches.append(np.broadcast_to(np.array([[0, n]]), (n, 2)))
     return Features(values, words, np.stack(stretches, 1).astype(np.int64), np.stack([shapes, same_text], 1))
+
+
+def _median(values: Floats) -> float:
+    """`np.median` imports all of `numpy.ma`, a tenth of NumPy's own start-up, to look for masked arrays."""
+    low, high = (len(values) - 1) // 2, len(values) // 2
+    ordered = np.partition(values, (low, high))
+    return float((ordered[low] + ordered[high]) / 2)
 
 
 def _frequent_words(texts: list[str]) -> tuple[list[float], list[float]]:

@@ -4,14 +4,18 @@ weighs it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
+from cleanpage.patterns import pattern
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Ints: TypeAlias = "npt.NDArray[np.int64]"
 
 LABEL_FAMILIES = (
     "nav menu breadcrumb toolbar",
@@ -47,7 +51,7 @@ LABEL_FAMILIES = (
 must be a whole piece (`AD` is in `top-ad`, not in `read`), any other may stand anywhere in it."""
 _MAX_CHARS = 200
 """Longer labels are lists of style rules; names come first."""
-_PIECE = re.compile("[a-z]+|\0")
+_PIECE = pattern("[a-z]+|\0")
 _NO_DIGITS = str.maketrans("", "", "0123456789")
 _WHOLE = {
     name.lower(): 1 << family for family, names in enumerate(LABEL_FAMILIES) for name in names.split() if name.isupper()
