@@ -66,8 +66,11 @@ def read_lines(dump: str) -> list[Line]:
     return lines
 
 
-def glue(first: str, second: str) -> str:
-    """Join two pieces of one text: with a space, or without where the script has none."""
-    if second and first and UNSPACED_CHARACTER.match(first[-1]) and UNSPACED_CHARACTER.match(second):
-        return first + second
-    return f"{first} {second}"
+def is_unspaced(character: str) -> bool:
+    """Say whether a character is of a script without spaces between words."""
+    return character >= "\u0e00" and UNSPACED_CHARACTER.match(character) is not None
+
+
+def has_unspaced(text: str) -> bool:
+    """Say whether any character of `text` is of such a script."""
+    return UNSPACED_CHARACTER.search(text) is not None
