@@ -138,6 +138,12 @@ def test_lower_case_menu_is_no_sentence() -> None:
     assert not any(block.continues for block in segment_text("home\nabout\nour work\ncontact").blocks)
 
 
+@pytest.mark.parametrize("above", ["", "\n", " \n\n"])
+def test_a_heading_at_the_top_counts_as_one_whatever_blank_lines_stand_above_it(above: str) -> None:
+    dump = f"{above}# Bridge\n\nIt stays.\n\n## Cost\n\nHigh.\n\n## Ferry\n\nLate."
+    assert [tag for tag, _ in outline(dump)] == ["h1", "p", "h2", "p", "h2", "p"]
+
+
 def test_markdown() -> None:
     dump = """\
 ---

@@ -41,10 +41,9 @@ class Marks:
         """Return the bullet or number that opens `text`."""
         return self.item.match(text) if text[0] in self.openers else None
 
-    def width(self, text: str) -> int:
-        """Return the width of the bullet or number that opens `text`, 0 when none does."""
-        found = self.match(text)
-        return found.end() if found else 0
+    def widths(self, lines: Iterable[Line]) -> list[int]:
+        """Return the width of the bullet or number that opens each line, 0 when none does."""
+        return [found.end() if (found := self.match(line.text)) else 0 for line in lines]
 
     def blocks(self, lines: Iterable[Line]) -> list[Block]:
         """Return a block for each line, list items and headings told apart."""

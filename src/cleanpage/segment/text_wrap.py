@@ -97,14 +97,14 @@ class Vote(NamedTuple):
     breaks: Breaks
 
 
-def unwrap(lines: list[Line], starts_item: Callable[[str], int]) -> list[Line]:
+def unwrap(lines: list[Line], hangs: Sequence[int]) -> list[Line]:
     """Return the lines with hard wrapping undone; as they are if the page was not wrapped.
 
-    `starts_item(text)` is the width of the bullet or number that opens a list item, 0 for other text.
+    `hangs` has for each line the width of the bullet or number that opens a list item, 0 for other text.
     """
     if len(lines) < 2:
         return lines
-    layout = lay_out(lines, starts_item)
+    layout = lay_out(lines, hangs)
     won = elect(layout)
     if won is None:
         return lines
@@ -124,11 +124,11 @@ def unwrap(lines: list[Line], starts_item: Callable[[str], int]) -> list[Line]:
     return joined
 
 
-def lay_out(lines: Sequence[Line], starts_item: Callable[[str], int]) -> Layout:
+def lay_out(lines: Sequence[Line], hangs: Sequence[int]) -> Layout:
     """Return how the lines stand."""
     texts, raws, indents, gaps = zip(*lines, strict=True)
     indent = np.array(indents)
-    hang = np.array(list(map(starts_item, texts)))
+    hang = np.array(hangs)
     deeper = np.diff(indent)
     joinable = (np.array(gaps[1:]) == 0) & (hang[1:] == 0)
     begins = joinable & ((deeper == 0) | np.where(hang[:-1] > 0, deeper == hang[:-1], deeper < 0))
@@ -173,12 +173,14 @@ def take_vote(layout: Layout, breaks: Breaks, width: Callable[[str], int]) -> Vo
     if not len(breaks.lines):
         return None
     margin = int(tally(breaks).argmax())
-    supporting = (breaks.lows <= margin) & (margin < breaks.highs)
+    supporters = breaks.lines[(breaks.lows <= margin) & (margin < breaks.highs)].tolist()
     voters = np.count_nonzero(breaks.lows > 0.6 * margin)
     violators = np.count_nonzero((layout.raws.lengths > margin + SLACK) & layout.breakable)
-    seams = [(layout.lines[i].text, layout.lines[i + 1].text) for i in breaks.lines[supporting].tolist()]
-    support = len(seams) / (voters + violators)
-    if support < 0.5 or (len(seams) < 3 and not any(after[0].islower() for _, after in seams)):
+    support = len(supporters) / (voters + violators)
+    if support < 0.5:
+        return None
+    seams = [(layout.lines[i].text, layout.lines[i + 1].text) for i in supporters]
+    if len(seams) < 3 and not any(after[0].islower() for _, after in seams):
         return None
     within = sum(runs_on(before, after) for before, after in seams) / len(seams)
     if within < 0.5 and not (len(seams) >= 8 and support >= 0.6 and within >= 0.3):
