@@ -218,6 +218,9 @@ MINUTES = "min|хв|мин|dakika|dk|menit|perc|λεπτ|دقائق|دقيقة|�
 """How long a text takes to read, in many languages: `2 min read`, `Lesezeit: 4 Minuten`."""
 
 _DECORATION = frozenset("/@([<.")
+_BRACKETS = "([（【*_~–—- "
+_REPORTERS = ("기자", "記者", "记者")
+_FIRST_WORD = re.compile(r"[^\s:：/／]+")
 _OPENING = re.compile(r"^\s*(?:written by|by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
 
@@ -278,7 +281,6 @@ def _stop() -> re.Pattern[str]:
     return re.compile(rf"(?<=\S)[\s,.]+(?:{STOPS})\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1024)
 def read_byline(line: str) -> tuple[str, ...]:
     """Return the names in a line that opens as a byline does; () when it is none.
 
@@ -290,7 +292,22 @@ def read_byline(line: str) -> tuple[str, ...]:
     ()
     """
     head = line[:MAX_BYLINE_CHARS].strip()
-    if any(word in head[:60] for word in ("기자", "記者", "记者")) and (match := _suffix().search(head[:60])):
+    return _names_after_intro(head) if _may_be_byline(head) else ()
+
+
+def _may_be_byline(head: str) -> bool:
+    """The quick test that most lines fail: whether the first word opens a byline in any language."""
+    bare = head.lstrip(_BRACKETS)
+    if not head.isascii() and (bare[:1] >= "\u3000" or any(word in head[:60] for word in _REPORTERS)):
+        return True
+    found = _FIRST_WORD.match(bare)
+    return found is not None and found[0].lower() in _intros()[3]
+
+
+@lru_cache(maxsize=1024)
+def _names_after_intro(head: str) -> tuple[str, ...]:
+    """The names in the beginning of a line after the words that open a byline."""
+    if any(word in head[:60] for word in _REPORTERS) and (match := _suffix().search(head[:60])):
         return (match["ko"] or match["zh"],)
     rest = _after_intro(head)
     if not rest:
@@ -304,11 +321,9 @@ def read_byline(line: str) -> tuple[str, ...]:
 
 def _after_intro(line: str) -> str:
     """What follows the opening of a byline: a label with its colon, a bare `by`; nothing when there is none."""
-    head = line.lstrip("([（【*_~–—- ")
-    labels, bare, tight, firsts = _intros()
+    head = line.lstrip(_BRACKETS)
+    labels, bare, tight, _ = _intros()
     opening = head[:MAX_INTRO_CHARS]
-    if opening.isascii() and opening.split(" ", 1)[0].partition(":")[0].partition("/")[0].lower() not in firsts:
-        return ""
     for mark in ":：/／":
         label, colon, _ = opening.partition(mark)
         if colon and label.strip().lower() in labels:
