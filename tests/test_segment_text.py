@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cleanpage.segment import sniff_kind
 from cleanpage.segment.text import segment_text
+from cleanpage.segment.text_prose import CAPITAL, SMALL, SPACES, letter_kinds
 from cleanpage.types import Block
 
 PARAGRAPHS = [
@@ -136,6 +137,17 @@ was late.
 
 def test_lower_case_menu_is_no_sentence() -> None:
     assert not any(block.continues for block in segment_text("home\nabout\nour work\ncontact").blocks)
+
+
+def test_the_kinds_of_letters_are_those_of_the_expressions() -> None:
+    characters = [chr(code) for code in range(0xD800)]
+    assert [chr(code) for code in SPACES] == [c for c in characters if c.isspace()]
+    kinds = {SMALL: 1, CAPITAL: 2}
+    expected = [
+        next((kind for letters, kind in kinds.items() if re.match(letters, c)), 3 * c.isspace()) for c in characters
+    ]
+    table = letter_kinds().tolist()
+    assert table + [table[-1]] * (len(characters) - len(table)) == expected
 
 
 @pytest.mark.parametrize("above", ["", "\n", " \n\n"])

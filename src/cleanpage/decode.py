@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from cleanpage.patterns import pattern
 from cleanpage.types import Document, UnreadableInput
 
 _NO_PAGE: tuple[tuple[bytes, str], ...] = (
@@ -81,18 +82,18 @@ _LABELS = {
 A declaration of UTF-16 that could be read as ASCII is not true, and means UTF-8.
 """
 
-_WEB_CODEC = re.compile(r"cp125\d|cp874|cp866|cp932|cp949|iso8859|koi8|mac|big5|gb|euc|iso2022_jp|utf-8|johab")
+_WEB_CODEC = pattern(r"cp125\d|cp874|cp866|cp932|cp949|iso8859|koi8|mac|big5|gb|euc|iso2022_jp|utf-8|johab")
 """What a declared encoding may turn out to be; Python's own inventions (`unicode_escape`, `idna`) may not."""
 
 _DECLARED_WITHIN_BYTES = 4096
-_XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.ASCII)
-_META_CHARSET = re.compile(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE | re.ASCII)
+_XML_ENCODING = pattern(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.ASCII)
+_META_CHARSET = pattern(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE | re.ASCII)
 
 _SAMPLE_BYTES = 2**16
 _CONTROLS = bytes(range(1, 9)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x0b\x7f"
 """Bytes that no text holds; NUL and ESC are counted otherwise."""
 
-_ESCAPE_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~]?)")
+_ESCAPE_SEQUENCE = pattern(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~]?)")
 """Terminal control sequences (ECMA-48): colours, titles, links."""
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING
 
 from cleanpage.kinds import content_role, is_byline_or_date, is_caption, is_prompt, name_boilerplate, opens_run
 from cleanpage.types import Block, Decision, Favor, Options, Page, Role
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 THRESHOLDS: dict[Favor, float] = {"precision": 0.8, "balanced": 0.5, "recall": 0.15}
 """The score from which a block is kept. The loss that the tagger is trained with (half the page's soft F1) makes

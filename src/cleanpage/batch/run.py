@@ -8,7 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -194,7 +194,7 @@ class InOrder:
 
     def _settle(self, slot: _Slot, outcome: Outcome) -> None:
         slot.outcome = outcome
-        slot.item = replace(slot.item, document=None)
+        slot.item = slot.item._replace(document=None)
         self._chars += slot.chars
         self._landed(slot.item, outcome)
 
@@ -208,7 +208,7 @@ class InOrder:
 def _settings_key(work: CleanPage) -> str:
     """Return all that an output depends on beside its page."""
     values = {"version": __version__, "format": work.format_, "front_matter": work.front_matter}
-    return json.dumps({**values, **asdict(work.options)}, sort_keys=True)
+    return json.dumps({**values, **work.options._asdict()}, sort_keys=True)
 
 
 def _size(path: Path) -> int:

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from cleanpage.metadata.dates import find_dates, has_digit
+from cleanpage.patterns import pattern
 
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6
@@ -220,14 +221,14 @@ MINUTES = "min|хв|мин|dakika|dk|menit|perc|λεπτ|دقائق|دقيقة|�
 _DECORATION = frozenset("/@([<.")
 _BRACKETS = "([（【*_~–—- "
 _REPORTERS = ("기자", "記者", "记者")
-_FIRST_WORD = re.compile(r"[^\s:：/／]+")
-_OPENING = re.compile(r"^\s*(?:written by|by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
+_FIRST_WORD = pattern(r"[^\s:：/／]+")
+_OPENING = pattern(r"^\s*(?:written by|by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
+_SEPARATOR = pattern(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
 
 
 @lru_cache(maxsize=1)
 def _reading_time() -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         rf"(?<![\d.,])\d{{1,3}}\+?\s*[-–]?\s*(?:{MINUTES})[^\W\d_]{{0,5}}\.?\s*(?:{READ_ENDS})\w*(?:\s+time\b)?"
     )
 
@@ -235,7 +236,7 @@ def _reading_time() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _labelled_reading_time() -> re.Pattern[str]:
     about = r"\s*[:：]?\s*(?:ca\.?|~|env\.?|de|約|约)?\s*"
-    return re.compile(rf"(?:{READ_LABELS}){about}\d{{1,3}}\+?(?:\s*[^\W\d_]{{1,9}}\.?)?")
+    return pattern(rf"(?:{READ_LABELS}){about}\d{{1,3}}\+?(?:\s*[^\W\d_]{{1,9}}\.?)?")
 
 
 @lru_cache(maxsize=1)
@@ -270,7 +271,7 @@ def _intros() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], frozense
 @lru_cache(maxsize=1)
 def _suffix() -> re.Pattern[str]:
     """`홍길동 기자`, `（記者王小明／台北報導）`, `本報記者 王小明`: East Asian bylines whose word stands elsewhere."""
-    return re.compile(
+    return pattern(
         r"^(?:\[[^\]]*\]|\([^)]*=)?\s*(?P<ko>[가-힣]{2,4})\s?(?:선임|수습|인턴)?기자(?!\S*[은는이가])|"
         r"(?:^|[（(【])(?:本報|本报)?(?:記者|记者)\s*(?P<zh>[\u4e00-\u9fff]{2,4})(?=\s*[／/]|\s|$|[）)】])"
     )
@@ -278,7 +279,7 @@ def _suffix() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _stop() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\S)[\s,.]+(?:{STOPS})\b", re.IGNORECASE)
+    return pattern(rf"(?<=\S)[\s,.]+(?:{STOPS})\b", re.IGNORECASE)
 
 
 def read_byline(line: str) -> tuple[str, ...]:
@@ -350,12 +351,12 @@ def _end_of_names(text: str) -> int:
 @lru_cache(maxsize=1)
 def _joints() -> re.Pattern[str]:
     joiners = "|".join(map(re.escape, JOINERS))
-    return re.compile(rf"\s*[,;、，；|•·]\s*(?:and\s+|und\s+)?|\s+(?:{joiners})\s+")
+    return pattern(rf"\s*[,;、，；|•·]\s*(?:and\s+|und\s+)?|\s+(?:{joiners})\s+")
 
 
 @lru_cache(maxsize=1)
 def _job() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{JOB_WORDS})", re.IGNORECASE)
+    return pattern(rf"\b(?:{JOB_WORDS})", re.IGNORECASE)
 
 
 def split_names(text: str) -> tuple[str, ...]:

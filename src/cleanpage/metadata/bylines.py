@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from cleanpage.metadata.authors import AGENCIES, looks_like_name, read_byline, split_names
 from cleanpage.metadata.dates import has_digit
 from cleanpage.metadata.lines import MAX_LINE_CHARS, tells_when, without_times
+from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision
 
 MAX_NAMES_CHARS = 90
@@ -57,7 +57,7 @@ _NO_NAMES = (
 NO_NAMES = frozenset(_NO_NAMES.split())
 """Words that headings and buttons write with capitals, as names are."""
 
-_PARTS = re.compile(r"\s*[|•·∙]\s*|\s+[-–—]+\s+|\s*//\s*|\s{2,}|\s+-+\s*|\s*-+\s+|^\W+|\W+$")
+_PARTS = pattern(r"\s*[|•·∙]\s*|\s+[-–—]+\s+|\s*//\s*|\s{2,}|\s+-+\s*|\s*-+\s+|^\W+|\W+$")
 
 
 def find_authors(blocks: Sequence[Block], near: range) -> tuple[str, ...]:

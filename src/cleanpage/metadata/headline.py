@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence, Set
 from math import inf
 
@@ -10,6 +9,7 @@ from cleanpage.metadata.authors import read_byline
 from cleanpage.metadata.bylines import lone_names
 from cleanpage.metadata.lines import MAX_LINE_CHARS, has_words, is_byline_or_date, is_date_line
 from cleanpage.metadata.titles import MAX_TITLE_CHARS, fold, folded_sides, headline_in
+from cleanpage.patterns import pattern
 from cleanpage.types import Block
 
 BLOCKS_ABOVE = 25
@@ -26,12 +26,12 @@ MAX_AGREEMENT = 2.0
 MAX_TOLD = 2.0
 """What a line gains at most for speaking of the article's matter, and for a byline or a date below it."""
 
-_STEMS = re.compile(rf"\b\w{{{STEM_CHARS}}}")
-_TWO_SENTENCES = re.compile(r"[^\W\d_]{3}[.] [^\W\d_]")
+_STEMS = pattern(rf"\b\w{{{STEM_CHARS}}}")
+_TWO_SENTENCES = pattern(r"[^\W\d_]{3}[.] [^\W\d_]")
 _STOPS = (".", "!", ";", ",", "。", "！", "；", "，", "…")
-_MORE = re.compile(r"\bmore$")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_PATH_SIGN = re.compile(r"\s[>›»/|·•]\s")
+_MORE = pattern(r"\bmore$")
+_WIDE = pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
+_PATH_SIGN = pattern(r"\s[>›»/|·•]\s")
 
 
 def stems(text: str) -> set[str]:

@@ -10,6 +10,7 @@ from cleanpage.metadata.bylines import authors_at_end, find_authors
 from cleanpage.metadata.dates import find_dates
 from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, find_title, stems, width
 from cleanpage.metadata.lines import MAX_LINE_CHARS, is_byline_or_date, is_date_line
+from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision, Metadata
 
 BLOCKS_BELOW = 8
@@ -27,7 +28,7 @@ MAX_HEADINGS_ABOVE = 12
 
 ENGLISH = frozenset(("the", "of", "and", "to", "is", "that", "for", "with"))
 
-MODIFIED_WORDS = re.compile(
+MODIFIED_WORDS = pattern(
     r"updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad|atualizad|aggiornat|aktualizacja|"
     r"bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizováno|güncel|diperbarui|frissítve|actualizat|"
     r"оновлено|обновлено|ενημέρωση|更新|修正|수정|تحديث|עודכן|अपडेट|अद्यतन",

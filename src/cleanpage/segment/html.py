@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, cast
 
 from lxml import etree
 
+from cleanpage.patterns import pattern
 from cleanpage.types import Block, Container, Hints, Mark, Origin, Page, Span, SpanKind
 
 SPANS: dict[str, SpanKind] = {
@@ -56,8 +57,8 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 PERMALINKS = "¶#§🔗"
 PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-CODE_LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
+HIDDEN_STYLE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+CODE_LANGUAGE = pattern(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
 MAX_MARK_CHARS = 100
 """A longer text inside `rel=author` or `<time>` is no name and no date."""
 Attributes = Mapping[str, str]

@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from cleanpage.patterns import pattern
 from cleanpage.segment.text_lines import Line, read_lines
 from cleanpage.types import Block
 
 BULLETS = "•◦▪‣●○■□∙"
-BULLET = re.compile(rf"[{BULLETS}]\s*(?=\S)")
+BULLET = pattern(rf"[{BULLETS}]\s*(?=\S)")
 LYNX_OPENERS = "*+o#@=0123456789"
-LYNX_ITEM = re.compile(r"(?:[*+o#@=]|(\d{1,3})\.)\s+(?=\S)")
+LYNX_ITEM = pattern(r"(?:[*+o#@=]|(\d{1,3})\.)\s+(?=\S)")
 # These find a line by the line break before it, which is ten times as fast as by `^`: they want one before the text.
-DASH = re.compile(r"\n[ \t]*([*+–—-])[ \t]+(\S.*)")
-LYNX_LINE = re.compile(r"\n   (?:\S|  [*+] |   ?\d{1,2}\. |    \S| {7}\+ | {12}o )")
-LYNX_SURE = re.compile(r"\n   (?:  \* | {7}\+ | *\(BUTTON\))")
-REFERENCES = re.compile(r"\n(?:References|Visible links:?)[ \t]*\n\s*1\.\s+\S+:\S*[ \t]*(?![^\n])")
-LYNX_FIELD = re.compile(
+DASH = pattern(r"\n[ \t]*([*+–—-])[ \t]+(\S.*)")
+LYNX_LINE = pattern(r"\n   (?:\S|  [*+] |   ?\d{1,2}\. |    \S| {7}\+ | {12}o )")
+LYNX_SURE = pattern(r"\n   (?:  \* | {7}\+ | *\(BUTTON\))")
+REFERENCES = pattern(r"\n(?:References|Visible links:?)[ \t]*\n\s*1\.\s+\S+:\S*[ \t]*(?![^\n])")
+LYNX_FIELD = pattern(
     r"\[(?:[ Xx_]|[\w.%~-]+\.(?:png|jpe?g|gif|svg|webp|avif|ashx|aspx|php)|X-Info|INLINE|IMAGE|LINK|USEMAP|EMBED)\]"
     r"|\((?:[ *]|IFRAME|EMBED|OBJECT|VIDEO|AUDIO)\)|____+|\[(?:DEL|INS):|:(?:DEL|INS)\]"
 )
 BUTTON = "(BUTTON)"
-LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
+LINK_NUMBER = pattern(r"\[(\d{1,4})\](?=\S)")
 LONGEST_HEADING = 200
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(NamedTuple):
     """What opens a list item in one dump."""
 
     item: re.Pattern[str]
@@ -82,7 +82,7 @@ def read_marks(text: str) -> Marks:
     dashes = "".join(dash for dash, follow in texts.items() if len(follow) >= 3)
     if not dashes:
         return Marks(BULLET, BULLETS)
-    return Marks(re.compile(rf"{BULLET.pattern}|[{re.escape(dashes)}]\s+(?=\S)"), BULLETS + dashes)
+    return Marks(pattern(rf"{BULLET.pattern}|[{re.escape(dashes)}]\s+(?=\S)"), BULLETS + dashes)
 
 
 def lynx_lines(text: str) -> list[Line]:

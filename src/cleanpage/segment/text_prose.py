@@ -6,16 +6,20 @@ import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
-from cleanpage.segment.text_lines import UNSPACED_CHARACTER, Line, is_unspaced
+from cleanpage.patterns import pattern
+from cleanpage.segment.text_lines import UNSPACED_CHARACTER, UNSPACED_FROM, Line, is_unspaced, reaches
 from cleanpage.types import Block
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 STOPS = frozenset(".!?…。！？؟।॥")
 CLOSING = "'\"”’»)]」』）"
-CLOSING_START = re.compile(r"[,.;:)!?»”%\]]+(?=[\s,.;:)]|$)|['’]\w{1,2}\b|[、。，；：！？）」』]")
+CLOSING_START = pattern(r"[,.;:)!?»”%\]]+(?=[\s,.;:)]|$)|['’]\w{1,2}\b|[、。，；：！？）」』]")
 OPEN_ENDS = ",([„“«‘「『（、，"
 JOINTS = "–—&"
 """Alone at the end of a line they leave it open."""
@@ -29,15 +33,20 @@ BROKEN_SHARE = 0.03
 
 LONGEST_PARAGRAPH = 1500
 """Characters from which a line is taken for several: pages without line breaks, sections without paragraphs."""
-SENTENCE_GAP = re.compile(
+SENTENCE_GAP = pattern(
     r"(?<=[^\W\d_]{2}[.!?…])\s+(?=[^\sa-zß-öø-ÿа-яё])|(?<=[\d)\]\"”’»][.!?…])\s+(?=[^\sa-zß-öø-ÿа-яё])"
     r"|(?<=[.!?…][\"”’»)\]])\s+(?=[^\sa-zß-öø-ÿа-яё])|(?<=[؟।॥])\s+|(?<=[。！？])(?![」』）”’。！？])|(?<=[。！？][」』）”’])"
 )
 SMALL, CAPITAL = "[a-zß-öø-ÿа-яёіїєґ]", "[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]"
-GLUE = re.compile(rf"(?<!\S)([^\W\d_]*{SMALL}{{2}})({CAPITAL}{SMALL}*)(?!\S)")
-LAST_KIND = 0x3001
-"""Above this character are neither small letters nor capitals nor spaces, as `letter_kinds` knows them."""
-WORD = re.compile(r"\w")
+GLUE = pattern(rf"(?<!\S)([^\W\d_]*{SMALL}{{2}})({CAPITAL}{SMALL}*)(?!\S)")
+LAST_LETTER = 0x491
+"""The last of these letters, `ґ`."""
+SPACES = (
+    *range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F,
+    0x3000,
+)  # fmt: skip
+"""What Unicode calls white space."""
+WORD = pattern(r"\w")
 MENU_WORDS, MENU_WORDS_AFTER_PROSE = 3, 6
 """Capitalised words in a row that are a menu; after a sentence, fewer may be the next one's subject."""
 MENU_PIECE, SENTENCE_PIECE = 24, 80
@@ -124,12 +133,17 @@ def cut_long(blocks: list[Block]) -> list[Block]:
     return result
 
 
+def is_mostly_unspaced(text: str) -> bool:
+    """Say whether most of a text is in a script without spaces."""
+    return not text.isascii() and reaches(text, UNSPACED_FROM) and 2 * len(UNSPACED_CHARACTER.findall(text)) > len(text)
+
+
 def units(text: str) -> Iterator[tuple[str, bool]]:
     """Cut a long text into sentences and menus; say of each whether it is prose."""
     prose = False
     for sentence in SENTENCE_GAP.split(text):
         words = sentence.split()
-        if len(words) > 1 and 2 * len(UNSPACED_CHARACTER.findall(sentence)) > len(sentence):
+        if len(words) > 1 and is_mostly_unspaced(sentence):
             yield from unspaced_units(words)
         elif words:
             start = prose_start(words)
@@ -208,21 +222,22 @@ def glued_words(text: str) -> set[str]:
 def changing_words(text: str) -> list[int]:
     """Return where the words begin that go from two small letters to a capital: looked for in all of `text` at once."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    kinds = letter_kinds()[np.minimum(codes, LAST_KIND)]
+    table = letter_kinds()
+    kinds = table[np.minimum(codes, len(table) - 1)]
     small, capital, space = (kinds == kind for kind in (1, 2, 3))
     changes = np.flatnonzero(small[:-2] & small[1:-1] & capital[2:])
     starts = np.append(0, np.flatnonzero(space) + 1)
-    words: list[int] = np.unique(starts[np.searchsorted(starts, changes, "right") - 1]).tolist()
-    return words
+    return sorted({*starts[np.searchsorted(starts, changes, "right") - 1].tolist()})
 
 
 @lru_cache(maxsize=1)
 def letter_kinds() -> npt.NDArray[np.uint8]:
-    """Return of each character up to `LAST_KIND` whether it is a small letter, a capital, a space or none."""
-    kinds = np.zeros(LAST_KIND + 1, np.uint8)
-    characters = "".join(map(chr, range(LAST_KIND)))
-    for kind, pattern in enumerate((SMALL, CAPITAL, r"\s"), start=1):
-        kinds[[found.start() for found in re.finditer(pattern, characters)]] = kind
+    """Return 1 for each small letter, 2 for each capital, 3 for each space; the last stands for all that follow it."""
+    kinds = np.zeros(SPACES[-1] + 2, np.uint8)
+    letters = "".join(map(chr, range(LAST_LETTER + 1)))
+    for kind, characters in enumerate((SMALL, CAPITAL), start=1):
+        kinds[[found.start() for found in re.finditer(characters, letters)]] = kind
+    kinds[[*SPACES]] = 3
     return kinds
 
 

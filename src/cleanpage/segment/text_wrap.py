@@ -7,23 +7,25 @@ one margin; those of an unwrapped one do not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-from cleanpage.segment.text_lines import WIDE, Line, has_unspaced, is_unspaced
+from cleanpage.patterns import pattern
+from cleanpage.segment.text_lines import UNSPACED_FROM, WIDE, Line, has_unspaced, has_wide, is_unspaced
 
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Ints: TypeAlias = "npt.NDArray[np.int64]"
+Bools: TypeAlias = "npt.NDArray[np.bool_]"
 
 NARROWEST, WIDEST = 25, 240
 """Margins looked for, in columns: narrower is a menu, wider is a paragraph."""
-SENTENCE_END = re.compile(r"[.!?…。！？؟।॥:]['\"”’»)\]」』）]*$")
-FIRST_CHUNK = re.compile(r" [^\s-]{0,38}[^\W\d_]-(?=[^\W\d_])")
+SENTENCE_END = pattern(r"[.!?…。！？؟।॥:]['\"”’»)\]」』）]*$")
+FIRST_CHUNK = pattern(r" [^\s-]{0,38}[^\W\d_]-(?=[^\W\d_])")
 SAMPLE = 400
 """Lines that are looked at for characters of more than a byte or a column."""
 SLACK = 8
@@ -156,7 +158,7 @@ def elect(layout: Layout) -> Vote | None:
     candidates = np.flatnonzero(may_break & (lengths >= NARROWEST) & (lengths <= WIDEST))
     sample = "".join([layout.lines[i].text for i in layout.raws.foreign if i < SAMPLE])
     octets_too = [] if sample.isascii() else [octets]
-    columns_too = [columns] if WIDE.search(sample) else []
+    columns_too = [columns] if has_wide(sample) else []
     best: Vote | None = None
     for width in (len, *octets_too, *columns_too):
         lows = layout.raws.widths(width)[candidates]
@@ -213,7 +215,7 @@ def margins_by_indent(breaks: Breaks, margin: int) -> dict[int, int]:
     """Return the margins of those indentations whose breaks clearly prefer another than the page's."""
     near = range(margin - SLACK, margin + SLACK + 1)
     found = {}
-    for indent in np.unique(breaks.indents).tolist():
+    for indent in sorted({*breaks.indents.tolist()}):
         votes = tally(breaks.where(breaks.indents == indent)).tolist()
         best = max(near, key=lambda m: (votes[m], -abs(m - margin)))
         if votes[best] > votes[margin] + (0 if best > margin else 2):
@@ -231,7 +233,7 @@ def opening(text: str) -> str:
 
     Two, where the script has no spaces, as some characters must not begin or end a line.
     """
-    return text[:2] if text[0] >= "\u0e00" and is_unspaced(text[0]) else " " + text.split(" ", 1)[0]
+    return text[:2] if text[0] >= UNSPACED_FROM and is_unspaced(text[0]) else " " + text.split(" ", 1)[0]
 
 
 def octets(text: str) -> int:

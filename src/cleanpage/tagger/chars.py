@@ -8,12 +8,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Floats: TypeAlias = "npt.NDArray[np.float32]"
 
 SPACE, UPPER, LOWER, LETTER, UNSPACED, DIGIT, STOP, COMMA, BRACKET, SYMBOL, PUNCT, DIVIDER = range(12)
 CLASSES = 12
@@ -25,6 +27,7 @@ _BY_CHARACTER = {
     DIVIDER: "|»«›‹/\\•▪►▶→←↑↓●■◆★☆✓✔>",
 }
 _BY_CATEGORY = {
+    **dict.fromkeys(("Cf", "Cn", "Co", "Cs", "Me", "Pc", "Pd", "Po"), PUNCT),
     "Lu": UPPER, "Lt": UPPER, "Ll": LOWER, "Lo": LETTER, "Lm": LETTER, "Mn": LETTER, "Mc": LETTER, "Nd": DIGIT,
     "No": DIGIT, "Nl": DIGIT, "Zs": SPACE, "Zl": SPACE, "Zp": SPACE, "Cc": SPACE, "Ps": BRACKET, "Pe": BRACKET,
     "Pi": BRACKET, "Pf": BRACKET, "Sc": SYMBOL, "Sm": SYMBOL, "So": SYMBOL, "Sk": SYMBOL,
@@ -35,7 +38,7 @@ _BY_CATEGORY = {
 def char_classes() -> npt.NDArray[np.uint8]:
     """Return the class of every character of the Basic Multilingual Plane: `(65536,)` uint8."""
     table = np.full(0x10000, LETTER, np.uint8)
-    table[:_SIZE] = [_BY_CATEGORY.get(unicodedata.category(chr(code)), PUNCT) for code in range(_SIZE)]
+    table[:_SIZE] = list(map(_BY_CATEGORY.__getitem__, map(unicodedata.category, map(chr, range(_SIZE)))))
     table[0x3100:0xA000] = UNSPACED
     table[0xAC00:0xD800] = LETTER  # Hangul is written with spaces
     table[0xD800:0xF900] = SYMBOL

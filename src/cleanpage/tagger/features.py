@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
+from cleanpage.patterns import pattern
 from cleanpage.tagger.chars import (
     BRACKET,
     COMMA,
@@ -30,15 +30,17 @@ from cleanpage.tagger.chars import (
 )  # fmt: skip
 from cleanpage.types import Block, Container, Page
 
-Ints = npt.NDArray[np.int64]
-Doubles = npt.NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Ints: TypeAlias = "npt.NDArray[np.int64]"
+Doubles: TypeAlias = "npt.NDArray[np.float64]"
 
 LEVELS = 6
 """How many containers up from a block are looked at (parent, grandparent, …)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """The input of a network for one page of n blocks."""
 
     values: Floats
@@ -60,9 +62,9 @@ CHARACTER_FEATURES = (
     "no_letters", "one_word", "few_words", "has_symbol", "has_at", "has_copyright", "has_date", "has_time", "has_url",
     "has_price",
 )  # fmt: skip
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\s*[年月日년월일]")
-_TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
-_PRICE = re.compile(r"[$€£¥₹₽₴₺₩]\s?\d|\d[\d.,]*\s?(?:[$€£¥₹₽₴₺₩]|zł|kr\b|Kč)")
+_DATE = pattern(r"\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\s*[年月日년월일]")
+_TIME = pattern(r"\b\d{1,2}[:.h]\d\d\b")
+_PRICE = pattern(r"[$€£¥₹₽₴₺₩]\s?\d|\d[\d.,]*\s?(?:[$€£¥₹₽₴₺₩]|zł|kr\b|Kč)")
 
 
 def character_features(texts: list[str], counts: CharCounts) -> Floats:
@@ -85,12 +87,12 @@ def character_features(texts: list[str], counts: CharCounts) -> Floats:
     return np.stack(columns, 1).astype(np.float32)
 
 
-def _found(pattern: re.Pattern[str], texts: list[str], by: Floats) -> npt.NDArray[np.bool_]:
+def _found(what: re.Pattern[str], texts: list[str], by: Floats) -> npt.NDArray[np.bool_]:
     """Whether the pattern, which needs a digit, is in each text; long texts are looked at in their first part."""
     digits = by[:, DIGIT] > 0
     out = np.zeros(len(texts), bool)
     for i in np.flatnonzero(digits):
-        out[i] = pattern.search(texts[i][:300]) is not None
+        out[i] = what.search(texts[i][:300]) is not None
     return out
 
 

@@ -6,26 +6,22 @@ page. `training/` fits the weights and tests that this arithmetic is the same as
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import numpy as np
 
 from cleanpage.tagger.chars import Floats
 from cleanpage.tagger.features import Features, Ints
+from cleanpage.tagger.weights import unpack
 from cleanpage.types import Kind
-
-if TYPE_CHECKING:
-    from importlib.abc import Traversable  # it moves to importlib.resources.abc in Python 3.11
 
 DILATIONS = (1, 2, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(NamedTuple):
     """The weights of one door, float32, by the names that training gives them."""
 
     weights: Mapping[str, Floats]
@@ -52,8 +48,7 @@ class Network:
         return within
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """The stretches and groups of blocks over which a page's means are taken, sorted once a page."""
 
     weight: Floats  # (n, 1)
@@ -113,10 +108,10 @@ def _softmax(x: Floats) -> Floats:
 @lru_cache(maxsize=2)
 def load_network(kind: Kind) -> Network:
     """Return the network of one door, read once from the package."""
-    return read_network(files("cleanpage.tagger").joinpath(f"{kind}.npz"))
+    return read_network(os.path.join(os.path.dirname(__file__), f"{kind}.weights"))
 
 
-def read_network(path: Traversable) -> Network:
-    """Return the network whose weights lie in an `.npz` file."""
-    with path.open("rb") as stream, np.load(stream) as stored:
-        return Network({name: stored[name].astype(np.float32) for name in stored.files})
+def read_network(path: str | os.PathLike[str]) -> Network:
+    """Return the network whose weights lie in a file (`weights.py` says how)."""
+    with open(path, "rb") as stream:
+        return Network(unpack(stream.read()))
