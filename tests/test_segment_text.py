@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from cleanpage.segment import sniff_kind
 from cleanpage.segment.text import segment_text
+from cleanpage.segment.text_items import line_block
 from cleanpage.segment.text_prose import CAPITAL, SMALL, SPACES, letter_kinds
 from cleanpage.types import Block
 
@@ -137,6 +138,11 @@ was late.
 
 def test_lower_case_menu_is_no_sentence() -> None:
     assert not any(block.continues for block in segment_text("home\nabout\nour work\ncontact").blocks)
+
+
+def test_the_block_of_a_line_is_a_block_like_any_other() -> None:
+    assert line_block("One", "li", 2, 4, 1, 7) == Block("One", "li", depth=1, ordinal=7, gap=2, indent=4)
+    assert line_block("One", "p", 0, 0) == Block("One")
 
 
 def test_the_kinds_of_letters_are_those_of_the_expressions() -> None:

@@ -220,7 +220,7 @@ MINUTES = "min|хв|мин|dakika|dk|menit|perc|λεπτ|دقائق|دقيقة|�
 
 _DECORATION = frozenset("/@([<.")
 _BRACKETS = "([（【*_~–—- "
-_REPORTERS = ("기자", "記者", "记者")
+_REPORTER = pattern("기자|[記记]者")
 _FIRST_WORD = pattern(r"[^\s:：/／]+")
 _OPENING = pattern(r"^\s*(?:written by|by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
 _SEPARATOR = pattern(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
@@ -299,7 +299,7 @@ def read_byline(line: str) -> tuple[str, ...]:
 def _may_be_byline(head: str) -> bool:
     """The quick test that most lines fail: whether the first word opens a byline in any language."""
     bare = head.lstrip(_BRACKETS)
-    if not head.isascii() and (bare[:1] >= "\u3000" or any(word in head[:60] for word in _REPORTERS)):
+    if not head.isascii() and (bare[:1] >= "\u3000" or _REPORTER.search(head, 0, 60)):
         return True
     found = _FIRST_WORD.match(bare)
     return found is not None and found[0].lower() in _intros()[3]
@@ -308,7 +308,7 @@ def _may_be_byline(head: str) -> bool:
 @lru_cache(maxsize=1024)
 def _names_after_intro(head: str) -> tuple[str, ...]:
     """The names in the beginning of a line after the words that open a byline."""
-    if any(word in head[:60] for word in _REPORTERS) and (match := _suffix().search(head[:60])):
+    if _REPORTER.search(head, 0, 60) and (match := _suffix().search(head[:60])):
         return (match["ko"] or match["zh"],)
     rest = _after_intro(head)
     if not rest:

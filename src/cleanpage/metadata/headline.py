@@ -47,9 +47,11 @@ def find_title(blocks: Sequence[Block], first: int, words: Set[str]) -> tuple[in
     """
     opening = next((block.text for block in blocks[:1] if len(block.text) <= MAX_TITLE_CHARS), "")
     sides = folded_sides(opening)
+    initials = {side[0] for side in sides}
     near = range(max(0, first - BLOCKS_ABOVE), min(len(blocks), first + 1))
     best, at = -inf, -1
-    for look, i in sorted(((_look(blocks, i, first, sides), i) for i in near), reverse=True):
+    repeating = {i for i in near if i and _begins_with(blocks[i].text, initials) and fold(blocks[i].text) in sides}
+    for look, i in sorted(((_look(blocks, i, first, i in repeating), i) for i in near), reverse=True):
         if look + MAX_TOLD + MAX_AGREEMENT < best:
             break
         agreement = _agreement(blocks[i].text, words)
@@ -73,11 +75,15 @@ def _agreement(text: str, words: Set[str]) -> float:
     return 8.0 * min(len(own & words) / len(own), 0.5) - 2.0
 
 
-def _look(blocks: Sequence[Block], i: int, first: int, sides: frozenset[str]) -> float:
+def _begins_with(text: str, initials: Set[str]) -> bool:
+    """The quick test that most lines fail: whether a text, signs apart, begins with one of these."""
+    return not text[0].isalnum() or text[0].lower()[0] in initials
+
+
+def _look(blocks: Sequence[Block], i: int, first: int, repeats: bool) -> float:
     """How much a line looks, by itself and by its place, like the headline of the article below it.
 
-    `sides` are those of the dump's first line, which is often the page's `<title>`: a later line that it repeats is
-    the headline.
+    `repeats` says that it repeats the dump's first line, which is often the page's `<title>`, or a side of it.
     """
     block = blocks[i]
     text = block.text
@@ -86,7 +92,7 @@ def _look(blocks: Sequence[Block], i: int, first: int, sides: frozenset[str]) ->
     score -= 4.0 * _ends_as_sentence(text) + 2.0 * (letters > MAX_HEADLINE_CHARS) + 3.0 * (i == first)
     score -= 3.0 * _is_several_sentences(text) + 1.0 * (block.tag == "li") + 1.0 * (letters < 20)
     score -= 0.15 * (first - i)
-    score += 4.0 * (i > 0 and letters > MIN_TITLE_CHARS and fold(text) in sides)
+    score += 4.0 * (repeats and letters > MIN_TITLE_CHARS)
     return score + 1.0 * (30 <= letters <= MAX_HEADLINE_CHARS and _has_deck(blocks, i))
 
 

@@ -42,7 +42,6 @@ def read_text(decisions: Sequence[Decision], url: str | None) -> Metadata:
     blocks = [decision.block for decision in decisions]
     first = first_paragraph(decisions)
     article = " ".join([decision.block.text for decision in decisions if decision.kept])
-    language = _guess_language(article[:MAX_SAMPLE_CHARS])
     kept = next((i for i, decision in enumerate(decisions) if decision.kept), first)
     # A headline is made of the words of its article's beginning.
     words = stems(article[:MAX_TOPIC_CHARS])
@@ -50,7 +49,10 @@ def read_text(decisions: Sequence[Decision], url: str | None) -> Metadata:
     start = title_at if title_at is not None else max(0, first - BLOCKS_ABOVE)
     stop = min(len(blocks), first + BLOCKS_BELOW)
     near = range(max(start, first - BLOCKS_ABOVE), stop)
-    published, modified = find_published(blocks, lines_around(decisions, near), language)
+    lines = lines_around(decisions, near)
+    # Only dates such as 11/10/2023 ask for the language.
+    language = _guess_language(article[:MAX_SAMPLE_CHARS]) if any("/" in blocks[i].text for i in lines) else ""
+    published, modified = find_published(blocks, lines, language)
     authors = find_authors(blocks, near) or authors_at_end(decisions)
     return Metadata(title=title, authors=authors, published=published, modified=modified, url=url)
 

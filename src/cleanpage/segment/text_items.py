@@ -29,6 +29,10 @@ LINK_NUMBER = pattern(r"\[(\d{1,4})\](?=\S)")
 LONGEST_HEADING = 200
 
 
+_REST = Block("")[6:-2]
+"""The fields of a block from `quoted` to `origin`, which no line of a plain dump has."""
+
+
 class Marks(NamedTuple):
     """What opens a list item in one dump."""
 
@@ -51,21 +55,24 @@ class Marks(NamedTuple):
         outer: list[int] = []
         for text, _, indent, gap in lines:
             outermost = self.lynx and indent == 0
-            found = None if outermost else self.match(text)
+            found = self.item.match(text) if text[0] in self.openers and not outermost else None
             if found:
                 while outer and outer[-1] >= indent:
                     outer.pop()
                 outer.append(indent)
                 ordinal = int(found[1]) if self.lynx and found[1] else None
-                blocks.append(
-                    Block(text[found.end() :], "li", depth=len(outer), ordinal=ordinal, gap=gap, indent=indent)
-                )
+                blocks.append(line_block(text[found.end() :], "li", gap, indent, len(outer), ordinal))
                 continue
             if outer and indent <= outer[0]:
                 outer.clear()
             heading = outermost and len(text) <= LONGEST_HEADING
-            blocks.append(Block(text, "h2" if heading else "p", gap=gap, indent=indent))
+            blocks.append(line_block(text, "h2" if heading else "p", gap, indent))
         return blocks
+
+
+def line_block(text: str, tag: str, gap: int, indent: int, depth: int = 0, ordinal: int | None = None) -> Block:
+    """Return the block of a line, made in half the time that naming its fields takes: a page has hundreds."""
+    return tuple.__new__(Block, (text, tag, (), 0, depth, ordinal, *_REST, gap, indent))
 
 
 def read_marks(text: str) -> Marks:

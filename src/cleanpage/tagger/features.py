@@ -7,9 +7,9 @@ words, and it carries over to languages that were never seen.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
@@ -348,7 +348,11 @@ def text_features(page: Page) -> Features:
     texts = list(column["text"])
     counts = CharCounts(texts)
     words, chars = counts.words, np.maximum(counts.chars, 1)
-    gaps = np.array(column["gap"], np.float32)
+    gaps, indents, depths, rows, link_chars, quoted, continues = (
+        np.fromiter(column[name], np.float32, n)
+        for name in ("gap", "indent", "depth", "row", "link_chars", "quoted", "continues")
+    )
+    spans = np.fromiter(map(len, column["spans"]), np.float32, n)
     same_text = _number(texts)
     shape = (
         np.minimum(np.log2(words + 1), 7).astype(np.int64) * 8
@@ -360,17 +364,13 @@ def text_features(page: Page) -> Features:
     paragraphs = np.cumsum(gaps > 0)
     common, title = _frequent_words(texts)
     in_order = np.sort(words)
-    counted = [
-        column["indent"], list(map(len, column["spans"])), np.bincount(same_text)[same_text] - 1,
-        np.bincount(shapes)[shapes], np.bincount(paragraphs)[paragraphs],
-    ]  # fmt: skip
-    indents, spans, copies, of_shape, of_paragraph = np.log1p(np.array(counted, np.float32))
+    alike = np.stack([np.bincount(groups)[groups] for groups in (same_text, shapes, paragraphs)])
+    copies, of_shape, of_paragraph = np.log1p(alike - [[1], [0], [0]])
     place = [
         np.minimum(gaps, 4) / 2, np.minimum(np.append(gaps[1:], 1), 4) / 2, np.full(n, gaps.mean()),
-        indents, np.array(column["depth"]) / 2, [number is not None for number in column["ordinal"]],
-        column["continues"], np.array(column["row"]) >= 0, np.minimum(np.array(column["link_chars"]) / chars, 1.5),
-        spans, column["quoted"], _occurrence(same_text) > 0, copies,
-        *_positions(words, n), of_shape / 3, common, title, of_paragraph / 2,
+        np.log1p(indents), depths / 2, [number is not None for number in column["ordinal"]],
+        continues, rows >= 0, np.minimum(link_chars / chars, 1.5), np.log1p(spans), quoted,
+        _occurrence(same_text) > 0, copies, *_positions(words, n), of_shape / 3, common, title, of_paragraph / 2,
         np.full(n, (in_order[(n - 1) // 2] + in_order[n // 2]) / 20),  # the median, a tenth of it
         np.full(n, float((counts.ends_sentence * words).sum() / max(words.sum(), 1))),
         same_text == np.append(same_text[1:], -1),
@@ -400,21 +400,18 @@ def _frequent_words(texts: list[str]) -> tuple[Doubles, Doubles]:
     """
     split = [text.lower().split(None, 60)[:60] for text in texts]
     lengths = np.fromiter(map(len, split), np.int64, len(split))
-    flat = list(chain.from_iterable(split))
-    opening = dict.fromkeys(split[0])
-    # Few words can be among the most frequent; the others are all number 0.
-    known = [word for word, count in Counter(flat).items() if count > 2 or word in opening]
-    number = {word: i for i, word in enumerate(known, start=1)}
-    numbers = np.fromiter(map(number.get, flat, repeat(0)), np.int64, len(flat))
-    owner = np.repeat(np.arange(len(split)), lengths)
-    size = len(known) + 1
-    in_block = np.sort((owner * size + numbers)[numbers > 0])
-    blocks = np.bincount(in_block[np.diff(in_block, prepend=-1) > 0] % size, minlength=size)
-    ranked = np.argsort(-blocks, kind="stable")[:40]
-    frequent, first = np.zeros(size, bool), np.zeros(size, bool)
-    frequent[[i for i in ranked.tolist() if blocks[i] > 2 and len(known[i - 1]) < 6]] = True
-    first[[number[word] for word in opening]] = True
-    rates = np.bincount(owner, frequent[numbers], len(split)) / np.maximum(lengths, 1)
-    shared = np.bincount(owner, first[numbers], len(split)) / np.maximum(lengths, max(len(opening), 1))
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    number = np.fromiter(map(numbers.__getitem__, chain.from_iterable(split)), np.int64, int(lengths.sum()))
+    block = np.repeat(np.arange(len(split)), lengths)
+    pairs = np.sort(block * len(numbers) + number)
+    in_blocks = np.bincount(pairs[np.diff(pairs, prepend=-1) > 0] % max(len(numbers), 1), minlength=len(numbers))
+    words = list(numbers)
+    ranked = np.argsort(-in_blocks, kind="stable")[:40].tolist()
+    frequent, opening = np.zeros(len(words), bool), np.zeros(len(words), bool)
+    frequent[[i for i in ranked if in_blocks[i] > 2 and len(words[i]) < 6]] = True
+    opening[number[: lengths[0]]] = True
+    rates = np.bincount(block, frequent[number], len(split)) / np.maximum(lengths, 1)
+    longest = np.maximum(lengths, max(int(np.count_nonzero(opening)), 1))
+    shared = np.bincount(block, opening[number], len(split)) / longest
     shared[0] = 0.0
     return rates, shared
