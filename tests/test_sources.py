@@ -350,6 +350,12 @@ def check_stadtbad(page: Document) -> None:
     assert "=3D" not in text
 
 
+def test_an_mhtml_without_its_boundary_is_refused() -> None:
+    saved = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=lost\r\n\r\n<p>Nothing begins here.</p>"
+    with pytest.raises(UnreadableInput):
+        unpack(Document(saved, "page"))
+
+
 def mhtml(encoding: str, body: bytes, charset: str = "") -> bytes:
     place = "Content-Location: https://a.example/"
     part = f"Content-Type: text/html{charset}\r\nContent-Transfer-Encoding: {encoding}\r\n{place}p"

@@ -6,10 +6,11 @@ the block.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import compress, pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, compress, pairwise
 from typing import TYPE_CHECKING
 
 from cleanpage.kinds import content_role, is_byline_or_date, is_prompt, name_boilerplate, opens_run
@@ -35,6 +36,9 @@ TAIL_SHARE = 3
 """Below a heading of other stories the article may go on; but not for the last quarter of what is kept."""
 NOTICE_SHARE = 3
 """The article in the page's data is at least so many times as long as what is shown in its place."""
+
+_run_opened_by = lru_cache(maxsize=4096)(opens_run)
+"""Remembered, because two steps ask it of the same lines."""
 
 BY_SCORE = ("score", "reads and stands like the article")
 
@@ -165,8 +169,10 @@ def drop_echoes(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
     if page.kind != "text":
         return {}
     out: dict[int, tuple[Role, str]] = {}
-    for i, (block, after) in enumerate(pairwise(page.blocks)):
-        if block.text == after.text and len(block.text.split()) < COPY_MIN_WORDS and block.tag not in ("td", "pre"):
+    texts = [block.text for block in page.blocks]
+    for i in [i for i, (text, after) in enumerate(pairwise(texts)) if text == after]:
+        block = page.blocks[i]
+        if len(block.text.split()) < COPY_MIN_WORDS and block.tag not in ("td", "pre"):
             out |= {j: ("repeated line", "the same words twice in a row") for j in (i, i + 1) if kept[j]}
     return out
 
@@ -195,14 +201,11 @@ def _end_of_article(page: Page, kept: Sequence[bool]) -> tuple[int, Role | None]
     """Where the first section of other stories begins, if what is kept of the page lies almost all above it."""
     if page.kind != "text":
         return 0, None
-    size = [len(block.text) * kept[i] for i, block in enumerate(page.blocks)]
-    above, total = 0, sum(size)
-    for i, block in enumerate(page.blocks):
-        if not kept[i] and above * (TAIL_SHARE + 1) >= total * TAIL_SHARE and above:
-            role = opens_run(block.text)
-            if role in ("news feed", "related stories"):
-                return i, role
-        above += size[i]
+    above = list(accumulate([len(block.text) * kept[i] for i, block in enumerate(page.blocks)], initial=0))
+    enough = max(1, -(-above[-1] * TAIL_SHARE // (TAIL_SHARE + 1)))
+    for i in range(bisect_left(above, enough), len(kept)):
+        if not kept[i] and (role := _run_opened_by(page.blocks[i].text)) in ("news feed", "related stories"):
+            return i, role
     return 0, None
 
 

@@ -39,11 +39,14 @@ def cuts(title: str) -> Iterator[tuple[str, str]]:
 
 def headline_in(title: str, candidates: Iterable[str]) -> str | None:
     """Return the first candidate that is the whole of `title` or one side of a cut in it."""
-    sides = {fold(title)}
-    for before, after in cuts(title):
-        sides |= {fold(before), fold(after)}
-    sides.discard("")
+    sides = folded_sides(title)
     return next((candidate for candidate in candidates if fold(candidate) in sides), None)
+
+
+def folded_sides(title: str) -> frozenset[str]:
+    """Return a title and the sides of each cut in it, for comparison."""
+    sides = {fold(title), *(fold(side) for cut in cuts(title) for side in cut)}
+    return frozenset(sides - {""})
 
 
 def without_site(title: str, site_name: str | None, url: str | None) -> str:

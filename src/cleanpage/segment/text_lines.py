@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from cleanpage.patterns import pattern
 
 LINE_ENDS = pattern(r"\r+\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -70,23 +72,22 @@ def read_lines(dump: str) -> list[Line]:
     return lines
 
 
-def starts_unspaced(text: str) -> bool:
-    """Say whether a text begins in a script without spaces."""
-    return text >= UNSPACED_FROM and UNSPACED_CHARACTER.match(text) is not None
+def is_unspaced(character: str) -> bool:
+    """Say whether a character is of a script without spaces between words."""
+    return character >= UNSPACED_FROM and UNSPACED_CHARACTER.match(character) is not None
 
 
 def has_unspaced(text: str) -> bool:
-    """Say whether any of a text is in a script without spaces."""
-    return max(text, default="") >= UNSPACED_FROM and UNSPACED_CHARACTER.search(text) is not None
+    """Say whether any character of `text` is of such a script."""
+    return reaches(text, UNSPACED_FROM) and UNSPACED_CHARACTER.search(text) is not None
 
 
 def has_wide(text: str) -> bool:
-    """Say whether a text has characters that take two columns."""
-    return max(text, default="") >= WIDE_FROM and WIDE.search(text) is not None
+    """Say whether any character of `text` takes two columns."""
+    return reaches(text, WIDE_FROM) and WIDE.search(text) is not None
 
 
-def glue(first: str, second: str) -> str:
-    """Join two pieces of one text: with a space, or without where the script has none."""
-    if starts_unspaced(first[-1:]) and starts_unspaced(second):
-        return first + second
-    return f"{first} {second}"
+def reaches(text: str, character: str) -> bool:
+    """Say whether `text` has this character or a higher one, of the first 65,536."""
+    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    return bool(units.max(initial=0) >= ord(character))

@@ -12,15 +12,15 @@ from cleanpage.segment.text_wrap import unwrap
 from cleanpage.types import Block, Span
 
 SIGNS = (
-    ("#", pattern(r"(?:\A|\n[ \t]*\n) {0,3}#{1,6} +\S")),
+    ("#", pattern(r"\n[ \t]*\n {0,3}#{1,6} +\S")),
     ("](", pattern(r"\]\((?:<[^<>\n]*>|[^()\s]{1,2000})(?: +\"[^\"\n]*\")?\)")),
-    ("```", pattern(r"^ {0,3}```", re.M)),
-    ("---", pattern(r"^ {0,3}\|?(?: *:?-{3,}:? *\|)+", re.M)),
+    ("```", pattern(r"\n {0,3}```")),
+    ("---", pattern(r"\n {0,3}\|?(?: *:?-{3,}:? *\|)+")),
     ("**", pattern(r"\*\*[^\s*][^*\n]{0,200}\*\*")),
 )
 """Headings, links, fences, tables, strong words: a string without which there is none, and what they look like.
 
-Three of one kind, or one each of two, make Markdown.
+Three of one kind, or one each of two, make Markdown. Signs of a line's start want line breaks before the text.
 """
 
 FENCE = pattern(r"\s*(`{3,}|~{3,})[ \t]*([\w+#.-]*)")
@@ -52,6 +52,7 @@ INLINE = pattern(
 
 def looks_like_markdown(text: str) -> bool:
     """Say whether a dump carries Markdown's signs: headings, links, fences, tables."""
+    text = f"\n\n{text}"
     total = 0
     for needed, sign in SIGNS:
         if needed not in text:
@@ -137,7 +138,7 @@ class Reader:
         if not lines:
             self.gap += trailing
             return
-        lines = unwrap(lines, opener_width)
+        lines = unwrap(lines, [opener_width(line.text) for line in lines])
         skip = False
         for line, following in zip_longest(lines, lines[1:]):
             if skip or RULE.match(line.text) or DEFINITION.match(line.raw):

@@ -6,9 +6,9 @@ words, and it carries over to languages that were never seen.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 Ints: TypeAlias = "npt.NDArray[np.int64]"
+Doubles: TypeAlias = "npt.NDArray[np.float64]"
 
 LEVELS = 6
 """How many containers up from a block are looked at (parent, grandparent, …)."""
@@ -284,66 +285,74 @@ _TEXT_COLUMN = {tag: column for column, tags in enumerate(TEXT_TAGS) for tag in 
 
 def text_features(page: Page) -> Features:
     """Return what the network for bare text sees of a page."""
-    blocks = page.blocks
-    n = len(blocks)
-    texts = [b.text for b in blocks]
+    n = len(page.blocks)
+    column = dict(zip(Block._fields, zip(*page.blocks, strict=True), strict=True))
+    texts = list(column["text"])
     counts = CharCounts(texts)
     words, chars = counts.words, np.maximum(counts.chars, 1)
-    gaps = np.fromiter([b.gap for b in blocks], np.float32, n)
+    gaps, indents, depths, rows, link_chars, quoted, continues = (
+        np.fromiter(column[name], np.float32, n)
+        for name in ("gap", "indent", "depth", "row", "link_chars", "quoted", "continues")
+    )
+    spans = np.fromiter(map(len, column["spans"]), np.float32, n)
     same_text = _number(texts)
     shape = (
         np.minimum(np.log2(words + 1), 7).astype(np.int64) * 8
         + counts.ends_sentence * 4
-        + np.minimum(counts.last == COMMA, 1) * 2
+        + (counts.last == COMMA) * 2
         + (counts.capitals > 0.6 * words)
     )
     shapes = _number(shape.tolist())
     paragraphs = np.cumsum(gaps > 0)
     common, title = _frequent_words(texts)
+    in_order = np.sort(words)
+    of_shape, of_paragraph = (np.log1p(np.bincount(groups)[groups]) for groups in (shapes, paragraphs))
     place = [
-        np.minimum(gaps, 4) / 2, np.minimum(np.append(gaps[1:], 1), 4) / 2, gaps.mean() + np.zeros(n),
-        np.log1p([b.indent for b in blocks]), np.fromiter([b.depth for b in blocks], np.float32, n) / 2,
-        [b.ordinal is not None for b in blocks], [b.continues for b in blocks], [b.row >= 0 for b in blocks],
-        np.minimum(np.fromiter([b.link_chars for b in blocks], np.float32, n) / chars, 1.5),
-        np.log1p([len(b.spans) for b in blocks]), [b.quoted for b in blocks],
-        *_repeats(same_text), *_positions(words, n), np.log1p(np.bincount(shapes)[shapes]) / 3, common, title,
-        np.log1p(np.bincount(paragraphs)[paragraphs]) / 2, np.full(n, _median(words) / 10),
-        np.full(n, float((counts.ends_sentence * words).sum() / max(words.sum(), 1))), _same_as_next(same_text),
+        np.minimum(gaps, 4) / 2, np.minimum(np.append(gaps[1:], 1), 4) / 2, np.full(n, gaps.mean()),
+        np.log1p(indents), depths / 2, [number is not None for number in column["ordinal"]],
+        continues, rows >= 0, np.minimum(link_chars / chars, 1.5), np.log1p(spans), quoted,
+        *_repeats(same_text), *_positions(words, n), of_shape / 3, common, title, of_paragraph / 2,
+        np.full(n, (in_order[(n - 1) // 2] + in_order[n // 2]) / 20),  # the median, a tenth of it
+        np.full(n, float((counts.ends_sentence * words).sum() / max(words.sum(), 1))),
+        _same_as_next(same_text),
     ]  # fmt: skip
     tags = np.zeros((n, len(TEXT_TAGS) + 1), np.float32)
-    tags[np.arange(n), [_TEXT_COLUMN.get(b.tag, len(TEXT_TAGS)) for b in blocks]] = 1
+    tags[np.arange(n), [_TEXT_COLUMN.get(tag, len(TEXT_TAGS)) for tag in column["tag"]]] = 1
     values = np.concatenate([character_features(texts, counts), _columns(place), tags], 1)
     index = np.arange(n)
-    first = np.searchsorted(paragraphs, paragraphs, "left")
-    last = np.searchsorted(paragraphs, paragraphs, "right")
-    stretches = [np.stack([first, last], 1)]
-    stretches += [np.stack([np.maximum(index - w // 2, 0), np.minimum(index + w // 2 + 1, n)], 1) for w in WINDOWS]
-    stretches += [np.stack([np.zeros(n, np.int64), index + 1], 1), np.stack([index, np.full(n, n)], 1)]
-    stretches.append(np.broadcast_to(np.array([[0, n]]), (n, 2)))
-    return Features(values, words, np.stack(stretches, 1).astype(np.int64), np.stack([shapes, same_text], 1))
+    ranges = np.empty((n, 6, 2), np.int64)
+    ranges[:, 0, 0] = np.searchsorted(paragraphs, paragraphs, "left")
+    ranges[:, 0, 1] = np.searchsorted(paragraphs, paragraphs, "right")
+    for which, window in enumerate(WINDOWS, start=1):
+        ranges[:, which, 0] = np.maximum(index - window // 2, 0)
+        ranges[:, which, 1] = np.minimum(index + window // 2 + 1, n)
+    ranges[:, 3:, 0] = 0
+    ranges[:, 3:, 1] = n
+    ranges[:, 3, 1] = index + 1
+    ranges[:, 4, 0] = index
+    return Features(values, words, ranges, np.stack([shapes, same_text], 1))
 
 
-def _median(values: Floats) -> float:
-    """`np.median` imports all of `numpy.ma`, a tenth of NumPy's own start-up, to look for masked arrays."""
-    low, high = (len(values) - 1) // 2, len(values) // 2
-    ordered = np.partition(values, (low, high))
-    return float((ordered[low] + ordered[high]) / 2)
-
-
-def _frequent_words(texts: list[str]) -> tuple[list[float], list[float]]:
+def _frequent_words(texts: list[str]) -> tuple[Doubles, Doubles]:
     """Return two rates a block: of words that the page uses in many blocks, and of words shared with its first.
 
     The page's own most frequent words are, in any language, mostly its function words: running text is full of
     them, menus are not. A dump's first line is often the page's title.
     """
-    split = [text.lower().split()[:60] for text in texts]
-    # Not sets: the order of equals must not depend on the run.
-    tally = Counter(chain.from_iterable(map(dict.fromkeys, split)))
-    ranked = sorted((word for word, count in tally.items() if count > 2), key=tally.__getitem__, reverse=True)[:40]
-    frequent = {word for word in ranked if len(word) < 6}
-    opening = set(split[0]) if split else set()
-    rates = [len([w for w in own if w in frequent]) / max(len(own), 1) for own in split]
-    shared = [len([w for w in own if w in opening]) / max(len(own), len(opening), 1) for own in split]
-    if shared:
-        shared[0] = 0.0
+    split = [text.lower().split(None, 60)[:60] for text in texts]
+    lengths = np.fromiter(map(len, split), np.int64, len(split))
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    number = np.fromiter(map(numbers.__getitem__, chain.from_iterable(split)), np.int64, int(lengths.sum()))
+    block = np.repeat(np.arange(len(split)), lengths)
+    pairs = np.sort(block * len(numbers) + number)
+    in_blocks = np.bincount(pairs[np.diff(pairs, prepend=-1) > 0] % max(len(numbers), 1), minlength=len(numbers))
+    words = list(numbers)
+    ranked = np.argsort(-in_blocks, kind="stable")[:40].tolist()
+    frequent, opening = np.zeros(len(words), bool), np.zeros(len(words), bool)
+    frequent[[i for i in ranked if in_blocks[i] > 2 and len(words[i]) < 6]] = True
+    opening[number[: lengths[0]]] = True
+    rates = np.bincount(block, frequent[number], len(split)) / np.maximum(lengths, 1)
+    longest = np.maximum(lengths, max(int(np.count_nonzero(opening)), 1))
+    shared = np.bincount(block, opening[number], len(split)) / longest
+    shared[0] = 0.0
     return rates, shared
