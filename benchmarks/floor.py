@@ -47,7 +47,7 @@ def measure() -> Floor:
     scores = {name: _floored(_score(name)) for name in pages()}
     return Floor(
         _hash(path for name in pages() for path in (FIXTURES / name, _gold(name))),
-        _hash(sorted(WEIGHTS.glob("*.npz"))),
+        _hash(sorted(WEIGHTS.glob("*.weights"))),
         _floored(sum(scores.values()) / len(scores)),
         scores,
     )

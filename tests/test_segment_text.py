@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from cleanpage.segment import sniff_kind
 from cleanpage.segment.text import segment_text
+from cleanpage.segment.text_items import line_block
+from cleanpage.segment.text_prose import CAPITAL, SMALL, SPACES, letter_kinds
 from cleanpage.types import Block
 
 PARAGRAPHS = [
@@ -136,6 +138,28 @@ was late.
 
 def test_lower_case_menu_is_no_sentence() -> None:
     assert not any(block.continues for block in segment_text("home\nabout\nour work\ncontact").blocks)
+
+
+def test_the_block_of_a_line_is_a_block_like_any_other() -> None:
+    assert line_block("One", "li", 2, 4, 1, 7) == Block("One", "li", depth=1, ordinal=7, gap=2, indent=4)
+    assert line_block("One", "p", 0, 0) == Block("One")
+
+
+def test_the_kinds_of_letters_are_those_of_the_expressions() -> None:
+    characters = [chr(code) for code in range(0xD800)]
+    assert [chr(code) for code in SPACES] == [c for c in characters if c.isspace()]
+    kinds = {SMALL: 1, CAPITAL: 2}
+    expected = [
+        next((kind for letters, kind in kinds.items() if re.match(letters, c)), 3 * c.isspace()) for c in characters
+    ]
+    table = letter_kinds().tolist()
+    assert table + [table[-1]] * (len(characters) - len(table)) == expected
+
+
+@pytest.mark.parametrize("above", ["", "\n", " \n\n"])
+def test_a_heading_at_the_top_counts_as_one_whatever_blank_lines_stand_above_it(above: str) -> None:
+    dump = f"{above}# Bridge\n\nIt stays.\n\n## Cost\n\nHigh.\n\n## Ferry\n\nLate."
+    assert [tag for tag, _ in outline(dump)] == ["h1", "p", "h2", "p", "h2", "p"]
 
 
 def test_markdown() -> None:

@@ -350,6 +350,12 @@ def check_stadtbad(page: Document) -> None:
     assert "=3D" not in text
 
 
+def test_an_mhtml_without_its_boundary_is_refused() -> None:
+    saved = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=lost\r\n\r\n<p>Nothing begins here.</p>"
+    with pytest.raises(UnreadableInput):
+        unpack(Document(saved, "page"))
+
+
 def mhtml(encoding: str, body: bytes, charset: str = "") -> bytes:
     place = "Content-Location: https://a.example/"
     part = f"Content-Type: text/html{charset}\r\nContent-Transfer-Encoding: {encoding}\r\n{place}p"
@@ -372,6 +378,12 @@ def test_an_mhtml_in_each_transfer_encoding(encoding: str, encode: Callable[[byt
     body = "<p>grün = green".encode("latin-1")
     page = unpack(Document(mhtml(encoding, encode(body), "; charset=iso-8859-1"), "page"))
     assert (page.data.rstrip(b"\r\n"), page.url, page.charset) == (body, "https://a.example/p", "iso-8859-1")
+
+
+def test_an_mhtml_whose_boundary_is_nowhere_is_refused() -> None:
+    data = mhtml("8bit", b"<p>lost").replace(b"--B", b"--C")
+    with pytest.raises(UnreadableInput):
+        unpack(Document(data, "page"))
 
 
 def test_a_dump_that_begins_like_mail_is_a_dump() -> None:

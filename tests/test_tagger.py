@@ -34,7 +34,7 @@ def test_numpy_and_torch_agree(door: str) -> None:
     with torch.no_grad():
         # Beside another page in the batch, which must make no difference.
         expected = model(collate([arrays, arrays]))[0].numpy()[:n]
-    network = Network({name: tensor.numpy() for name, tensor in model.state_dict().items()})
+    network = Network.of({name: tensor.numpy() for name, tensor in model.state_dict().items()})
     np.testing.assert_allclose(network.predict(features), expected, atol=1e-4)
 
 
@@ -43,7 +43,7 @@ def test_weights_fit_the_features(door: str) -> None:
     network = load_network(door)  # type: ignore[arg-type]
     page = segment(PAGE, "html") if door == "html" else segment("One line.\n\nAnother line.", "text")
     features = html_features(page) if door == "html" else text_features(page)
-    assert network.weights["mean"].shape == (features.values.shape[1],)
+    assert len(network.enter) == features.values.shape[1]
 
 
 @settings(deadline=None, max_examples=60)

@@ -51,7 +51,7 @@ def fit(folders: tuple[Path, ...], cache: Path, door: tuple[str, ...], seed: int
     for one in door:
         groups = by_page(load(list(folders), one, cache))
         model = fit_tagger(groups, one, seed, PASSES[one], WIDTH[one], click.echo)
-        save(model, WEIGHTS / f"{one}.npz")
+        save(model, WEIGHTS / f"{one}.weights")
 
 
 @main.command()
@@ -82,7 +82,7 @@ def crossval(
                 taught = [e for e in taught if e.style not in left_out and (e.labelled_by_hand or not only_prefix)]
                 taught = [e for e in taught if e.key.startswith(only_prefix) or not only_prefix]
                 click.echo(f"{one}, seed {seed}, fold {fold}: {len(taught)} to learn from, {len(judged)} to judge")
-                path = cache / f"{name}{one}-{seed}-{fold}.npz"
+                path = cache / f"{name}{one}-{seed}-{fold}.weights"
                 if not (reuse and path.exists()):
                     save(fit_tagger(by_page(taught), one, seed, PASSES[one], WIDTH[one], click.echo), path)
                 network = read_network(path)

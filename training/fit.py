@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from cleanpage.tagger.weights import pack
 from training.dataset import MAX_BLOCKS, Example
 from training.network import Arrays, Tagger, collate, loss_of
 
@@ -33,9 +34,8 @@ def by_page(examples: Sequence[Example]) -> list[list[Example]]:
 
 
 def save(model: Tagger, path: Path) -> None:
-    """Write the weights as half-precision numbers, which is more than the network's noise needs."""
-    arrays = {name: tensor.numpy().astype(np.float16) for name, tensor in model.state_dict().items()}
-    np.savez_compressed(path, **arrays)
+    """Write the weights as the package keeps them."""
+    path.write_bytes(pack({name: tensor.numpy() for name, tensor in model.state_dict().items()}))
 
 
 def fit(

@@ -1,6 +1,51 @@
-"""`python -m cleanpage`."""
+"""The command `cleanpage`, and `python -m cleanpage`.
 
-from cleanpage.cli import main
+One page without options is what people run by hand and in loops, and a page is cleaned in less time than Click takes to
+start: it goes straight through. Whatever else stands on the command line is Click's to read (`cli.py`).
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+_COMPLETION = "_CLEANPAGE_COMPLETE"
+"""Set by the shell when it asks Click how a command line could go on."""
+
+
+def run() -> None:
+    """Run the command line."""
+    path = _plain_page(sys.argv[1:])
+    if path is None:
+        from cleanpage.cli import main
+
+        main(prog_name="cleanpage")
+        return
+    from cleanpage.one_page import clean_one, interrupted
+
+    gc.disable()  # nothing that one page makes is worth looking for before the process ends
+    try:
+        clean_one(path)
+    except KeyboardInterrupt:
+        interrupted()
+    finally:
+        gc.freeze()  # nor when it ends
+
+
+def _plain_page(arguments: list[str]) -> str | None:
+    """Return the one page that the arguments name, where they name nothing else."""
+    if _COMPLETION in os.environ or len(arguments) > 1:
+        return None
+    if not arguments or arguments == ["-"]:
+        return None if sys.stdin is None or sys.stdin.isatty() else "-"
+    path = arguments[0]
+    if path.startswith("-") or not os.path.isfile(path):
+        return None
+    from cleanpage.sources.suffixes import archive_module
+
+    return path if archive_module(os.path.basename(path)) is None else None
+
 
 if __name__ == "__main__":
-    main(prog_name="cleanpage")
+    run()

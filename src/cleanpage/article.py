@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from cleanpage.types import Decision, Kind, Metadata
 
 
-@dataclass(frozen=True)
 class Article:
     """An article, what is known about it, and what became of every block of its page."""
 
-    kind: Kind
-    """What the input was taken for."""
-    metadata: Metadata
-    blocks: tuple[Decision, ...]
-    """Every block in page order, kept or dropped: `.text .role .kept .score .reason`."""
-    base: str = ""
-    """What the page's `<base href>` says that its links are relative to, where it has one."""
+    def __init__(self, kind: Kind, metadata: Metadata, blocks: tuple[Decision, ...], base: str = "") -> None:
+        """`kind` is what the input was taken for, `base` what the page's `<base href>` says links are relative to."""
+        self.kind: Kind = kind
+        self.metadata = metadata
+        self.blocks = blocks
+        """Every block in page order, kept or dropped: `.text .role .kept .score .reason`."""
+        self.base = base
 
     @property
     def title(self) -> str | None:
@@ -118,6 +116,8 @@ class Article:
 
 def _base_url(url: str | None, base: str) -> str | None:
     """Return what the page's links are relative to: its `<base href>`, itself relative to the page's address."""
+    if not url and not base:
+        return None
     from urllib.parse import urljoin
 
     try:

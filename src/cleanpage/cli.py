@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import signal
 import sys
-from contextlib import ExitStack
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
-from cleanpage.batch.limits import THREAD_VARIABLES, Limits
-from cleanpage.batch.progress import one_line
+from cleanpage.batch.limits import Limits
+from cleanpage.one_page import clean_one, fail, fail_to_write, hush
 from cleanpage.types import Favor, Options, UnreadableInput
 from cleanpage.version import __version__
 
 if TYPE_CHECKING:
-    from cleanpage.article import Article
     from cleanpage.batch.work import Format
-    from cleanpage.render.file import FileFormat
     from cleanpage.site import Lesson
 
 _EXAMPLES = """
@@ -113,7 +108,8 @@ def main(
         raise click.UsageError(f"--site is for the tagger; {extractor} gives no scores that it could shift")
     how = (jobs or _cores(), Limits(timeout_seconds, max_memory_mb), fresh)
     if format_ in ("md", "txt", "json") and not _are_several(paths, output):
-        _clean_one(paths[0], output, format_, options, site, how, front_matter=not no_front_matter)
+        learn = partial(_lesson, site, options, how) if site else None
+        clean_one(paths[0], output, format_, options, learn, front_matter=not no_front_matter)
         return
     _check_output(output, format_)
     taught_by = () if no_site or extractor != "tagger" else (site,) if site else paths
@@ -146,37 +142,15 @@ def _check_output(output: str | None, format_: Format) -> None:
         raise click.UsageError(f"{output} is a file, and several pages need a folder; name another: -o OUT/")
 
 
-def _clean_one(
-    path: str, output: str | None, format_: FileFormat, options: Options, site: str | None,
-    how: tuple[int, Limits, bool], *, front_matter: bool,
-) -> None:  # fmt: skip
-    """Clean one page in this process; what a folder of its site teaches is learnt in others."""
-    name = "standard input" if path == "-" else path
-    try:
-        from cleanpage.render.file import render_file
-
-        article = _cleaned(path, options, _lesson(site, options, how) if site else None)
-        _write(render_file(article, format_, front_matter=front_matter), output)
-    except UnreadableInput as error:
-        _fail(name, str(error))
-    except BrokenPipeError:
-        _hush()
-    except OSError as error:
-        _fail_to_write(output, error)
-    except (MemoryError, RecursionError):
-        _fail(name, "it needs more memory than there is; split it into pages")
-    except Exception as error:
-        _fail(name, f"cleaning it failed ({type(error).__name__}: {one_line(error)}); please report this page")
-    else:
-        if not article.text:
-            _say(name, "no article was found in it; --favor recall keeps more")
-
-
 def _clean_several(
     inputs: tuple[tuple[str, ...], str | None, tuple[str, ...]], output: str | None, format_: Format,
     options: Options, front_matter: bool, how: tuple[int, Limits, bool], quiet: bool,
 ) -> NoReturn:  # fmt: skip
     """Clean many pages in worker processes; exit as the contract says, with 130 after Ctrl-C."""
+    import signal
+    from contextlib import ExitStack
+    from pathlib import Path
+
     from cleanpage.batch.pool import WorkersDoNotStart
     from cleanpage.batch.progress import progress_for
     from cleanpage.batch.records import records_into
@@ -199,11 +173,11 @@ def _clean_several(
                 folder = Path(str(output))
                 summary, seconds = timed(lambda: clean_into_folder(pages, folder, work, settings, progress))
     except BrokenPipeError:
-        _hush()
+        hush()
     except OSError as error:
-        _fail_to_write(output, error)
+        fail_to_write(output, error)
     except (UnreadableInput, WorkersDoNotStart) as error:
-        _fail(output or "standard output", str(error))
+        fail(output or "standard output", str(error))
     if not quiet:
         click.echo(f"cleanpage: {summary.sentence(seconds)}", err=True)
     sys.exit(130 if summary.interrupted else 1 if summary.statuses["failed"] else 0)
@@ -217,53 +191,8 @@ def _cores() -> int:
 
 
 def _lesson(site: str, options: Options, how: tuple[int, Limits, bool]) -> Lesson:
-    from cleanpage.batch.learn import Teachers, learn
-    from cleanpage.batch.progress import Progress
-    from cleanpage.site import Lesson
+    """Return what a folder teaches, learnt in worker processes."""
+    from cleanpage.batch.learn import lesson_of
 
     jobs, limits, _ = how
-    sketch, _ = learn(Teachers([site]), options, jobs, limits, Progress())
-    return Lesson(sketch)
-
-
-def _cleaned(path: str, options: Options, lesson: Lesson | None) -> Article:
-    for variable in THREAD_VARIABLES:
-        os.environ.setdefault(variable, "1")
-    from cleanpage.pipeline import clean_document
-    from cleanpage.sources import open_document
-
-    return clean_document(open_document(path), options, lesson)
-
-
-def _write(text: str, output: str | None) -> None:
-    """Write to standard output, or to a file that appears whole or not at all."""
-    data = text.encode("utf-8", "replace")
-    if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    from cleanpage.outputs import write_whole
-
-    if not Path(output).absolute().parent.is_dir():  # of one page the folder is not made: a typo would make it too
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
-    write_whole(Path(output), data)
-
-
-def _say(name: str, sentence: str) -> None:
-    click.echo(f"cleanpage: {one_line(name)}: {sentence}", err=True)
-
-
-def _fail(name: str, sentence: str) -> NoReturn:
-    _say(name, sentence)
-    sys.exit(1)
-
-
-def _fail_to_write(output: str | None, error: OSError) -> NoReturn:
-    why = error.strerror or type(error).__name__
-    _fail(output or "standard output", f"it cannot be written ({why}); check the folder and its disk")
-
-
-def _hush() -> NoReturn:
-    """End without a word: whoever read the output has seen enough. Python would complain when it flushes."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(0)
+    return lesson_of(site, options, jobs, limits)

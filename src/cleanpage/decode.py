@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from cleanpage.patterns import pattern
 from cleanpage.types import Document, UnreadableInput
 
 _NO_PAGE: tuple[tuple[bytes, str], ...] = (
@@ -81,18 +82,18 @@ _LABELS = {
 A declaration of UTF-16 that could be read as ASCII is not true, and means UTF-8.
 """
 
-_WEB_CODEC = re.compile(r"cp125\d|cp874|cp866|cp932|cp949|iso8859|koi8|mac|big5|gb|euc|iso2022_jp|utf-8|johab")
+_WEB_CODEC = pattern(r"cp125\d|cp874|cp866|cp932|cp949|iso8859|koi8|mac|big5|gb|euc|iso2022_jp|utf-8|johab")
 """What a declared encoding may turn out to be; Python's own inventions (`unicode_escape`, `idna`) may not."""
 
 _DECLARED_WITHIN_BYTES = 4096
-_XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.ASCII)
-_META_CHARSET = re.compile(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE | re.ASCII)
+_XML_ENCODING = pattern(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.ASCII)
+_META_CHARSET = pattern(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE | re.ASCII)
 
 _SAMPLE_BYTES = 2**16
 _CONTROLS = bytes(range(1, 9)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x0b\x7f"
 """Bytes that no text holds; NUL and ESC are counted otherwise."""
 
-_ESCAPE_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~]?)")
+_ESCAPE_SEQUENCE = pattern(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~]?)")
 """Terminal control sequences (ECMA-48): colours, titles, links."""
 
 
@@ -103,12 +104,12 @@ def decode(document: Document) -> str:
     """
     data = document.data
     _refuse_what_is_no_page(data)
-    text = data.decode(_encoding(data, document.charset), "replace").removeprefix("\ufeff")
+    text = _read(data, document.charset).removeprefix("\ufeff")
     if "\0" in text:
         text = text.replace("\0", "")
     if "\x1b" in text:
         text = _ESCAPE_SEQUENCE.sub("", text)
-    if not text.strip():
+    if not text or text.isspace():
         raise UnreadableInput("it holds nothing but white space; save the page again")
     return text
 
@@ -138,29 +139,33 @@ def _is_binary(sample: bytes) -> bool:
     """
     if _marked(sample) or _unmarked_utf16(sample):
         return False
-    nuls = sample.count(0)
-    allowed = 0.1 if _is_utf8(sample) else 0.02
-    return _controls(sample) > allowed * len(sample) or nuls > 0.3 * len(sample)
+    if sample.count(0) > 0.3 * len(sample):
+        return True
+    controls = _controls(sample)
+    return controls > 0.02 * len(sample) and (controls > 0.1 * len(sample) or not _is_utf8(sample))
 
 
 def _controls(sample: bytes) -> int:
     return len(sample) - len(sample.translate(None, _CONTROLS))
 
 
-def _encoding(data: bytes, charset: str | None) -> str:
-    """Return the codec to read the page with.
+def _read(data: bytes, charset: str | None) -> str:
+    """Return the page's characters, U+FFFD for bytes that are none.
 
     Valid UTF-8 with one character outside ASCII is UTF-8 whatever is declared: no other encoding looks so
     by chance. After that a declaration counts, unless the bytes belie it.
     """
     sample = data[:_SAMPLE_BYTES]
     if encoding := _marked(sample) or _unmarked_utf16(sample) or _escaped_japanese(sample):
-        return encoding
-    if _is_utf8(data):
-        return "utf-8"
+        return data.decode(encoding, "replace")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        if _is_utf8(data):  # but for its end
+            return data.decode("utf-8", "replace")
     from cleanpage.encodings import believe
 
-    return believe(data, _codec(charset) or declared_codec(data))
+    return data.decode(believe(data, _codec(charset) or declared_codec(data)), "replace")
 
 
 def declared_codec(data: bytes) -> str | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from cleanpage.patterns import pattern
+
 _CYRILLIC = "оеаинтсрвлкмдпу"
 _JAPANESE = "のにはをたがでてとしれさいるなもこあっかりくらきんまうよすめせえ、。ンイスルトラアリド年日本人大ー"
 _SIMPLIFIED = (
@@ -68,10 +70,10 @@ _SCALE = {
 """What share of true text the frequent characters above make up, where they are not the whole alphabet."""
 
 _NEUTRAL = set("\xa0«»“”‘’„‚–—…•·°©®™€£§×½²³№´`\xad†‡‹›‰º¹¼¾±")
-_JOINED = re.compile(r"(?<=[a-z])[^\w\s’'\-­·\ufffd]|(?<=[^\W\d_A-Z])[A-ZА-ЯÀ-ÞҐЄІЇ](?=[^\W\d_])")
+_JOINED = pattern(r"(?<=[a-z])[^\w\s’'\-­·\ufffd]|(?<=[^\W\d_A-Z])[A-ZА-ЯÀ-ÞҐЄІЇ](?=[^\W\d_])")
 """Signs that a table is wrong: a symbol inside a word, a capital after a small letter."""
 
-_BROKEN = re.compile("[\ufffd\x80-\x9f\ue000-\uf8ff]")
+_BROKEN = pattern("[\ufffd\x80-\x9f\ue000-\uf8ff]")
 """What no text holds: nothing in the table, a control character, a private character."""
 
 _SAMPLE_BYTES = 2**14

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-import re
 
+from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision, Page, Role, UnreadableInput
 
 STEP = "select_with_readability"
@@ -18,7 +18,7 @@ _ROLES: dict[str, Role] = {
 _SURE_CHARS_MIN = 20
 """A shorter text, such as `Share`, stands in many places: it only counts where the last match ended."""
 
-_NOT_A_WORD = re.compile(r"[\W_]+")
+_NOT_A_WORD = pattern(r"[\W_]+")
 
 
 def select_with_readability(html: str, page: Page) -> tuple[Decision, ...]:

@@ -6,17 +6,20 @@ the block.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate, compress, pairwise
 from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
-from cleanpage.kinds import content_role, is_byline_or_date, is_caption, is_prompt, name_boilerplate, opens_run
+from cleanpage.kinds import content_role, is_byline_or_date, is_prompt, name_boilerplate, opens_run
 from cleanpage.types import Block, Decision, Favor, Options, Page, Role
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from cleanpage.site import Repeats
 
 THRESHOLDS: dict[Favor, float] = {"precision": 0.8, "balanced": 0.5, "recall": 0.15}
@@ -36,6 +39,9 @@ TAIL_SHARE = 3
 NOTICE_SHARE = 3
 """The article in the page's data is at least so many times as long as what is shown in its place."""
 
+_run_opened_by = lru_cache(maxsize=4096)(opens_run)
+"""Remembered, because two steps ask it of the same lines."""
+
 BY_SCORE = ("score", "reads and stands like the article")
 
 
@@ -46,53 +52,85 @@ def select(
 
     `scores` is P(content) for each block: `(n_blocks,)`; `repeats` is what other pages of the site say of them.
     """
-    kept = [bool(s) for s in scores >= THRESHOLDS[options.favor]]
+    kept = (scores >= THRESHOLDS[options.favor]).tolist()
     taken: dict[int, tuple[str, str]] = {}
-    shared: dict[int, str] = {}
+    overruled: dict[int, tuple[str, Role, str]] = {}
     if repeats is not None:
         for i, reason in hear_site(kept, repeats, THRESHOLDS[options.favor]).items():
             if kept[i]:
-                shared[i] = reason
+                overruled[i] = (hear_site.__name__, "repeated line", reason)
             else:
-                taken[i] = ("hear_site", reason)
+                taken[i] = (hear_site.__name__, reason)
             kept[i] = not kept[i]
     for take in (take_embedded, take_snippet):
         for i, reason in take(page, kept).items():
             kept[i] = True
             taken[i] = (take.__name__, reason)
-    overruled: dict[int, tuple[str, Role, str]] = {}
     for step in (drop_notices, drop_copies, drop_echoes, drop_tail, drop_teaser, drop_prompts, move_bylines):
         for i, (role, reason) in step(page, kept).items():
             kept[i] = False
             overruled[i] = (step.__name__, role, reason)
-    boilerplate = name_boilerplate(page, kept)
+    names = _Names(page, kept)
     title = page.hints.title
-    decisions = []
-    for i, block in enumerate(page.blocks):
-        score = float(scores[i])
+    decisions: list[Decision] = []
+    for i, (block, score) in enumerate(zip(page.blocks, scores.tolist(), strict=True)):
         if kept[i]:
             decisions.append(_keep(block, score, title, *taken.get(i, BY_SCORE)))
         elif i in overruled:
             name, role, reason = overruled[i]
             decisions.append(Decision(block, score, False, role, name, reason))
         else:
-            role, reason = boilerplate[i]
-            if i in shared:
-                role = "repeated line" if role == "other" else role
-                decisions.append(Decision(block, score, False, role, "hear_site", shared[i]))
-            else:
-                decisions.append(Decision(block, score, False, role, "score", reason))
+            decisions.append(_Dropped(block, score, names, i))
     return tuple(decisions)
 
 
+class _Names:
+    """The kind of boilerplate that each block of a page is and what tells it, worked out when first asked for."""
+
+    def __init__(self, page: Page, kept: Sequence[bool]) -> None:
+        self._page = page
+        self._kept = kept
+
+    @cached_property
+    def all(self) -> list[tuple[Role, str]]:
+        return name_boilerplate(self._page, self._kept)
+
+
+class _Dropped(Decision):
+    """A block that its score dropped: decided like any other, but put into words only when somebody asks.
+
+    A page has hundreds of them, and most callers want the article alone.
+    """
+
+    __slots__ = ("_at", "_names")
+
+    def __init__(self, block: Block, score: float, names: _Names, at: int) -> None:
+        self.block = block
+        self.score = score
+        self.kept = False
+        self.step = "score"
+        self._names = names
+        self._at = at
+
+    def __getattr__(self, name: str) -> str:
+        if name not in ("role", "reason"):
+            raise AttributeError(name)
+        self.role, self.reason = self._names.all[self._at]
+        return self.role if name == "role" else self.reason
+
+
 def _keep(block: Block, score: float, title: str, step: str, reason: str) -> Decision:
-    role: Role = "caption" if is_caption(block) else content_role(block, title)
-    return Decision(block, score, True, role, step, reason)
+    return Decision(block, score, True, content_role(block, title), step, reason)
+
+
+def _kept(page: Page, kept: Sequence[bool]) -> Iterator[tuple[int, Block]]:
+    """The blocks that are kept so far, each with its index."""
+    return compress(enumerate(page.blocks), kept)
 
 
 def hear_site(kept: Sequence[bool], repeats: Repeats, threshold: float) -> dict[int, str]:
     """Turn a decision where other pages of the site hold the block, or where this one alone does; say why."""
-    turned = {i for i, keep in enumerate(repeats.scores >= threshold) if keep != kept[i]}
+    turned = [i for i, keep in enumerate((repeats.scores >= threshold).tolist()) if keep != kept[i]]
     return {i: _held_by(int(repeats.pages[i])) if kept[i] else "no other page of the site has it" for i in turned}
 
 
@@ -120,28 +158,30 @@ def take_snippet(page: Page, kept: Sequence[bool]) -> dict[int, str]:
 
 def drop_notices(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
     """Where the article is in the page's data, what the page shows instead is a notice (`Enable JavaScript`)."""
-    held = [i for i, block in enumerate(page.blocks) if block.origin == "embedded"]
-    shown = [i for i, block in enumerate(page.blocks) if kept[i] and block.origin != "embedded" and block.tag != "h1"]
-    size = sum(len(page.blocks[i].text) for i in shown)
-    if not held or NOTICE_SHARE * size > sum(len(page.blocks[i].text) for i in held):
+    held = sum(len(block.text) for block in page.blocks if block.origin == "embedded")
+    if not held:
+        return {}
+    shown = [i for i, block in _kept(page, kept) if block.origin != "embedded" and block.tag != "h1"]
+    if NOTICE_SHARE * sum(len(page.blocks[i].text) for i in shown) > held:
         return {}
     return dict.fromkeys(shown, ("other", "stands where the page's data holds the article"))
 
 
 def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
     """Of a text that stands twice (a phone's copy, a hidden dialog, a print view) the first copy kept is content."""
+    ends = {i: (block.text.rsplit(None, 1) or [""])[-1].lower() for i, block in _kept(page, kept)}
+    times = Counter(ends.values())
     first: dict[tuple[str, ...], int] = {}
     out: dict[int, tuple[Role, str]] = {}
-    for i, block in enumerate(page.blocks):
-        if not kept[i]:
+    for i, end in ends.items():
+        if times[end] == 1:  # no other text has its last word
             continue
-        words = tuple(block.text.lower().split())
-        if len(words) < COPY_MIN_WORDS and len(block.text) < 4 * COPY_MIN_WORDS:
+        text = page.blocks[i].text
+        words = tuple(text.lower().split())
+        if len(words) < COPY_MIN_WORDS and len(text) < 4 * COPY_MIN_WORDS:
             continue
-        if words in first:
+        if first.setdefault(words, i) != i:
             out[i] = ("repeated line", "the same text is kept once already")
-        else:
-            first[words] = i
     return out
 
 
@@ -150,8 +190,10 @@ def drop_echoes(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
     if page.kind != "text":
         return {}
     out: dict[int, tuple[Role, str]] = {}
-    for i, (block, after) in enumerate(pairwise(page.blocks)):
-        if block.text == after.text and len(block.text.split()) < COPY_MIN_WORDS and block.tag not in ("td", "pre"):
+    texts = [block.text for block in page.blocks]
+    for i in [i for i, (text, after) in enumerate(pairwise(texts)) if text == after]:
+        block = page.blocks[i]
+        if len(block.text.split()) < COPY_MIN_WORDS and block.tag not in ("td", "pre"):
             out |= {j: ("repeated line", "the same words twice in a row") for j in (i, i + 1) if kept[j]}
     return out
 
@@ -180,22 +222,19 @@ def _end_of_article(page: Page, kept: Sequence[bool]) -> tuple[int, Role | None]
     """Where the first section of other stories begins, if what is kept of the page lies almost all above it."""
     if page.kind != "text":
         return 0, None
-    size = [len(block.text) * kept[i] for i, block in enumerate(page.blocks)]
-    above, total = 0, sum(size)
-    for i, block in enumerate(page.blocks):
-        if not kept[i] and above * (TAIL_SHARE + 1) >= total * TAIL_SHARE and above:
-            role = opens_run(block.text)
-            if role in ("news feed", "related stories"):
-                return i, role
-        above += size[i]
+    above = list(accumulate([len(block.text) * kept[i] for i, block in enumerate(page.blocks)], initial=0))
+    enough = max(1, -(-above[-1] * TAIL_SHARE // (TAIL_SHARE + 1)))
+    for i in range(bisect_left(above, enough), len(kept)):
+        if not kept[i] and (role := _run_opened_by(page.blocks[i].text)) in ("news feed", "related stories"):
+            return i, role
     return 0, None
 
 
 def drop_prompts(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
     """Drop short lines that are a site's interface, whatever stands around them."""
     out: dict[int, tuple[Role, str]] = {}
-    for i, block in enumerate(page.blocks):
-        if kept[i] and block.tag != "pre":
+    for i, block in _kept(page, kept):
+        if block.tag != "pre":
             role = is_prompt(block.text)
             if role is not None:
                 out[i] = (role, "a phrase of the site's interface")
@@ -205,8 +244,8 @@ def drop_prompts(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
 def move_bylines(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
     """Move lines that are only a byline or a date out of the body: they are metadata."""
     out: dict[int, tuple[Role, str]] = {}
-    for i, block in enumerate(page.blocks):
-        if kept[i] and block.tag not in ("pre", "td", "th"):
+    for i, block in _kept(page, kept):
+        if block.tag not in ("pre", "td", "th"):
             role = is_byline_or_date(block.text)
             if role is not None:
                 out[i] = (role, "who and when is in the metadata")

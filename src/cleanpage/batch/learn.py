@@ -19,6 +19,7 @@ from typing import TypeVar
 from cleanpage.batch.limits import Limits
 from cleanpage.batch.pool import Lost, Pool
 from cleanpage.batch.progress import Progress
+from cleanpage.site.lesson import Lesson
 from cleanpage.site.lines import Lines, lines_of, site_of
 from cleanpage.site.sketch import Sketch, note_of
 from cleanpage.sources import STDIN, Columns, Item, walk
@@ -101,6 +102,12 @@ def learn_into(
     if fresh or note_of(path) is None or note_of(path) != _note(teachers, options):
         sketch, note = learn(teachers, options, jobs, limits, progress)
         sketch.save(path, note)
+
+
+def lesson_of(folder: str, options: Options, jobs: int, limits: Limits) -> Lesson:
+    """Return what a folder teaches, for pages that may lie in it or not. Raises `WorkersDoNotStart`."""
+    sketch, _ = learn(Teachers([folder]), options, jobs, limits, Progress())
+    return Lesson(sketch)
 
 
 def learn(teachers: Teachers, options: Options, jobs: int, limits: Limits, progress: Progress) -> tuple[Sketch, str]:

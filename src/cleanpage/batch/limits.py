@@ -1,15 +1,11 @@
-"""What one page may cost, and how many threads a worker may use."""
+"""What one page may cost."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
-"""What holds the numerical libraries to one thread: the matrices are small, and a pool takes longer to start."""
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one page may cost.
 
     A page takes some 20 ms and a few megabytes; the largest that a browser saves take seconds and a few hundred.

@@ -24,7 +24,8 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from cleanpage.batch.limits import THREAD_VARIABLES, Limits
+from cleanpage.batch.limits import Limits
+from cleanpage.one_page import THREAD_VARIABLES
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any
 
+from cleanpage.one_page import one_line
+
 _SECONDS_BETWEEN_DRAWINGS = 0.2
 
 
@@ -154,9 +156,3 @@ def _count_beside(paths: Sequence[str]) -> Callable[[], int | None]:
 
     threading.Thread(target=count, daemon=True).start()
     return lambda: counted[0] if counted else None
-
-
-def one_line(value: object) -> str:
-    """Return text for a terminal: one line, nothing that moves the cursor, not too long."""
-    text = "".join(char if char.isprintable() else "?" for char in str(value))
-    return text if len(text) <= 300 else text[:297] + "..."

@@ -8,7 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -230,7 +230,7 @@ class InOrder:
 
     def _settle(self, slot: _Slot, outcome: Outcome) -> None:
         slot.outcome = outcome
-        slot.item = replace(slot.item, document=None)
+        slot.item = slot.item._replace(document=None)
         self._chars += slot.chars
         self._landed(slot.item, outcome)
 
@@ -245,7 +245,7 @@ def _settings_key(work: CleanPage, inputs: Inputs) -> str:
     """Return all that an output depends on beside its page, and beside what is in the pages that teach."""
     site = "the same" if inputs.site == inputs.paths else [os.path.abspath(path) for path in inputs.site]
     values = {"version": __version__, "format": work.format_, "front_matter": work.front_matter, "site": site}
-    return json.dumps({**values, **asdict(work.options)}, sort_keys=True)
+    return json.dumps({**values, **work.options._asdict()}, sort_keys=True)
 
 
 def _size(path: Path) -> int:

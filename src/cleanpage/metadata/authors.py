@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from cleanpage.metadata.dates import find_dates, has_digit
+from cleanpage.patterns import pattern
 
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6
@@ -218,13 +219,16 @@ MINUTES = "min|хв|мин|dakika|dk|menit|perc|λεπτ|دقائق|دقيقة|�
 """How long a text takes to read, in many languages: `2 min read`, `Lesezeit: 4 Minuten`."""
 
 _DECORATION = frozenset("/@([<.")
-_OPENING = re.compile(r"^\s*(?:written by|by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
-_SEPARATOR = re.compile(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
+_BRACKETS = "([（【*_~–—- "
+_REPORTER = pattern("기자|[記记]者")
+_FIRST_WORD = pattern(r"[^\s:：/／]+")
+_OPENING = pattern(r"^\s*(?:written by|by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
+_SEPARATOR = pattern(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
 
 
 @lru_cache(maxsize=1)
 def _reading_time() -> re.Pattern[str]:
-    return re.compile(
+    return pattern(
         rf"(?<![\d.,])\d{{1,3}}\+?\s*[-–]?\s*(?:{MINUTES})[^\W\d_]{{0,5}}\.?\s*(?:{READ_ENDS})\w*(?:\s+time\b)?"
     )
 
@@ -232,12 +236,13 @@ def _reading_time() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _labelled_reading_time() -> re.Pattern[str]:
     about = r"\s*[:：]?\s*(?:ca\.?|~|env\.?|de|約|约)?\s*"
-    return re.compile(rf"(?:{READ_LABELS}){about}\d{{1,3}}\+?(?:\s*[^\W\d_]{{1,9}}\.?)?")
+    return pattern(rf"(?:{READ_LABELS}){about}\d{{1,3}}\+?(?:\s*[^\W\d_]{{1,9}}\.?)?")
 
 
 @lru_cache(maxsize=1)
-def _read_labels() -> tuple[str, ...]:
-    return tuple(READ_LABELS.split("|"))
+def _reading_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands before a reading time, and what after its number: without these there is none."""
+    return tuple(READ_LABELS.split("|")), tuple(MINUTES.split("|"))
 
 
 def find_reading_time(text: str) -> tuple[int, int] | None:
@@ -249,8 +254,11 @@ def find_reading_time(text: str) -> tuple[int, int] | None:
     if not has_digit(text):
         return None
     low = text.lower()
-    labelled = any(label in low for label in _read_labels())
-    match = (labelled and _labelled_reading_time().search(low)) or _reading_time().search(low)
+    labels, minutes = _reading_words()
+    labelled = any(label in low for label in labels)
+    match = labelled and _labelled_reading_time().search(low)
+    if not match and any(word in low for word in minutes):
+        match = _reading_time().search(low)
     return match.span() if match else None
 
 
@@ -267,7 +275,7 @@ def _intros() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], frozense
 @lru_cache(maxsize=1)
 def _suffix() -> re.Pattern[str]:
     """`홍길동 기자`, `（記者王小明／台北報導）`, `本報記者 王小明`: East Asian bylines whose word stands elsewhere."""
-    return re.compile(
+    return pattern(
         r"^(?:\[[^\]]*\]|\([^)]*=)?\s*(?P<ko>[가-힣]{2,4})\s?(?:선임|수습|인턴)?기자(?!\S*[은는이가])|"
         r"(?:^|[（(【])(?:本報|本报)?(?:記者|记者)\s*(?P<zh>[\u4e00-\u9fff]{2,4})(?=\s*[／/]|\s|$|[）)】])"
     )
@@ -275,10 +283,9 @@ def _suffix() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _stop() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\S)[\s,.]+(?:{STOPS})\b", re.IGNORECASE)
+    return pattern(rf"(?<=\S)[\s,.]+(?:{STOPS})\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1024)
 def read_byline(line: str) -> tuple[str, ...]:
     """Return the names in a line that opens as a byline does; () when it is none.
 
@@ -290,7 +297,22 @@ def read_byline(line: str) -> tuple[str, ...]:
     ()
     """
     head = line[:MAX_BYLINE_CHARS].strip()
-    if any(word in head[:60] for word in ("기자", "記者", "记者")) and (match := _suffix().search(head[:60])):
+    return _names_after_intro(head) if _may_be_byline(head) else ()
+
+
+def _may_be_byline(head: str) -> bool:
+    """The quick test that most lines fail: whether the first word opens a byline in any language."""
+    bare = head.lstrip(_BRACKETS)
+    if not head.isascii() and (bare[:1] >= "\u3000" or _REPORTER.search(head, 0, 60)):
+        return True
+    found = _FIRST_WORD.match(bare)
+    return found is not None and found[0].lower() in _intros()[3]
+
+
+@lru_cache(maxsize=1024)
+def _names_after_intro(head: str) -> tuple[str, ...]:
+    """The names in the beginning of a line after the words that open a byline."""
+    if _REPORTER.search(head, 0, 60) and (match := _suffix().search(head[:60])):
         return (match["ko"] or match["zh"],)
     rest = _after_intro(head)
     if not rest:
@@ -304,11 +326,9 @@ def read_byline(line: str) -> tuple[str, ...]:
 
 def _after_intro(line: str) -> str:
     """What follows the opening of a byline: a label with its colon, a bare `by`; nothing when there is none."""
-    head = line.lstrip("([（【*_~–—- ")
-    labels, bare, tight, firsts = _intros()
+    head = line.lstrip(_BRACKETS)
+    labels, bare, tight, _ = _intros()
     opening = head[:MAX_INTRO_CHARS]
-    if opening.isascii() and opening.split(" ", 1)[0].partition(":")[0].partition("/")[0].lower() not in firsts:
-        return ""
     for mark in ":：/／":
         label, colon, _ = opening.partition(mark)
         if colon and label.strip().lower() in labels:
@@ -335,12 +355,12 @@ def _end_of_names(text: str) -> int:
 @lru_cache(maxsize=1)
 def _joints() -> re.Pattern[str]:
     joiners = "|".join(map(re.escape, JOINERS))
-    return re.compile(rf"\s*[,;、，；|•·]\s*(?:and\s+|und\s+)?|\s+(?:{joiners})\s+")
+    return pattern(rf"\s*[,;、，；|•·]\s*(?:and\s+|und\s+)?|\s+(?:{joiners})\s+")
 
 
 @lru_cache(maxsize=1)
 def _job() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{JOB_WORDS})", re.IGNORECASE)
+    return pattern(rf"\b(?:{JOB_WORDS})", re.IGNORECASE)
 
 
 def split_names(text: str) -> tuple[str, ...]:

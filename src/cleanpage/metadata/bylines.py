@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from cleanpage.metadata.authors import AGENCIES, looks_like_name, read_byline, split_names
 from cleanpage.metadata.dates import has_digit
 from cleanpage.metadata.lines import MAX_LINE_CHARS, tells_when, without_times
+from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision
 
 MAX_NAMES_CHARS = 90
@@ -16,7 +16,6 @@ MAX_NAMES_CHARS = 90
 MAX_NAMES_WORDS = 12
 LINES_BESIDE = 2
 """A bare name stands this close to the date when both make up the byline."""
-MIN_EVIDENCE = 2
 PARTICLES = frozenset(
     [
         "von",
@@ -57,7 +56,7 @@ _NO_NAMES = (
 NO_NAMES = frozenset(_NO_NAMES.split())
 """Words that headings and buttons write with capitals, as names are."""
 
-_PARTS = re.compile(r"\s*[|•·∙]\s*|\s+[-–—]+\s+|\s*//\s*|\s{2,}|\s+-+\s*|\s*-+\s+|^\W+|\W+$")
+_PARTS = pattern(r"\s*[|•·∙]\s*|\s+[-–—]+\s+|\s*//\s*|\s{2,}|\s+-+\s*|\s*-+\s+|^\W+|\W+$")
 
 
 def find_authors(blocks: Sequence[Block], near: range) -> tuple[str, ...]:
@@ -66,7 +65,7 @@ def find_authors(blocks: Sequence[Block], near: range) -> tuple[str, ...]:
         if names := read_byline(blocks[i].text) or _label_above(blocks, i) or _beside_date(blocks[i].text):
             return names
     for i in near:
-        if _evidence(blocks, i, near) >= MIN_EVIDENCE and (names := lone_names(blocks[i].text)):
+        if _stands_as_byline(blocks, i, near) and (names := lone_names(blocks[i].text)):
             return tuple(dict.fromkeys((*names, *_names_below(blocks, i + 1))))
     return ()
 
@@ -78,11 +77,11 @@ def lone_names(text: str) -> tuple[str, ...]:
     >>> lone_names("Ann Lee and Bo van der Berg, Senior Reporter"), lone_names("The old bridge")
     (('Ann Lee', 'Bo van der Berg'), ())
     """
-    if not 2 <= len(text) <= MAX_NAMES_CHARS or has_digit(text):
+    if not 2 <= len(text) <= MAX_NAMES_CHARS:
         return ()
     if text.strip(" ()").lower() in AGENCIES:
         return (text.strip(" ()"),)
-    if not text[0].isupper() or text[-1] in ":?!…" or not 2 <= len(text.split()) <= MAX_NAMES_WORDS:
+    if not text[0].isupper() or text[-1] in ":?!…" or not 2 <= len(text.split()) <= MAX_NAMES_WORDS or has_digit(text):
         return ()
     names = split_names(text)
     return names if names and all(map(_is_person, names)) else ()
@@ -110,15 +109,19 @@ def _names_below(blocks: Sequence[Block], start: int) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _evidence(blocks: Sequence[Block], i: int, near: range) -> int:
-    """How much speaks for the line being a byline without its `by`: a date beside it, a note on the author."""
+def _stands_as_byline(blocks: Sequence[Block], i: int, near: range) -> bool:
+    """Whether a line of names is a byline without its `by`: a date stands beside it, or, of the line below the
+    headline, a note on the author somewhere."""
     text = blocks[i].text
     if len(text) > MAX_NAMES_CHARS or not lone_names(text):
-        return 0
+        return False
     beside = [blocks[k].text for k in range(max(0, i - LINES_BESIDE), min(len(blocks), i + LINES_BESIDE + 1)) if k != i]
-    dated = any(len(line) <= MAX_LINE_CHARS and tells_when(line) for line in beside)
-    introduced = any(block.text.startswith(f"{text} ") and len(block.text) > len(text) + 20 for block in blocks)
-    return MIN_EVIDENCE * dated + introduced + (i == near.start + 1)
+    if any(len(line) <= MAX_LINE_CHARS and tells_when(line) for line in beside):
+        return True
+    start = f"{text} "
+    return i == near.start + 1 and any(
+        block.text.startswith(start) and len(block.text) > len(text) + 20 for block in blocks
+    )
 
 
 def _label_above(blocks: Sequence[Block], i: int) -> tuple[str, ...]:

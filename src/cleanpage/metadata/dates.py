@@ -72,7 +72,7 @@ def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:
     >>> [found.iso for found in find_dates("by Ann Lee November 23, 2023 10:15 PM 2 min read")]
     ['2023-11-23T22:15']
     """
-    if len(text) < 6 or not _HAS_NUMBER().search(text):
+    if len(text) < 6 or not has_digit(text) or not _HAS_NUMBER().search(text):
         return
     text = text[:MAX_DATED_TEXT_CHARS]
     position = 0

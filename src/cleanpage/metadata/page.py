@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -14,6 +12,7 @@ from cleanpage.metadata.lines import MAX_LINE_CHARS, is_date_line
 from cleanpage.metadata.markup import read_markup
 from cleanpage.metadata.text import BLOCKS_BELOW, find_published, first_paragraph, lines_around
 from cleanpage.metadata.titles import fold, headline_in, without_site
+from cleanpage.patterns import pattern
 from cleanpage.types import Decision, Metadata, Page
 
 BLOCKS_NEAR = 30
@@ -29,7 +28,7 @@ PUBLISHED = (
 LINES_OF_BYLINE = 3
 """The marks of several authors stand this close together."""
 
-_BYLINE_LABEL = re.compile(r"(?<![a-z])(?:post|article|entry)?(?:authors?|byline|autor(?:en)?|auteur|autore)(?![a-z])")
+_BYLINE_LABEL = pattern(r"(?<![a-z])(?:post|article|entry)?(?:authors?|byline|autor(?:en)?|auteur|autore)(?![a-z])")
 """What class names call the line that names the author."""
 
 
@@ -47,7 +46,7 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
         modified = modified or changed
     elif _may_be_another_day(published):
         published = _shown_day(published, find_published(page.blocks, near, told.language or "")[0])
-    return replace(told, title=title, authors=_authors(page, near, told), published=published, modified=modified)
+    return told._replace(title=title, authors=_authors(page, near, told), published=published, modified=modified)
 
 
 def _near(page: Page, headings: Sequence[int], title: str | None, first: int) -> range:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from cleanpage.metadata.authors import read_byline
 from cleanpage.metadata.bylines import authors_at_end, find_authors
 from cleanpage.metadata.dates import find_dates
-from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, article_words, find_title, width
+from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, find_title, stems, width
 from cleanpage.metadata.lines import MAX_LINE_CHARS, is_byline_or_date, is_date_line
+from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision, Metadata
 
 BLOCKS_BELOW = 8
@@ -18,10 +19,16 @@ LINES_TO_UPDATE = 2
 """The time of a change stands this close below the time of publication."""
 LINES_OUTSIDE = 4
 """A date above the headline or under the article stands this close to it."""
+MAX_SAMPLE_CHARS = 5000
+"""So much of the article tells its language."""
+MAX_TOPIC_CHARS = 3000
+"""So much of it tells what it speaks of."""
 MAX_HEADINGS_ABOVE = 12
 """Kept blocks this close above the first paragraph (headings, a short teaser) begin the article."""
 
-MODIFIED_WORDS = re.compile(
+ENGLISH = frozenset(("the", "of", "and", "to", "is", "that", "for", "with"))
+
+MODIFIED_WORDS = pattern(
     r"updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad|atualizad|aggiornat|aktualizacja|"
     r"bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizováno|güncel|diperbarui|frissítve|actualizat|"
     r"оновлено|обновлено|ενημέρωση|更新|修正|수정|تحديث|עודכן|अपडेट|अद्यतन",
@@ -34,15 +41,18 @@ def read_text(decisions: Sequence[Decision], url: str | None) -> Metadata:
     """Return the metadata of a dump from the lines around its first kept paragraph."""
     blocks = [decision.block for decision in decisions]
     first = first_paragraph(decisions)
-    language = _guess_language(decisions)
+    article = " ".join([decision.block.text for decision in decisions if decision.kept])
     kept = next((i for i, decision in enumerate(decisions) if decision.kept), first)
-    title_at, title = find_title(
-        blocks, kept if first - kept <= MAX_HEADINGS_ABOVE else first, article_words(decisions)
-    )
+    # A headline is made of the words of its article's beginning.
+    words = stems(article[:MAX_TOPIC_CHARS])
+    title_at, title = find_title(blocks, kept if first - kept <= MAX_HEADINGS_ABOVE else first, words)
     start = title_at if title_at is not None else max(0, first - BLOCKS_ABOVE)
     stop = min(len(blocks), first + BLOCKS_BELOW)
     near = range(max(start, first - BLOCKS_ABOVE), stop)
-    published, modified = find_published(blocks, lines_around(decisions, near), language)
+    lines = lines_around(decisions, near)
+    # Only dates such as 11/10/2023 ask for the language.
+    language = _guess_language(article[:MAX_SAMPLE_CHARS]) if any("/" in blocks[i].text for i in lines) else ""
+    published, modified = find_published(blocks, lines, language)
     authors = find_authors(blocks, near) or authors_at_end(decisions)
     return Metadata(title=title, authors=authors, published=published, modified=modified, url=url)
 
@@ -86,7 +96,7 @@ def _times_told(blocks: Sequence[Block], i: int, language: str) -> Iterator[tupl
     if len(blocks[i].text) > MAX_LINE_CHARS and not read_byline(text):
         return
     dates = list(find_dates(text, language))
-    if not (is_date_line(text) or read_byline(text) or any("T" in found.iso for found in dates)):
+    if not dates or not (is_date_line(text) or read_byline(text) or any("T" in found.iso for found in dates)):
         return
     for found in dates:
         lead = text[max(0, found.start - 30) : found.start].strip()
@@ -94,8 +104,8 @@ def _times_told(blocks: Sequence[Block], i: int, language: str) -> Iterator[tupl
         yield found.iso, bool(MODIFIED_WORDS.search(lead or above))
 
 
-def _guess_language(decisions: Sequence[Decision]) -> str:
+def _guess_language(text: str) -> str:
     """`en` when the kept text is plainly English; it settles which number of 11/10/2023 is the month."""
-    words = " ".join(decision.text for decision in decisions if decision.kept)[:5000].lower().split()
-    english = sum(word in ("the", "of", "and", "to", "is", "that", "for", "with") for word in words)
+    words = text.lower().split()
+    english = sum(map(ENGLISH.__contains__, words))
     return "en" if words and english / len(words) > 0.12 else ("und" if len(words) > 30 else "")

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import re
-
-from cleanpage.render.pieces import CONTROL
+from cleanpage.patterns import pattern
+from cleanpage.render.pieces import CONTROL, has_controls
 from cleanpage.types import Metadata
 
 _FIELDS = ("title", "authors", "published", "modified", "site_name", "url", "language", "description", "tags")
 
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ _.,;!?()/&=+'’“”–—-]|[%~@*$]|:(?=\S)|(?<=\S)#)*")
+_PLAIN = pattern(r"[^\W\d_](?:[^\W_]|[ _.,;!?()/&=+'’“”–—-]|[%~@*$]|:(?=\S)|(?<=\S)#)*")
 """What YAML reads as a string without quotes: a letter first, and no colon or hash that could mean something."""
 
-_DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?|\d{4}-\d\d")
+_DATE = pattern(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?|\d{4}-\d\d")
 _WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y", "n"})
 """Words that YAML 1.1 takes for a truth value or for nothing."""
 
-_UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ENDS = (0x20, 0x7F), (0xA0, 0xD800), (0xE000, 0xFEFF), (0xFF00, 0xFFFE), (0x10000, 0x110000)
+_PRINTABLE = tuple(range(*ends) for ends in _ENDS)
+"""What YAML lets stand in quotes; as a regular expression this takes longer to compile than a page to render."""
 
 
 def render_front_matter(metadata: Metadata) -> str:
@@ -38,15 +38,18 @@ def render_front_matter(metadata: Metadata) -> str:
 
 
 def _one_line(value: str) -> str:
-    return " ".join(CONTROL.sub(" ", value).split())
+    return " ".join((CONTROL.sub(" ", value) if has_controls(value) else value).split())
 
 
 def _scalar(value: str) -> str:
     if _PLAIN.fullmatch(value) and value.lower() not in _WORDS:
         return value
-    return _UNPRINTABLE.sub(_escaped, json.dumps(value, ensure_ascii=False))
+    quoted = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{"".join(map(_escaped, quoted))}"'
 
 
-def _escaped(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def _escaped(char: str) -> str:
+    code = ord(char)
+    if any(code in printable for printable in _PRINTABLE):
+        return char
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import quote, urljoin
 
+from cleanpage.patterns import pattern
 from cleanpage.types import Span
 
-_MARKUP = re.compile(
+_MARKUP = pattern(
     r"""\\(?=[!-/:-@\[-`{-~]|$)          # a backslash that would escape what follows
       | `
       | (?<!\s)\*|\*(?!\s|$)|^\*(?!\s)    # an asterisk, unless it stands between spaces
@@ -25,10 +25,10 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_SPECIAL = re.compile(r"[\\`*_~\[<&]")
+_SPECIAL = pattern(r"[\\`*_~\[<&]")
 """What every match of `_MARKUP` begins with; most paragraphs have none, and this is quick to see."""
 
-_LINE_START = re.compile(
+_LINE_START = pattern(
     r"""^[ \t]*(?:
         (?:\#{1,6}|[-+*])(?=[ \t]|$)      # a heading, a list item
       | \d{1,9}(?=[.)](?:[ \t]|$))        # a numbered item: the full stop is escaped, not the number
@@ -41,9 +41,9 @@ _SPAN_MARKS = {"strong": "**", "em": "*"}
 _NESTING = ("link", "strong", "em", "code")
 """Which of two spans over the same text goes outside."""
 
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_SCHEME = pattern(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SAFE_SCHEMES = frozenset({"http", "https", "ftp", "ftps", "mailto", "tel", "sms", "xmpp", "geo", "news", "magnet"})
-_BREAKS_LINK = re.compile(r"[\x00-\x20\x7f-\xa0()<>\[\]\\\"|`\u2028\u2029\ud800-\udfff]")
+_BREAKS_LINK = pattern(r"[\x00-\x20\x7f-\xa0()<>\[\]\\\"|`\u2028\u2029\ud800-\udfff]")
 
 Insertion = tuple[int, int, str]
 """Where, in which order at that place, what."""
@@ -74,21 +74,33 @@ def resolve(href: str, base_url: str | None) -> str | None:
             href = _joined(base_url, href)
         except ValueError:  # a half-written IPv6 address
             return None
-    href = _BREAKS_LINK.sub(lambda found: quote(found[0], errors="replace"), href)
+    href = _BREAKS_LINK.sub(_quoted, href)
     scheme = _SCHEME.match(href.replace("%09", "").replace("%0A", "").replace("%0D", ""))
     return None if scheme and scheme[1].lower() not in _SAFE_SCHEMES else href
+
+
+def _quoted(found: re.Match[str]) -> str:
+    from urllib.parse import quote
+
+    return quote(found[0], errors="replace")
 
 
 def _joined(base_url: str, href: str) -> str:
     """Return `href` resolved against `base_url`; the common `/path` without the slow `urljoin`."""
     if href[0] == "/" and href[1:2] != "/" and "/." not in href:
         return _root(base_url) + href
-    return urljoin(base_url, href)
+    return _join(base_url, href)
 
 
 @lru_cache(maxsize=64)
 def _root(base_url: str) -> str:
-    return urljoin(base_url, "/").removesuffix("/")
+    return _join(base_url, "/").removesuffix("/")
+
+
+def _join(base_url: str, href: str) -> str:
+    from urllib.parse import urljoin  # not needed by a page without links
+
+    return urljoin(base_url, href)
 
 
 def _insert(text: str, insertions: list[Insertion]) -> str:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision, Kind, Role, Span
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+CONTROL = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What must never reach an output: C0 but tab and line feed, C1, separators that act as line ends, surrogates."""
 
 _NO_SPACE_BEFORE = frozenset(",.;:)!?]}»”’%…、。，．：；！？）」』】》")
 _NO_SPACE_AFTER = frozenset("([{«“「『【《（")
-_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
+_SPACELESS_FROM = "\u0e00"
+_SPACELESS = pattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]")
 """Scripts that put no space between words: a line end between two of their letters is no space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A paragraph, heading, item or cell, whole: one block, or the lines that a `<br>` or a dump broke it into."""
 
     role: Role
@@ -51,9 +51,14 @@ def pieces(decisions: Sequence[Decision], kind: Kind) -> Iterator[Piece]:
         yield _piece(lines, kind)
 
 
+def has_controls(text: str) -> bool:
+    """Whether anything in the text must not reach an output."""
+    return not text.isprintable() and CONTROL.search(text) is not None
+
+
 def without_controls(text: str) -> str:
     """Return the text without control characters; tabs and line feeds stay."""
-    return CONTROL.sub("", text) if CONTROL.search(text) else text
+    return CONTROL.sub("", text) if has_controls(text) else text
 
 
 def _piece(lines: list[Decision], kind: Kind) -> Piece:
@@ -74,12 +79,14 @@ def _joint(before: str, after: str, kind: Kind, role: Role) -> str:
         return "\n"
     if not before or not after or after[0] in _NO_SPACE_BEFORE or before[-1] in _NO_SPACE_AFTER:
         return ""
-    return "" if _SPACELESS.match(before[-1]) and _SPACELESS.match(after[0]) else " "
+    if not before[-1] >= _SPACELESS_FROM <= after:
+        return " "
+    return "" if _SPACELESS.match(before[-1]) and _SPACELESS.match(after) else " "
 
 
 def _safe(block: Block) -> tuple[str, tuple[Span, ...]]:
     """Return the block's text and spans without control characters, the spans moved to where their text went."""
-    if not CONTROL.search(block.text):
+    if not has_controls(block.text):
         return block.text, block.spans
     gone = [found.start() for found in CONTROL.finditer(block.text)]
 

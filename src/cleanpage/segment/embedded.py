@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from cleanpage.patterns import pattern
 from cleanpage.types import Block
 
 BODY_KEYS = frozenset(("articlebody",))
@@ -24,7 +23,7 @@ MIN_BODY_CHARS = 400
 MAX_SHOWN_CHARS = {"json_ld": 3000, "data": 400}
 """How much running text a page may show before its data is left alone: a page that shows a teaser may name its
 article's body in JSON-LD; other data (a store's texts, a menu's) is searched only where the page shows nothing."""
-TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+TAG = pattern(r"</?[a-zA-Z][^>]*>")
 
 
 def embedded_blocks(blocks: Sequence[Block], json_ld: Sequence[str], data: Sequence[str]) -> list[tuple[str, str]]:
@@ -55,6 +54,8 @@ def embedded_blocks(blocks: Sequence[Block], json_ld: Sequence[str], data: Seque
 
 
 def _load(raw: str) -> Any:
+    import json
+
     try:
         return json.loads(raw.strip(), strict=False)
     except (ValueError, RecursionError):

@@ -8,64 +8,59 @@ along, marked as such, since some sites keep the whole article there.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from itertools import pairwise
-from typing import Any, Final, Literal, cast
+from functools import lru_cache
+from typing import Any, NamedTuple, cast
 
 from lxml import etree
 
-from cleanpage.types import Block, Container, Hints, Mark, Origin, Page, Span, SpanKind
+from cleanpage.patterns import pattern
+from cleanpage.segment.elements import (
+    ACTIONS,
+    BREAKS,
+    CUSTOM,
+    DATA_ATTRIBUTES,
+    HEADINGS,
+    HEADS,
+    INLINE,
+    LABELS,
+    LISTS,
+    MEDIA,
+    NAMING,
+    OPENS,
+    PREFORMATTED,
+    SKIPPED,
+    SPANNING,
+    SPANS,
+    SPEAKS,
+    WRAPPERS,
+)
+from cleanpage.segment.inline import PERMALINKS, OpenSpan, collapse, without_permalink
+from cleanpage.types import Block, Container, Hints, Mark, Origin, Page, Span
 
-SPANS: dict[str, SpanKind] = {
-    "a": "link", "strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "kbd": "code",
-    "tt": "code", "samp": "code",
-}  # fmt: skip
-
-Action = Literal["inline", "spanning", "opens", "breaks", "heads", "media", "skipped", "custom"]
-INLINE: Final = "inline"
-SPANNING: Final = "spanning"
-OPENS: Final = "opens"
-BREAKS: Final = "breaks"
-HEADS: Final = "heads"
-MEDIA: Final = "media"
-SKIPPED: Final = "skipped"
-CUSTOM: Final = "custom"
-_ELEMENTS: dict[Action, str] = {
-    INLINE: "abbr acronym bdi bdo big cite data del dfn font ins mark nobr q rp rt ruby s small strike sub sup u var "
-    "wbr output picture source track math mi mn mo mrow msup msub mfrac msqrt mtext semantics",
-    SPANNING: f"{' '.join(SPANS)} span time",
-    OPENS: "address article aside blockquote body button caption center colgroup dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html label legend li main menu nav "
-    "noscript ol p pre listing section summary table tbody td template tfoot th thead tr ul xmp",
-    BREAKS: "br",
-    HEADS: "head meta title link base script",
-    MEDIA: "img hr input video audio iframe select embed object canvas textarea progress",
-    SKIPPED: "style svg map datalist option optgroup meter annotation annotation-xml frameset applet",
-}
-ACTIONS: dict[object, Action] = {tag: action for action, tags in _ELEMENTS.items() for tag in tags.split()}
-"""What the walk does with an element; any other is a custom element."""
-# A plain wrapper inside one of these speaks for it: `<li><div>text` is an item, `<h2><div>text` a heading.
-SPEAKS = frozenset(
-    ("li", "dd", "dt", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "summary", "button",
-     "label", "legend")
-)  # fmt: skip
-WRAPPERS = frozenset(("div", "section", "p", "center", "article", "header"))
 UNSPACED = "\u0e00"  # from Thai on, most scripts set no spaces between words
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-PERMALINKS = "¶#§🔗"
-PREFORMATTED = frozenset(("pre", "listing", "xmp"))
-
-HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-CODE_LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
+HIDDEN_STYLE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+CODE_LANGUAGE = pattern(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
 MAX_MARK_CHARS = 100
 """A longer text inside `rel=author` or `<time>` is no name and no date."""
 Attributes = Mapping[str, str]
+make = tuple.__new__
+"""Makes a named tuple from all its values, in a third of the time that its own constructor takes."""
+_UNKNOWN = Container(0, "", "", 0, 0)
+"""Stands for a container that is still open."""
+TELLING = {
+    **dict.fromkeys(LABELS),
+    "hidden": re.compile(""),
+    "aria-hidden": re.compile("^true$"),
+    "style": HIDDEN_STYLE,
+}
+"""Attributes that tell something: None for those that label their element; others hide it where the pattern is."""
 
 
 def segment_html(text: str) -> Page:
     """Cut a page of markup into blocks; `text` is the decoded page, whole or a fragment."""
-    reader = _Reader()
+    reader = _Reader(holds_data=any(name in text for name in DATA_ATTRIBUTES))
     parser = etree.HTMLParser(
         target=cast(Any, reader), encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
@@ -74,39 +69,77 @@ def segment_html(text: str) -> Page:
     return reader.page()
 
 
+class _Place(NamedTuple):
+    """What blocks inherit from the elements around them."""
+
+    depth: int = 0
+    hidden: bool = False
+    quoted: bool = False
+    origin: Origin = "page"
+    row: int = -1
+    column: int = 0
+
+
 class _Frame:
-    """An open block-level element."""
+    """An open block-level element. What its blocks inherit is worked out when the first of them comes."""
 
-    __slots__ = ("column", "depth", "hidden", "index", "label", "ordinal", "origin", "quoted", "row", "speaks", "tag")
+    __slots__ = (
+        "attributes", "column", "index", "label", "ordinal", "parent", "place", "row", "speaks", "start", "tag"
+    )  # fmt: skip
+    index: int
+    """Into the page's containers; -1 until it holds a block."""
+    parent: int
+    start: int
+    """The container around it, and the first block in it."""
+    row: int
+    column: int
+    """Of a table's row and cell; -1 where they are inherited."""
 
-    def __init__(self, tag: str, label: str, parent: _Frame | None) -> None:
+    def __init__(self, tag: str, attributes: Attributes) -> None:
         self.tag = tag
-        self.label = label
-        self.index = -1  # into containers, once it holds a block
+        self.attributes = attributes
+        self.index = self.row = self.column = -1
         self.ordinal: int | None = None
-        if parent is None:
-            self.depth, self.hidden, self.quoted, self.row, self.column = 0, False, False, -1, 0
-            self.origin: Origin = "page"
-            self.speaks = tag
-        else:
-            self.depth, self.hidden, self.quoted = parent.depth, parent.hidden, parent.quoted
-            self.row, self.column, self.origin = parent.row, parent.column, parent.origin
-            self.speaks = parent.speaks if tag in WRAPPERS and parent.speaks in SPEAKS else tag
+
+    def inherit(self, speaks: str, place: _Place) -> None:
+        """Take over what the element around this one says and where it stands, but for what this one changes."""
+        tag = self.tag
+        self.speaks = speaks if speaks in SPEAKS and tag in WRAPPERS else tag
+        if tag in PLACING:
+            place = PLACING[tag](place)
+        elif self.row >= 0 or self.column >= 0:
+            row = place.row if self.row < 0 else self.row
+            place = place._replace(row=row, column=self.column if self.column >= 0 else place.column)
+        self.label = ""
+        if self.attributes:
+            label = ""
+            for name, value in self.attributes.items():
+                if name in TELLING:
+                    hides = TELLING[name]
+                    if hides is None:
+                        label += " " + value
+                    elif hides.search(value):
+                        place = _hidden(place)
+            self.label = label.lower().strip()
+        self.place = place
 
 
 class _Reader:
     """The parser's target: frames of open elements, the text since the last boundary, what was found so far.
 
-    lxml hands over each element as it reads it and builds no tree, which saves a third of the time of both.
+    lxml hands over each element as it reads it and builds no tree, which saves a third of the time of both. What is
+    called for every element comes first in each of these functions, and inherits nothing until a block needs it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, holds_data: bool) -> None:
+        self.holds_data = holds_data
+        """Whether some element of the page holds data in an attribute."""
         self.blocks: list[Block] = []
-        self.containers: list[list[Any]] = []  # parent, tag, label, start, end
+        self.containers: list[Container] = []
         self.frames: list[_Frame] = []
         self.parts: list[str] = []
-        self.spans: list[list[Any]] = []  # first part, part after the last or -1, kind, href
-        self.open_spans: list[list[Any]] = []
+        self.spans: list[OpenSpan] = []
+        self.open_spans: list[OpenSpan] = []
         self.gap = 0
         self.broke = False  # a <br> ended the block before
         self.preformatted = 0
@@ -133,11 +166,13 @@ class _Reader:
         does = ACTIONS.get(tag, CUSTOM)
         if does is OPENS:
             self.open(tag, attributes)
-        elif does is INLINE or does is SPANNING:
+        elif does is SPANNING or does is NAMING or does is INLINE:
             if self.ended == len(self.parts):
                 self.touched = self.ended
             if does is SPANNING:
                 self.start_span(tag, attributes)
+            elif does is NAMING and (attributes or tag == "time"):
+                self.start_name(tag, attributes)
         elif does is BREAKS:
             self.line_break()
         elif does is HEADS:
@@ -154,15 +189,17 @@ class _Reader:
             self.skipping -= 1
             return
         does = ACTIONS.get(tag, CUSTOM)
-        if does is SPANNING:
-            self.end_span(tag)
-            self.ended = len(self.parts)
-        elif does is INLINE:
-            self.ended = len(self.parts)
-        elif self.captured is not None:
+        if self.captured is not None:
             self.end_capture(tag)
-        elif self.frames and self.frames[-1].tag == tag:
-            self.close_frame(tag)
+        elif does is OPENS or does is CUSTOM:
+            if self.frames and self.frames[-1].tag == tag:
+                self.close_frame(tag)
+        elif does is SPANNING or does is NAMING or does is INLINE:
+            if does is SPANNING and self.open_spans and self.open_spans[-1][2] == SPANS[tag]:
+                self.open_spans.pop()[1] = len(self.parts)
+            if self.naming and self.naming[-1][0] == tag:
+                self.end_name(tag)
+            self.ended = len(self.parts)
 
     def data(self, text: str) -> None:
         """Text, in pieces as the parser likes."""
@@ -187,16 +224,16 @@ class _Reader:
         """Return what was read."""
         from cleanpage.segment.embedded import embedded_blocks
 
-        blocks = self.blocks
-        containers = [Container(*values) for values in self.containers]
+        while self.frames:  # left open where the parser gave up
+            self.close_frame(self.frames[-1].tag)
+        blocks, containers = self.blocks, self.containers
         hidden_text = embedded_blocks(blocks, self.json_ld, self.embedded)
         if hidden_text:
             containers.append(Container(0, "script", "embedded", len(blocks), len(blocks) + len(hidden_text)))
             blocks += [Block(text, tag, container=len(containers) - 1, origin="embedded") for tag, text in hidden_text]
         if not containers:
             containers.append(Container(0, "body", "", 0, 0))
-        first = containers[0]
-        containers[0] = Container(0, first.tag, first.label, 0, len(blocks))
+        containers[0] = containers[0]._replace(parent=0, start=0, end=len(blocks))
         hints = Hints(
             self.title, self.html_language, self.base, self.canonical,
             {key: tuple(values) for key, values in self.meta.items()}, tuple(self.json_ld), tuple(self.marks),
@@ -207,81 +244,62 @@ class _Reader:
 
     def open(self, tag: str, attributes: Attributes) -> None:
         """Open a block-level element."""
-        self.flush()
+        if self.parts:
+            self.flush()
         self.broke = False
-        parent = self.frames[-1] if self.frames else None
-        label = ""
-        frame = _Frame(tag, "", parent)
-        for name, value in attributes.items():
-            if name in LABELS:
-                label += " " + value
-            elif name in DATA_ATTRIBUTES:
-                self.embedded.append(value)
-            elif (
-                name == "hidden"
-                or (name == "style" and HIDDEN_STYLE.search(value))
-                or (name == "aria-hidden" and value == "true")
-            ):
-                frame.hidden = True
-        if label:
-            frame.label = label.lower().strip()
+        frame = _Frame(tag, attributes)
         self.frames.append(frame)
-        special = OPENED.get(tag)
-        if special is not None:
-            special(self, attributes, frame)
+        if tag in OPENED:
+            OPENED[tag](self, attributes, frame)
+        if self.holds_data:
+            self.embedded += [attributes[name] for name in DATA_ATTRIBUTES if name in attributes]
 
     def close_frame(self, tag: str) -> None:
         """Close the innermost block-level element."""
-        self.flush()
+        if self.parts:
+            self.flush()
         self.broke = False
         frame = self.frames.pop()
         if frame.index >= 0:
-            self.containers[frame.index][4] = len(self.blocks)
+            values = (frame.parent, tag, frame.label, frame.start, len(self.blocks))
+            self.containers[frame.index] = make(Container, values)
         if tag in PREFORMATTED:
             self.preformatted -= 1
 
-    def keep_apart(self, before: str, after: str) -> None:
-        """Set apart what style sheets set apart, so that words do not run together: `<a>Home</a><a>News</a>`.
-
-        One letter (`<span>T</span><span>he`) is a drop cap.
-        """
-        lone = len(before) == 1 and len(self.parts) == 1
-        words_meet = before[-1].isalnum() and before[-1] < UNSPACED and after[0].isalnum()
-        if words_meet and not lone and not self.preformatted:
-            self.parts.append(" ")
-        self.touched = -1
-
     def start_span(self, tag: str, attributes: Attributes) -> None:
-        """Start an inline element that means something."""
-        kind = SPANS.get(tag)
-        if kind is not None:
-            href = attributes.get("href", "") if tag == "a" else ""
+        """Start an inline element that is a link, an emphasis or code."""
+        kind = SPANS[tag]
+        if kind == "link":
+            href = attributes.get("href", "")
             span = [len(self.parts), -1, kind, href]
-            self.open_spans.append(span)
-            if kind != "link" or href:
+            if href:
                 self.spans.append(span)
-            if tag == "a" and "author" in attributes.get("rel", ""):
+            if "author" in attributes.get("rel", ""):
                 self.naming.append(("a", len(self.parts), len(self.blocks)))
-            elif tag == "code" and self.preformatted and not self.language:
+        else:
+            span = [len(self.parts), -1, kind, ""]
+            self.spans.append(span)
+            if tag == "code" and self.preformatted and not self.language:
                 self.language = _code_language(attributes.get("class", ""))
-        elif tag == "time":
+        self.open_spans.append(span)
+
+    def start_name(self, tag: str, attributes: Attributes) -> None:
+        """Start an inline element that may hold a date or an author's name."""
+        if tag == "time":
             changed = "updat" in attributes.get("class", "") or "modif" in attributes.get("itemprop", "").lower()
             if attributes.get("datetime"):
                 self.marks.append(Mark("time", attributes["datetime"], len(self.blocks), changed))
-            else:
-                self.naming.append(("time", len(self.parts), len(self.blocks)))
-        elif attributes.get("itemprop") == "author":
-            self.naming.append(("span", len(self.parts), len(self.blocks)))
+                return
+        elif attributes.get("itemprop") != "author":
+            return
+        self.naming.append((tag, len(self.parts), len(self.blocks)))
 
-    def end_span(self, tag: str) -> None:
-        """End an inline element that means something."""
-        if self.open_spans and self.open_spans[-1][2] == SPANS.get(tag):
-            self.open_spans.pop()[1] = len(self.parts)
-        if self.naming and self.naming[-1][0] == tag:
-            _, first, block = self.naming.pop()
-            value = " ".join("".join(self.parts[first:]).split())
-            if value and len(value) < MAX_MARK_CHARS and block == len(self.blocks):
-                self.marks.append(Mark("time" if tag == "time" else "author", value, block))
+    def end_name(self, tag: str) -> None:
+        """End an inline element that holds a date or an author's name."""
+        _, first, block = self.naming.pop()
+        value = " ".join("".join(self.parts[first:]).split())
+        if value and len(value) < MAX_MARK_CHARS and block == len(self.blocks):
+            self.marks.append(Mark("time" if tag == "time" else "author", value, block))
 
     def read_head(self, tag: str, attributes: Attributes) -> None:
         """Keep what the page says about itself."""
@@ -316,6 +334,17 @@ class _Reader:
 
     # -- text --------------------------------------------------------------------------------------------------
 
+    def keep_apart(self, before: str, after: str) -> None:
+        """Set apart what style sheets set apart, so that words do not run together: `<a>Home</a><a>News</a>`.
+
+        One letter (`<span>T</span><span>he`) is a drop cap.
+        """
+        lone = len(before) == 1 and len(self.parts) == 1
+        words_meet = before[-1].isalnum() and before[-1] < UNSPACED and after[0].isalnum()
+        if words_meet and not lone and not self.preformatted:
+            self.parts.append(" ")
+        self.touched = -1
+
     def line_break(self) -> None:
         if self.preformatted:
             self.parts.append("\n")
@@ -348,29 +377,32 @@ class _Reader:
             self.append(text, finished)
 
     def append(self, text: str, spans: tuple[Span, ...]) -> None:
+        """Add a block to the innermost open element."""
         frames = self.frames
         if not frames:
-            frames.append(_Frame("body", "", None))
+            frames.append(_Frame("body", {}))
         frame = frames[-1]
         if frame.index < 0:
             self.materialise()
+        depth, hidden, quoted, origin, row, column = frame.place
         tag = frame.speaks
-        if tag in HEADINGS and text[-1] in PERMALINKS:
-            text, spans = _without_permalink(text, spans)
+        if text[-1] in PERMALINKS and tag in HEADINGS:
+            text, spans = without_permalink(text, spans)
             if not text:
                 return
-        if tag == "li" or (tag == "p" and frame.depth):
+        if tag == "li" or (depth and tag == "p"):
             tag = self.item_tag(frame)
         # A link in the block takes as many characters as its text.
-        link_chars = sum([s.end - s.start for s in spans if s.kind == "link"])
+        link_chars = sum([end - start for start, end, kind, _ in spans if kind == "link"]) if spans else 0
+        language = ""
+        if self.preformatted:
+            tag, language = "pre", self.language
+        ordinal = frame.ordinal if tag == "li" else None
         self.blocks.append(
-            Block(
-                text=text, tag="pre" if self.preformatted else tag, spans=spans, container=frame.index,
-                depth=frame.depth, ordinal=frame.ordinal if tag == "li" else None, quoted=frame.quoted,
-                continues=self.broke, row=frame.row, column=frame.column,
-                language=self.language if self.preformatted else "", link_chars=link_chars, hidden=frame.hidden,
-                origin=frame.origin, gap=self.gap,
-            )
+            make(Block, (
+                text, tag, spans, frame.index, depth, ordinal, quoted, self.broke, row, column, language, link_chars,
+                hidden, origin, self.gap, 0,
+            ))
         )  # fmt: skip
         self.gap = 0
         self.broke = False
@@ -379,7 +411,7 @@ class _Reader:
         """The first block of a list item is the item; what follows in it are its paragraphs."""
         for outer in reversed(self.frames):
             if outer.tag == "li":
-                first = outer.index >= 0 and self.containers[outer.index][3] == len(self.blocks)
+                first = outer.start == len(self.blocks)
                 if first:
                     frame.ordinal = outer.ordinal
                 return "li" if first else "p"
@@ -389,80 +421,31 @@ class _Reader:
 
     def materialise(self) -> None:
         """Give every open element that has no container yet one: it holds a block now."""
-        count = len(self.blocks)
-        new = len(self.frames)
-        while new and self.frames[new - 1].index < 0:
+        frames, containers, count = self.frames, self.containers, len(self.blocks)
+        new = len(frames)
+        while new and frames[new - 1].index < 0:
             new -= 1
-        parent = self.frames[new - 1].index if new else 0
-        for frame in self.frames[new:]:
-            frame.index = len(self.containers)
-            self.containers.append([parent, frame.tag, frame.label, count, count])
-            parent = frame.index
+        parent, speaks, place = (frames[new - 1].index, frames[new - 1].speaks, frames[new - 1].place) if new else OUTER
+        for frame in frames[new:]:
+            frame.inherit(speaks, place)
+            frame.parent, frame.index, frame.start = parent, len(containers), count
+            containers.append(_UNKNOWN)
+            parent, speaks, place = frame.index, frame.speaks, frame.place
 
 
-def collapse(parts: list[str], spans: list[list[Any]]) -> tuple[str, tuple[Span, ...]]:
-    """Collapse white space as a browser does; spans over parts become spans over the characters of the text.
-
-    >>> collapse([" one  ", "two", " three "], [[1, 2, "em", ""]])
-    ('one two three', (Span(start=4, end=7, kind='em', href=''),))
-    """
-    if len(spans) == 1 and spans[0][0] == 0 and not "".join(parts[spans[0][1] :]).strip():
-        text = " ".join("".join(parts).split())  # the usual menu entry: nothing but a link
-        return text, (Span(0, len(text), spans[0][2], spans[0][3]),) if text else ()
-    edges = sorted({edge for span in spans for edge in span[:2]} | {0, len(parts)})
-    moved: dict[int, int] = {0: 0}
-    out = ""
-    for left, right in pairwise(edges):
-        piece = "".join(parts[left:right])
-        moved[left] = len(out)
-        if piece:
-            words = " ".join(piece.split())
-            if out and out[-1] != " " and piece[0].isspace():
-                out += " "
-            moved[left] = len(out)
-            out += words
-            if words and piece[-1].isspace():
-                out += " "
-        moved[right] = len(out)
-    text = out.rstrip()
-    size = len(text)
-    finished = []
-    for start, end, kind, href in spans:
-        first, last = moved[start], min(moved[end], size)
-        while first < last and text[first] == " ":
-            first += 1
-        while last > first and text[last - 1] == " ":
-            last -= 1
-        if first < last:
-            finished.append(Span(first, last, kind, href))
-    return text, tuple(finished)
+# -- what particular elements change -----------------------------------------------------------------------------
 
 
-def _without_permalink(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
-    """A heading without the link to itself that documentation sets behind it (`Settings ¶`)."""
-    end = len(text) - 1
-    if not any(s.kind == "link" and (s.start, s.end) == (end, end + 1) for s in spans):
-        return text, spans
-    text = text[:end].rstrip()
-    return text, tuple(s for s in spans if s.end <= len(text))
-
-
-# -- what particular elements change in their frame ------------------------------------------------------------
-
-
-def _list(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
-    frame.depth += 1
-    if frame.tag == "ol":
-        start = attributes.get("start") or "1"
-        frame.ordinal = int(start) if start.isdecimal() and len(start) < 9 else 1
+def _numbered(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
+    start = attributes.get("start") or "1"
+    frame.ordinal = int(start) if start.isdecimal() and len(start) < 9 else 1
 
 
 def _item(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
     parent = reader.frames[-2] if len(reader.frames) > 1 else None
-    if parent is not None and parent.tag == "ol" and parent.ordinal is not None:
+    if parent is not None and parent.ordinal is not None and parent.tag == "ol":
         frame.ordinal = parent.ordinal
         parent.ordinal += 1
-    frame.row = -1
 
 
 def _row(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
@@ -472,23 +455,15 @@ def _row(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
 
 def _cell(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
     parent = reader.frames[-2] if len(reader.frames) > 1 else frame
-    frame.column = parent.column
-    span = attributes.get("colspan") or "1"
     if parent.tag == "tr":
+        frame.column = parent.column
+        span = attributes.get("colspan") or "1"
         parent.column += int(span) if span.isdecimal() and len(span) < 3 else 1
-
-
-def _table(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
-    frame.row = -1
-
-
-def _quote(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
-    frame.quoted = True
 
 
 def _pre(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
     reader.preformatted += 1
-    reader.language = _code_language(frame.label)
+    reader.language = _code_language(" ".join(attributes[name] for name in attributes if name in LABELS).lower())
 
 
 def _code_language(label: str) -> str:
@@ -497,23 +472,51 @@ def _code_language(label: str) -> str:
     return found[1] if found else ""
 
 
-def _noscript(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
-    frame.origin = "noscript"
-
-
-def _template(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
-    frame.origin = "template"
-
-
 def _html(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
     reader.html_language = attributes.get("lang") or attributes.get("xml:lang") or ""
 
 
-OPENED = {
-    "ul": _list, "ol": _list, "menu": _list, "dir": _list, "li": _item, "tr": _row, "td": _cell, "th": _cell,
-    "table": _table, "blockquote": _quote, "pre": _pre, "listing": _pre, "xmp": _pre, "noscript": _noscript,
-    "template": _template, "html": _html,
+OPENED: dict[str, Callable[[_Reader, Attributes, _Frame], None]] = {
+    "ol": _numbered, "li": _item, "tr": _row, "td": _cell, "th": _cell, "pre": _pre, "listing": _pre, "xmp": _pre,
+    "html": _html,
 }  # fmt: skip
-DATA_ATTRIBUTES = frozenset(("data-preloaded", "data-page"))
-"""Where Discourse keeps a thread and Inertia a page, as JSON, for scripts to show."""
-LABELS = frozenset(("class", "id", "role", "itemprop", "itemtype", "data-testid", "data-component"))
+"""What is counted or begins where the element opens."""
+
+
+@lru_cache
+def _deeper(place: _Place) -> _Place:
+    return place._replace(depth=place.depth + 1)
+
+
+@lru_cache
+def _out_of_rows(place: _Place) -> _Place:
+    return place._replace(row=-1)
+
+
+@lru_cache
+def _quoted(place: _Place) -> _Place:
+    return place._replace(quoted=True)
+
+
+@lru_cache
+def _hidden(place: _Place) -> _Place:
+    return place._replace(hidden=True)
+
+
+@lru_cache
+def _in_noscript(place: _Place) -> _Place:
+    return place._replace(origin="noscript")
+
+
+@lru_cache
+def _in_template(place: _Place) -> _Place:
+    return place._replace(origin="template")
+
+
+PLACING: dict[str, Callable[[_Place], _Place]] = {
+    **dict.fromkeys(LISTS, _deeper), "li": _out_of_rows, "table": _out_of_rows, "blockquote": _quoted,
+    "noscript": _in_noscript, "template": _in_template,
+}  # fmt: skip
+"""What the blocks inside inherit differently; the same few places come again and again."""
+OUTER = (0, "", _Place())
+"""What the outermost container inherits: its parent, what speaks for it, where it stands."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from cleanpage.patterns import pattern
 from cleanpage.types import Kind
 
-LEADING = re.compile(r"(?:[\ufeff\s\x00]+|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>)*", re.S)
-DOCUMENT = re.compile(r"<(?:!doctype\s+(?:html|rss|svg)|html|head|body|rss|feed|rdf:rdf|channel|frameset)\b", re.I)
-DECLARATION = re.compile(r"<\?xml\b|<!doctype\b", re.I)
-CODE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:(?! {0,3}\1).*\n)*(?: {0,3}\1[^\n]*)?|`[^`\n]+`", re.M)
+LEADING = pattern(r"(?:[\ufeff\s\x00]+|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>)*", re.S)
+DOCUMENT = pattern(r"<(?:!doctype\s+(?:html|rss|svg)|html|head|body|rss|feed|rdf:rdf|channel|frameset)\b", re.I)
+DECLARATION = pattern(r"<\?xml\b|<!doctype\b", re.I)
+CODE = pattern(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:(?! {0,3}\1).*\n)*(?: {0,3}\1[^\n]*)?|`[^`\n]+`", re.M)
 VOID = "br|hr|img|input|meta|link|wbr|area|base|col|embed|source|track"
 NAMES = (
     "a|abbr|address|article|aside|audio|b|blockquote|body|button|caption|center|cite|code|dd|del|details|dfn|div|dl|dt|"
@@ -17,7 +18,7 @@ NAMES = (
     "legend|li|main|mark|nav|noscript|ol|option|p|picture|pre|q|s|samp|script|section|select|small|span|strike|strong|"
     "style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|video"
 )
-TAG = re.compile(rf"<(/?)(?:({VOID})|{NAMES})(?=[\s/>])[^<>]*>", re.I)
+TAG = pattern(rf"<(/?)(?:({VOID})|{NAMES})(?=[\s/>])[^<>]*>", re.I)
 SAMPLE = 200_000
 """Characters looked at: the kind of a page shows early."""
 
@@ -32,6 +33,8 @@ def sniff_kind(text: str) -> Kind:
     begin = start.end() if start else 0
     if DOCUMENT.match(text, begin) or DECLARATION.match(text[:begin].lstrip("\ufeff \t\r\n\x00")):
         return "html"
+    if "<" not in text:
+        return "text"
     sample = CODE.sub(" ", text[begin : begin + SAMPLE])
     inside = outside = position = depth = opened = closed = 0
     for tag in TAG.finditer(sample):

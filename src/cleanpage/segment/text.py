@@ -28,6 +28,6 @@ def plain_blocks(text: str) -> list[Block]:
     """Return the blocks of a tidy dump that is not Markdown."""
     marks = read_marks(text)
     lines = lynx_lines(text) if marks.lynx else read_lines(text)
-    lines = unwrap(lines, marks.width)
+    lines = unwrap(lines, marks.widths(lines))
     blocks = marks.blocks(cut_glued(lines, text))
     return with_continuations(cut_long(blocks))

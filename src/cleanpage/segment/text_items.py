@@ -5,62 +5,74 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from cleanpage.patterns import pattern
 from cleanpage.segment.text_lines import Line, read_lines
 from cleanpage.types import Block
 
-BULLET = re.compile(r"[•◦▪‣●○■□∙]\s*(?=\S)")
-DASH = re.compile(r"^[ \t]*([*+–—-])[ \t]+(\S.*)$", re.M)
-LYNX_ITEM = re.compile(r"(?:[*+o#@=]|(\d{1,3})\.)\s+(?=\S)")
-LYNX_LINE = re.compile(r"^(?: {3}\S| {5}[*+] | {5,6}\d{1,2}\. | {7}\S| {10}\+ | {15}o )", re.M)
-LYNX_SURE = re.compile(r"^(?: {5}\* | {10}\+ | {3,}\(BUTTON\))", re.M)
-LYNX_FIELD = re.compile(
+BULLETS = "•◦▪‣●○■□∙"
+BULLET = pattern(rf"[{BULLETS}]\s*(?=\S)")
+LYNX_OPENERS = "*+o#@=0123456789"
+LYNX_ITEM = pattern(r"(?:[*+o#@=]|(\d{1,3})\.)\s+(?=\S)")
+# These find a line by the line break before it, which is ten times as fast as by `^`: they want one before the text.
+DASH = pattern(r"\n[ \t]*([*+–—-])[ \t]+(\S.*)")
+LYNX_LINE = pattern(r"\n   (?:\S|  [*+] |   ?\d{1,2}\. |    \S| {7}\+ | {12}o )")
+LYNX_SURE = pattern(r"\n   (?:  \* | {7}\+ | *\(BUTTON\))")
+REFERENCES = pattern(r"\n(?:References|Visible links:?)[ \t]*\n\s*1\.\s+\S+:\S*[ \t]*(?![^\n])")
+LYNX_FIELD = pattern(
     r"\[(?:[ Xx_]|[\w.%~-]+\.(?:png|jpe?g|gif|svg|webp|avif|ashx|aspx|php)|X-Info|INLINE|IMAGE|LINK|USEMAP|EMBED)\]"
-    r"|\((?:[ *]|IFRAME|EMBED|OBJECT|VIDEO|AUDIO)\)|_{4,}|\[(?:DEL|INS):|:(?:DEL|INS)\]"
+    r"|\((?:[ *]|IFRAME|EMBED|OBJECT|VIDEO|AUDIO)\)|____+|\[(?:DEL|INS):|:(?:DEL|INS)\]"
 )
 BUTTON = "(BUTTON)"
-LINK_NUMBER = re.compile(r"\[(\d{1,4})\](?=\S)")
-REFERENCES = re.compile(r"^(?:References|Visible links:?)[ \t]*\n\s*1\.\s+\S+:\S*[ \t]*$", re.M)
+LINK_NUMBER = pattern(r"\[(\d{1,4})\](?=\S)")
 LONGEST_HEADING = 200
 
 
-@dataclass(frozen=True)
-class Marks:
+_REST = Block("")[6:-2]
+"""The fields of a block from `quoted` to `origin`, which no line of a plain dump has."""
+
+
+class Marks(NamedTuple):
     """What opens a list item in one dump."""
 
     item: re.Pattern[str]
-    lynx: bool
+    openers: str
+    """The first characters that `item` can have."""
+    lynx: bool = False
 
-    def width(self, text: str) -> int:
-        """Return the width of the bullet or number that opens `text`, 0 when none does."""
-        found = self.item.match(text)
-        return found.end() if found else 0
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the bullet or number that opens `text`."""
+        return self.item.match(text) if text[0] in self.openers else None
+
+    def widths(self, lines: Iterable[Line]) -> list[int]:
+        """Return the width of the bullet or number that opens each line, 0 when none does."""
+        return [found.end() if (found := self.match(line.text)) else 0 for line in lines]
 
     def blocks(self, lines: Iterable[Line]) -> list[Block]:
         """Return a block for each line, list items and headings told apart."""
         blocks = []
         outer: list[int] = []
-        for line in lines:
-            outermost = self.lynx and line.indent == 0
-            found = None if outermost else self.item.match(line.text)
+        for text, _, indent, gap in lines:
+            outermost = self.lynx and indent == 0
+            found = self.item.match(text) if text[0] in self.openers and not outermost else None
             if found:
-                while outer and outer[-1] >= line.indent:
+                while outer and outer[-1] >= indent:
                     outer.pop()
-                outer.append(line.indent)
-                number = found[1] if found.re.groups and found[1] else None
-                blocks.append(
-                    Block(
-                        line.text[found.end() :], "li", depth=len(outer), ordinal=int(number) if number else None,
-                        gap=line.gap, indent=line.indent,
-                    )
-                )  # fmt: skip
+                outer.append(indent)
+                ordinal = int(found[1]) if self.lynx and found[1] else None
+                blocks.append(line_block(text[found.end() :], "li", gap, indent, len(outer), ordinal))
                 continue
-            if outer and line.indent <= outer[0]:
+            if outer and indent <= outer[0]:
                 outer.clear()
-            heading = outermost and len(line.text) <= LONGEST_HEADING
-            blocks.append(Block(line.text, "h2" if heading else "p", gap=line.gap, indent=line.indent))
+            heading = outermost and len(text) <= LONGEST_HEADING
+            blocks.append(line_block(text, "h2" if heading else "p", gap, indent))
         return blocks
+
+
+def line_block(text: str, tag: str, gap: int, indent: int, depth: int = 0, ordinal: int | None = None) -> Block:
+    """Return the block of a line, made in half the time that naming its fields takes: a page has hundreds."""
+    return tuple.__new__(Block, (text, tag, (), 0, depth, ordinal, *_REST, gap, indent))
 
 
 def read_marks(text: str) -> Marks:
@@ -68,15 +80,16 @@ def read_marks(text: str) -> Marks:
 
     A star before a single text, however often repeated, is a form's `* indicates required`.
     """
-    lines = text.count("\n") + 1
-    lynx = bool(LYNX_SURE.search(text)) and 2 * sum(1 for _ in LYNX_LINE.finditer(text)) > lines - text.count("\n\n")
-    if lynx:
-        return Marks(LYNX_ITEM, True)
+    text = f"\n{text}"
+    if LYNX_SURE.search(text) and 2 * len(LYNX_LINE.findall(text)) > text.count("\n") - text.count("\n\n", 1):
+        return Marks(LYNX_ITEM, LYNX_OPENERS, lynx=True)
     texts = defaultdict(set)
-    for found in DASH.finditer(text):
-        texts[found[1]].add(found[2])
-    dashes = "".join(re.escape(dash) for dash, follow in texts.items() if len(follow) >= 3)
-    return Marks(re.compile(rf"{BULLET.pattern}|[{dashes}]\s+(?=\S)") if dashes else BULLET, False)
+    for dash, follows in DASH.findall(text):
+        texts[dash].add(follows)
+    dashes = "".join(dash for dash, follow in texts.items() if len(follow) >= 3)
+    if not dashes:
+        return Marks(BULLET, BULLETS)
+    return Marks(pattern(rf"{BULLET.pattern}|[{re.escape(dashes)}]\s+(?=\S)"), BULLETS + dashes)
 
 
 def lynx_lines(text: str) -> list[Line]:
@@ -84,9 +97,9 @@ def lynx_lines(text: str) -> list[Line]:
 
     A button stands by itself, whatever lynx wrote on its line.
     """
-    references = list(REFERENCES.finditer(text))
+    references = [found.start() for found in REFERENCES.finditer(f"\n{text}")]
     if references:
-        start = references[-1].start()
+        start = references[-1]
         count = text.count("\n", start)
         text = LINK_NUMBER.sub(lambda found: "" if int(found[1]) <= count else found[0], text[:start])
     text = LYNX_FIELD.sub(lambda found: " " * len(found[0]), text)

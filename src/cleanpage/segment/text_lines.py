@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-LINE_ENDS = re.compile(r"\r+\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
-ESCAPE_SEQUENCES = re.compile(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)|\x1b[@-Z\\^_]")
+import numpy as np
+
+from cleanpage.patterns import pattern
+
+LINE_ENDS = pattern(r"\r+\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+ESCAPE_SEQUENCES = pattern(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)|\x1b[@-Z\\^_]")
 # Controls, soft hyphens, zero-width spaces and marks of direction. Joiners (U+200C, U+200D) are spelling.
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-    "\ufff9-\ufffb]+"
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\ufff9-\ufffb"
 )
-LONE_SURROGATES = re.compile("[\ud800-\udfff]")
-UNTIDY = re.compile(f"[{INVISIBLE.pattern[1:-2]}\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ud800-\udfff]")
+INVISIBLE = pattern(f"[{_INVISIBLE}]+")
+LONE_SURROGATES = pattern("[\ud800-\udfff]")
+UNTIDY = pattern(f"[{_INVISIBLE}\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ud800-\udfff]")
 
 # Scripts written without spaces between words, and their punctuation: Thai to Khmer, kana, Han, full width.
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f"
     "\U00020000-\U0003ffff"
 )
-UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
-WIDE = re.compile(
+UNSPACED_FROM, WIDE_FROM = "\u0e00", "\u1100"
+"""Lower characters are neither unspaced nor wide: most dumps have no others, and need not pay for such large tables."""
+UNSPACED_CHARACTER = pattern(f"[{UNSPACED}]")
+WIDE = pattern(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U0001f300-\U0003ffff]"
 )
 
@@ -66,8 +72,22 @@ def read_lines(dump: str) -> list[Line]:
     return lines
 
 
-def glue(first: str, second: str) -> str:
-    """Join two pieces of one text: with a space, or without where the script has none."""
-    if second and first and UNSPACED_CHARACTER.match(first[-1]) and UNSPACED_CHARACTER.match(second):
-        return first + second
-    return f"{first} {second}"
+def is_unspaced(character: str) -> bool:
+    """Say whether a character is of a script without spaces between words."""
+    return character >= UNSPACED_FROM and UNSPACED_CHARACTER.match(character) is not None
+
+
+def has_unspaced(text: str) -> bool:
+    """Say whether any character of `text` is of such a script."""
+    return reaches(text, UNSPACED_FROM) and UNSPACED_CHARACTER.search(text) is not None
+
+
+def has_wide(text: str) -> bool:
+    """Say whether any character of `text` takes two columns."""
+    return reaches(text, WIDE_FROM) and WIDE.search(text) is not None
+
+
+def reaches(text: str, character: str) -> bool:
+    """Say whether `text` has this character or a higher one, of the first 65,536."""
+    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
+    return bool(units.max(initial=0) >= ord(character))

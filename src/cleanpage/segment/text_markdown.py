@@ -4,43 +4,43 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate, islice, zip_longest
 
+from cleanpage.patterns import pattern
 from cleanpage.segment.text_lines import Line, read_lines
 from cleanpage.segment.text_wrap import unwrap
 from cleanpage.types import Block, Span
 
 SIGNS = (
-    ("#", re.compile(r"(?:\A|\n[ \t]*\n) {0,3}#{1,6} +\S")),
-    ("](", re.compile(r"\]\((?:<[^<>\n]*>|[^()\s]{1,2000})(?: +\"[^\"\n]*\")?\)")),
-    ("```", re.compile(r"^ {0,3}```", re.M)),
-    ("---", re.compile(r"^ {0,3}\|?(?: *:?-{3,}:? *\|)+", re.M)),
-    ("**", re.compile(r"\*\*[^\s*][^*\n]{0,200}\*\*")),
+    ("#", pattern(r"\n[ \t]*\n {0,3}#{1,6} +\S")),
+    ("](", pattern(r"\]\((?:<[^<>\n]*>|[^()\s]{1,2000})(?: +\"[^\"\n]*\")?\)")),
+    ("```", pattern(r"\n {0,3}```")),
+    ("---", pattern(r"\n {0,3}\|?(?: *:?-{3,}:? *\|)+")),
+    ("**", pattern(r"\*\*[^\s*][^*\n]{0,200}\*\*")),
 )
 """Headings, links, fences, tables, strong words: a string without which there is none, and what they look like.
 
-Three of one kind, or one each of two, make Markdown.
+Three of one kind, or one each of two, make Markdown. Signs of a line's start want line breaks before the text.
 """
 
-FENCE = re.compile(r"\s*(`{3,}|~{3,})[ \t]*([\w+#.-]*)")
-HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
-SETEXT = re.compile(r" {0,3}(=+|-+)\s*$")
-RULE = re.compile(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
-ITEM = re.compile(r"(\s*)(?:[-*+•]|(\d{1,9})[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
-QUOTE = re.compile(r"(?:>+ ?)+")
-DELIMITER_CELL = re.compile(r":?-+:?")
-CELL_BREAK = re.compile(r"(?<!\\)\|")
-DEFINITION = re.compile(r" {0,3}\[([^\]\n]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?$")
-BREAK_TAG = re.compile(r"<br\s*/?>", re.I)
+FENCE = pattern(r"\s*(`{3,}|~{3,})[ \t]*([\w+#.-]*)")
+HEADING = pattern(r" {0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
+SETEXT = pattern(r" {0,3}(=+|-+)\s*$")
+RULE = pattern(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
+ITEM = pattern(r"(\s*)(?:[-*+•]|(\d{1,9})[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
+QUOTE = pattern(r"(?:>+ ?)+")
+DELIMITER_CELL = pattern(r":?-+:?")
+CELL_BREAK = pattern(r"(?<!\\)\|")
+DEFINITION = pattern(r" {0,3}\[([^\]\n]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?$")
+BREAK_TAG = pattern(r"<br\s*/?>", re.I)
 
 HREF = r"\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-IMAGE = re.compile(r"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:" + HREF + r"|\[[^\]\n]*\])")
-MARKED = re.compile(r"[\\`\[<*_]")
+IMAGE = pattern(r"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:" + HREF + r"|\[[^\]\n]*\])")
+MARKED = pattern(r"[\\`\[<*_]")
 MOST_NESTED = 4
 LONGEST_MARKED = 20_000
 """Characters from which a paragraph is taken as it stands: unclosed marks in it would cost too much time."""
-INLINE = re.compile(
+INLINE = pattern(
     r"\\([!-/:-@\[-`{-~])"  # 1 escaped
     r"|(`+)(.{1,1000}?)\2(?!`)"  # 2, 3 code
     r"|\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:" + HREF + r"|\[([^\]\n]*)\])"  # 4 text, 5 or 6 href, 7 reference
@@ -52,6 +52,7 @@ INLINE = re.compile(
 
 def looks_like_markdown(text: str) -> bool:
     """Say whether a dump carries Markdown's signs: headings, links, fences, tables."""
+    text = f"\n\n{text}"
     total = 0
     for needed, sign in SIGNS:
         if needed not in text:
@@ -70,14 +71,14 @@ def markdown_blocks(text: str) -> list[Block]:
     return Reader(definitions).read(lines)
 
 
-@dataclass
 class Reader:
     """Reads lines of Markdown into blocks."""
 
-    definitions: dict[str, str]
-    blocks: list[Block] = field(default_factory=list)
-    gap: int = 0
-    rows: int = -1
+    def __init__(self, definitions: dict[str, str]) -> None:
+        self.definitions = definitions
+        self.blocks: list[Block] = []
+        self.gap = 0
+        self.rows = -1
 
     def read(self, lines: list[str]) -> list[Block]:
         """Return the blocks in `lines`."""
@@ -137,7 +138,7 @@ class Reader:
         if not lines:
             self.gap += trailing
             return
-        lines = unwrap(lines, opener_width)
+        lines = unwrap(lines, [opener_width(line.text) for line in lines])
         skip = False
         for line, following in zip_longest(lines, lines[1:]):
             if skip or RULE.match(line.text) or DEFINITION.match(line.raw):

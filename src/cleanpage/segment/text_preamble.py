@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from cleanpage.patterns import pattern
 from cleanpage.types import Hints
 
-FRONT_MATTER = re.compile(r"\s*---[ \t]*\n((?:[ \t#-].*\n|[A-Za-z_][\w .-]*:.*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-RECORD_HEADER = re.compile(r"\s*WARC/\d\.\d[ \t]*\n((?:[\w-]+:.*\n)*)\n?")
-READER_HEADER = re.compile(r"\s*(Title: .*\n+URL Source: .*\n+(?:[A-Z][\w ]*: .*\n+)*)(?:Markdown Content:[ \t]*\n)?")
-FIELD = re.compile(r"^([\w -]+):[ \t]*(.*?)[ \t]*$", re.M)
+FRONT_MATTER = pattern(r"\s*---[ \t]*\n((?:[ \t#-].*\n|[A-Za-z_][\w .-]*:.*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+RECORD_HEADER = pattern(r"\s*WARC/\d\.\d[ \t]*\n((?:[\w-]+:.*\n)*)\n?")
+READER_HEADER = pattern(r"\s*(Title: .*\n+URL Source: .*\n+(?:[A-Z][\w ]*: .*\n+)*)(?:Markdown Content:[ \t]*\n)?")
+FIELD = pattern(r"^([\w -]+):[ \t]*(.*?)[ \t]*$", re.M)
 TITLES = ("title",)
 ADDRESSES = (
     "url",

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
+from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from cleanpage.segment.text_lines import UNSPACED_CHARACTER, Line
+import numpy as np
+
+from cleanpage.patterns import pattern
+from cleanpage.segment.text_lines import UNSPACED_CHARACTER, UNSPACED_FROM, Line, is_unspaced, reaches
 from cleanpage.types import Block
 
-ENDED = re.compile(r"[.!?…。！？؟।॥]['\"”’»)\]」』）]*$")
-CLOSING_START = re.compile(r"[,.;:)!?»”%\]]+(?=[\s,.;:)]|$)|['’]\w{1,2}\b|[、。，；：！？）」』]")
-OPEN_END = re.compile(r"[,(\[„“«‘「『（、，]$|\s[–—&]$")
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+STOPS = frozenset(".!?…。！？؟।॥")
+CLOSING = "'\"”’»)]」』）"
+CLOSING_START = pattern(r"[,.;:)!?»”%\]]+(?=[\s,.;:)]|$)|['’]\w{1,2}\b|[、。，；：！？）」』]")
+OPEN_ENDS = ",([„“«‘「『（、，"
+JOINTS = "–—&"
+"""Alone at the end of a line they leave it open."""
 OPENING = "\"'“„«(‘"
 CAN_GO_ON = ("p", "li")
-HIRAGANA = re.compile("[\u3041-\u309f]")
 PROSE = 40
 """Characters that make a line prose rather than a label."""
 LONG_PROSE = 60
@@ -23,12 +33,20 @@ BROKEN_SHARE = 0.03
 
 LONGEST_PARAGRAPH = 1500
 """Characters from which a line is taken for several: pages without line breaks, sections without paragraphs."""
-SENTENCE_GAP = re.compile(
+SENTENCE_GAP = pattern(
     r"(?<=[^\W\d_]{2}[.!?…])\s+(?=[^\sa-zß-öø-ÿа-яё])|(?<=[\d)\]\"”’»][.!?…])\s+(?=[^\sa-zß-öø-ÿа-яё])"
     r"|(?<=[.!?…][\"”’»)\]])\s+(?=[^\sa-zß-öø-ÿа-яё])|(?<=[؟।॥])\s+|(?<=[。！？])(?![」』）”’。！？])|(?<=[。！？][」』）”’])"
 )
-GLUE = re.compile(r"(?<!\S)([^\W\d_]*[a-zß-öø-ÿа-яёіїєґ]{2})([A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ][a-zß-öø-ÿа-яёіїєґ]*)(?!\S)")
-WORD = re.compile(r"\w+")
+SMALL, CAPITAL = "[a-zß-öø-ÿа-яёіїєґ]", "[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]"
+GLUE = pattern(rf"(?<!\S)([^\W\d_]*{SMALL}{{2}})({CAPITAL}{SMALL}*)(?!\S)")
+LAST_LETTER = 0x491
+"""The last of these letters, `ґ`."""
+SPACES = (
+    *range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F,
+    0x3000,
+)  # fmt: skip
+"""What Unicode calls white space."""
+WORD = pattern(r"\w")
 MENU_WORDS, MENU_WORDS_AFTER_PROSE = 3, 6
 """Capitalised words in a row that are a menu; after a sentence, fewer may be the next one's subject."""
 MENU_PIECE, SENTENCE_PIECE = 24, 80
@@ -39,18 +57,17 @@ LABEL = 12
 
 def with_continuations(blocks: list[Block]) -> list[Block]:
     """Return the blocks with `continues` set on each that evidently goes on with the line before it."""
-    sure = [False]
-    sure += [
-        not block.gap and block.tag == "p" and before.tag in CAN_GO_ON and goes_on(before.text, block.text)
-        for before, block in pairwise(blocks)
+    may = [not block.gap and block.tag == "p" and before.tag in CAN_GO_ON for before, block in pairwise(blocks)]
+    sure = [
+        can and goes_on(before.text, block.text) for can, (before, block) in zip(may, pairwise(blocks), strict=True)
     ]
     broken = sum(sure) >= max(3, BROKEN_SHARE * len(blocks))
+    if not any(sure):
+        return blocks
     result = blocks[:1]
-    for index in range(1, len(blocks)):
-        before, block = result[-1], blocks[index]
-        continues = sure[index]
-        if broken and not continues and not block.gap and block.tag == "p" and before.tag in CAN_GO_ON:
-            continues = probably_goes_on(before, block, index + 1 < len(blocks) and sure[index + 1])
+    for can, continues, after, block in zip(may, sure, [*sure[1:], False], blocks[1:], strict=True):
+        before = result[-1]
+        continues = continues or (broken and can and probably_goes_on(before, block, after))
         if continues and not block.continues:
             block = Block(block.text, "p", continues=True, gap=block.gap, indent=block.indent)
         result.append(block)
@@ -60,20 +77,27 @@ def with_continuations(blocks: list[Block]) -> list[Block]:
 def goes_on(first: str, second: str) -> bool:
     """Say whether the line `second` surely goes on with the sentence of the line `first` above it."""
     start = second[0]
-    if not start.isalnum() and CLOSING_START.match(second):
-        return True
-    if start in OPENING:
-        start = second.lstrip(OPENING)[:1]
-    small = start.islower()
-    if not small and not OPEN_END.search(first[-2:]) and not HIRAGANA.match(second):
+    if not start.isalnum():
+        if CLOSING_START.match(second):
+            return True
+        if start in OPENING:
+            start = second.lstrip(OPENING)[:1]
+    if start.islower():
+        return (len(first) >= PROSE or len(second) >= PROSE or first[-1] == ",") and not has_ended(first)
+    hiragana = "\u3041" <= second[0] <= "\u309f"
+    last = first[-1]
+    if not hiragana and last not in OPEN_ENDS and not (last in JOINTS and first[-2:-1].isspace()):
         return False
-    if ENDED.search(first[-6:]):
+    if has_ended(first):
         return False
-    if small:
-        return len(first) >= PROSE or len(second) >= PROSE or first[-1] == ","
-    if HIRAGANA.match(second):
-        return len(first) + len(second) >= PROSE and UNSPACED_CHARACTER.match(first[-1]) is not None
+    if hiragana:
+        return len(first) + len(second) >= PROSE and is_unspaced(last)
     return len(first) >= PROSE
+
+
+def has_ended(text: str) -> bool:
+    """Say whether a text ends with a full stop, whatever quotation marks and brackets close after it."""
+    return text[-6:].rstrip(CLOSING)[-1:] in STOPS
 
 
 def probably_goes_on(before: Block, block: Block, fragment: bool) -> bool:
@@ -81,14 +105,17 @@ def probably_goes_on(before: Block, block: Block, fragment: bool) -> bool:
 
     `fragment` says that the line after `block` goes on with it.
     """
-    if ENDED.search(before.text[-6:]):
+    text = before.text
+    if has_ended(text):
         return False
-    if block.text[0].islower() and " " in before.text and (before.continues or " " in block.text):
+    if block.text[0].islower() and " " in text and (before.continues or " " in block.text):
         return True
-    last = before.text.rsplit(" ", 1)[-1]
-    if not last.islower() or not last[-1].isalpha():
+    if not text[-1].isalpha():
         return False
-    return len(before.text) >= LONG_PROSE or (fragment and (before.continues or len(last) <= 3))
+    last = text[text.rfind(" ") + 1 :]
+    if not last.islower():
+        return False
+    return len(text) >= LONG_PROSE or (fragment and (before.continues or len(last) <= 3))
 
 
 def cut_long(blocks: list[Block]) -> list[Block]:
@@ -106,12 +133,17 @@ def cut_long(blocks: list[Block]) -> list[Block]:
     return result
 
 
+def is_mostly_unspaced(text: str) -> bool:
+    """Say whether most of a text is in a script without spaces."""
+    return not text.isascii() and reaches(text, UNSPACED_FROM) and 2 * len(UNSPACED_CHARACTER.findall(text)) > len(text)
+
+
 def units(text: str) -> Iterator[tuple[str, bool]]:
     """Cut a long text into sentences and menus; say of each whether it is prose."""
     prose = False
     for sentence in SENTENCE_GAP.split(text):
         words = sentence.split()
-        if len(words) > 1 and 2 * len(UNSPACED_CHARACTER.findall(sentence)) > len(sentence):
+        if len(words) > 1 and is_mostly_unspaced(sentence):
             yield from unspaced_units(words)
         elif words:
             start = prose_start(words)
@@ -119,7 +151,7 @@ def units(text: str) -> Iterator[tuple[str, bool]]:
                 for piece in pieces(words[:start], MENU_PIECE):
                     yield piece, False
                 words = words[start:]
-            prose = start > 0 or bool(ENDED.search(sentence[-6:]))
+            prose = start > 0 or has_ended(sentence)
             for piece in pieces(words, SENTENCE_PIECE if prose else MENU_PIECE):
                 yield piece, prose
 
@@ -145,7 +177,7 @@ def unspaced_units(parts: list[str]) -> Iterator[tuple[str, bool]]:
         if menu:
             yield " ".join(menu), False
             menu = []
-        yield part, bool(ENDED.search(part[-6:]))
+        yield part, has_ended(part)
     if menu:
         yield " ".join(menu), False
 
@@ -159,21 +191,65 @@ def prose_start(words: list[str]) -> int:
     return 0
 
 
-def cut_glued(lines: Iterable[Line], text: str) -> list[Line]:
+def cut_glued(lines: list[Line], text: str) -> list[Line]:
     """Return the lines with labels cut off that are glued to a sentence (`Share this articleThe government …`).
 
     Cut only where the glued word stands once in the dump and both of its halves do as words; and the line has several
     such words, or the label has at most six words, ends in a small one, and five or more follow: names in running
     text and in code (JavaScript, useState) stay whole.
     """
-    mixed = (word for word in set(text.split()) if not (word.islower() or word.istitle() or word.isupper()))
-    glued = {word: found for word in mixed if (found := GLUE.match(word)) and text.count(word) == 1}
-    if glued:
-        words = frozenset(WORD.findall(text))
-        glued = {word: found for word, found in glued.items() if found[1] in words and found[2] in words}
+    glued = glued_words(text)
     if not glued:
-        return list(lines)
-    return [piece for line in lines for piece in cut_labels(line, glued)]
+        return lines
+    page = "\n".join([line.text for line in lines])
+    concerned = {page.count("\n", 0, at) for word in glued if (at := page.find(word)) >= 0}
+    pieces: list[Line] = []
+    for index, line in enumerate(lines):
+        pieces += cut_labels(line, glued) if index in concerned else (line,)
+    return pieces
+
+
+def glued_words(text: str) -> set[str]:
+    """Return the words of a dump that are two of its words without a space between them."""
+    glued = {found[0]: found for start in changing_words(text) if (found := GLUE.match(text, start))}
+    return {
+        word
+        for word, found in glued.items()
+        if text.count(word) == 1 and stands_alone(found[1], text) and stands_alone(found[2], text)
+    }
+
+
+def changing_words(text: str) -> list[int]:
+    """Return where the words begin that go from two small letters to a capital: looked for in all of `text` at once."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    table = letter_kinds()
+    kinds = table[np.minimum(codes, len(table) - 1)]
+    small, capital, space = (kinds == kind for kind in (1, 2, 3))
+    changes = np.flatnonzero(small[:-2] & small[1:-1] & capital[2:])
+    starts = np.append(0, np.flatnonzero(space) + 1)
+    return sorted({*starts[np.searchsorted(starts, changes, "right") - 1].tolist()})
+
+
+@lru_cache(maxsize=1)
+def letter_kinds() -> npt.NDArray[np.uint8]:
+    """Return 1 for each small letter, 2 for each capital, 3 for each space; the last stands for all that follow it."""
+    kinds = np.zeros(SPACES[-1] + 2, np.uint8)
+    letters = "".join(map(chr, range(LAST_LETTER + 1)))
+    for kind, characters in enumerate((SMALL, CAPITAL), start=1):
+        kinds[[found.start() for found in re.finditer(characters, letters)]] = kind
+    kinds[[*SPACES]] = 3
+    return kinds
+
+
+def stands_alone(word: str, text: str) -> bool:
+    """Say whether a word of letters stands in `text` with no letter, digit or underscore on either side."""
+    at = text.find(word)
+    while at >= 0:
+        around = text[at - 1 : at] + text[at + len(word) : at + len(word) + 1]
+        if not WORD.search(around):
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def cut_labels(line: Line, glued: Container[str]) -> Iterator[Line]:

@@ -7,174 +7,233 @@ one margin; those of an unwrapped one do not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from itertools import accumulate
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from cleanpage.segment.text_lines import UNSPACED_CHARACTER, WIDE, Line, glue
+import numpy as np
+
+from cleanpage.patterns import pattern
+from cleanpage.segment.text_lines import UNSPACED_FROM, WIDE, Line, has_unspaced, has_wide, is_unspaced
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Ints: TypeAlias = "npt.NDArray[np.int64]"
+Bools: TypeAlias = "npt.NDArray[np.bool_]"
 
 NARROWEST, WIDEST = 25, 240
 """Margins looked for, in columns: narrower is a menu, wider is a paragraph."""
-SENTENCE_END = re.compile(r"[.!?…。！？؟।॥:]['\"”’»)\]」』）]*$")
-FIRST_CHUNK = re.compile(r"[^\s-]*[^\W\d_]-(?=[^\W\d_])|\S+")
+SENTENCE_END = pattern(r"[.!?…。！？؟।॥:]['\"”’»)\]」』）]*$")
+FIRST_CHUNK = pattern(r" [^\s-]{0,38}[^\W\d_]-(?=[^\W\d_])")
+SAMPLE = 400
+"""Lines that are looked at for characters of more than a byte or a column."""
 SLACK = 8
 """How far, in columns, the margin of one indentation may lie from the page's (headings and quotations in lynx)."""
 
 
-class Break(NamedTuple):
-    """A line end after which the next line may go on with the same text."""
+class Strings(NamedTuple):
+    """Pieces of text and how wide they are."""
 
-    line: int
-    indent: int
-    low: int
-    """The least margin that it speaks for: the columns of the line."""
-    high: int
+    texts: Sequence[str]
+    lengths: Ints
+    foreign: Sequence[int]
+    """Which of them are not ASCII, and so have another width in another measure."""
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Strings:
+        """Return the texts with their lengths."""
+        foreign = [i for i, text in enumerate(texts) if not text.isascii()]
+        return cls(texts, np.fromiter(map(len, texts), np.int64, len(texts)), foreign)
+
+    def widths(self, width: Callable[[str], int]) -> Ints:
+        """Return the width of each text."""
+        widths = self.lengths
+        if width is not len and self.foreign:
+            widths = widths.copy()
+            widths[self.foreign] = [width(self.texts[i]) for i in self.foreign]
+        return widths
+
+
+class Layout(NamedTuple):
+    """How the n lines of a page stand; of `begins` to `pieces` there are n - 1, one for each line but the last."""
+
+    lines: Sequence[Line]
+    raws: Strings
+    indents: Ints
+    breakable: Bools
+    """The line could have been broken before its end."""
+    begins: Bools
+    """Blank lines, indentation and bullets let the next line go on with a text that begins with this one."""
+    goes_on: Bools
+    """The same of a text that began above."""
+    words: Strings
+    """What the line had no room for, if its text goes on; empty where it does not."""
+    pieces: Strings
+    """The same where words are broken at their hyphens."""
+
+
+class Breaks(NamedTuple):
+    """Line ends after which the next line may go on with the same text."""
+
+    lines: Ints
+    indents: Ints
+    lows: Ints
+    """The least margin that each speaks for: the columns of the line."""
+    highs: Ints
     """The first margin that it speaks against."""
 
+    def where(self, mask: Bools) -> Breaks:
+        """Return those of the breaks for which `mask` holds."""
+        return Breaks(*(each[mask] for each in self))
 
-class Margins(NamedTuple):
-    """Where the lines of a page were broken, in columns."""
 
-    page: int
-    by_indent: dict[int, int]
-    width: Callable[[str], int]
+class Vote(NamedTuple):
+    """How strongly the breaks of a page, in one measure, agree on a margin."""
+
+    support: float
+    margin: int
     hyphens: bool
     """Words with hyphens were broken at them."""
-
-    def filled(self, line: Line, following: Line) -> bool:
-        """Say whether `line` reaches so far that the next word would not have fitted."""
-        margin = self.by_indent.get(line.indent, self.page)
-        width = self.width(line.raw)
-        if width > margin and breakable(line.text):
-            return False
-        return width + first_chunk(following.text, self.width, self.hyphens) > margin
+    width: Callable[[str], int]
+    breaks: Breaks
 
 
-def unwrap(lines: list[Line], starts_item: Callable[[str], int]) -> list[Line]:
+def unwrap(lines: list[Line], hangs: Sequence[int]) -> list[Line]:
     """Return the lines with hard wrapping undone; as they are if the page was not wrapped.
 
-    `starts_item(text)` is the width of the bullet or number that opens a list item, 0 for other text.
+    `hangs` has for each line the width of the bullet or number that opens a list item, 0 for other text.
     """
-    hangs = [starts_item(line.text) for line in lines]
-    margins = find_margins(lines, hangs)
-    if margins is None:
+    if len(lines) < 2:
         return lines
+    layout = lay_out(lines, hangs)
+    won = elect(layout)
+    if won is None:
+        return lines
+    filled = find_filled(layout, won)
+    begins, goes_on = [*(filled & layout.begins).tolist(), False], [*(filled & layout.goes_on).tolist(), False]
     joined: list[Line] = []
     start = 0
     for index, line in enumerate(lines):
-        if index + 1 < len(lines) and may_follow(lines, hangs, start, index) and margins.filled(line, lines[index + 1]):
-            continue
         if index == start:
-            joined.append(line)
-        else:
-            text = join([each.text for each in lines[start : index + 1]], margins.hyphens)
+            if not begins[index]:
+                joined.append(line)
+                start = index + 1
+        elif not goes_on[index]:
+            text = join([each.text for each in lines[start : index + 1]], won.hyphens)
             joined.append(lines[start]._replace(text=text))
-        start = index + 1
+            start = index + 1
     return joined
 
 
-def may_follow(lines: Sequence[Line], hangs: Sequence[int], start: int, index: int) -> bool:
-    """Say whether blank lines, indentation and bullets let a text go on after line `index`; it begins at `start`."""
-    line, following = lines[index], lines[index + 1]
-    if following.gap or hangs[index + 1]:
-        return False
-    deeper = following.indent - line.indent
-    if index > start:
-        return deeper == 0
-    return deeper == 0 or (deeper == hangs[index] if hangs[index] else deeper < 0)
+def lay_out(lines: Sequence[Line], hangs: Sequence[int]) -> Layout:
+    """Return how the lines stand."""
+    texts, raws, indents, gaps = zip(*lines, strict=True)
+    indent = np.array(indents)
+    hang = np.array(hangs)
+    deeper = np.diff(indent)
+    joinable = (np.array(gaps[1:]) == 0) & (hang[1:] == 0)
+    begins = joinable & ((deeper == 0) | np.where(hang[:-1] > 0, deeper == hang[:-1], deeper < 0))
+    words = [opening(text) if may else "" for text, may in zip(texts[1:], begins.tolist(), strict=True)]
+    hyphened = {i: found[0] for i, word in enumerate(words) if "-" in word and (found := FIRST_CHUNK.match(word))}
+    return Layout(
+        lines,
+        Strings.of(raws),
+        indent,
+        np.array([" " in text or (not text.isascii() and has_unspaced(text)) for text in texts]),
+        begins,
+        joinable & (deeper == 0),
+        Strings.of(words),
+        Strings.of([hyphened.get(i, word) for i, word in enumerate(words)] if hyphened else words),
+    )
 
 
-def find_margins(lines: Sequence[Line], hangs: Sequence[int]) -> Margins | None:
-    """Return where the lines were broken, or None when they were not.
+def elect(layout: Layout) -> Vote | None:
+    """Return the margin on which the line ends agree, or None when they were not broken at one.
 
     Programs measure lines in characters, in columns of a terminal or, as `fold` does, in bytes.
     """
-    candidates = [
-        index
-        for index in range(len(lines) - 1)
-        if NARROWEST <= len(lines[index].raw) <= WIDEST
-        and may_follow(lines, hangs, index, index)
-        and breakable(lines[index].text)
-    ]
-    foreign = "".join(line.text for line in lines[:400] if not line.text.isascii())
-    measures = [len, *([octets] if foreign else []), *([columns] if WIDE.search(foreign) else [])]
-    return max((vote(lines, candidates, width) for width in measures), key=lambda found: found[0])[1]
+    lengths = layout.raws.lengths[:-1]
+    may_break = layout.begins & layout.breakable[:-1]
+    candidates = np.flatnonzero(may_break & (lengths >= NARROWEST) & (lengths <= WIDEST))
+    sample = "".join([layout.lines[i].text for i in layout.raws.foreign if i < SAMPLE])
+    octets_too = [] if sample.isascii() else [octets]
+    columns_too = [columns] if has_wide(sample) else []
+    best: Vote | None = None
+    for width in (len, *octets_too, *columns_too):
+        lows = layout.raws.widths(width)[candidates]
+        highs = lows + layout.pieces.widths(width)[candidates]
+        breaks = Breaks(candidates, layout.indents[candidates], lows, highs).where(lows <= WIDEST)
+        vote = take_vote(layout, breaks, width)
+        if vote and (not best or vote.support > best.support):
+            best = vote
+    return best
 
 
-def vote(lines: Sequence[Line], candidates: Sequence[int], width: Callable[[str], int]) -> tuple[float, Margins | None]:
-    """Return how strongly the breaks after the candidate lines, measured by `width`, agree on margins, and these."""
-    breaks = []
-    for index in candidates:
-        used = width(lines[index].raw)
-        if used > WIDEST:
-            continue
-        breaks.append(Break(index, lines[index].indent, used, used + first_chunk(lines[index + 1].text, width, True)))
-    if not breaks:
-        return 0.0, None
-    votes = tally(breaks)
-    margin = votes.index(max(votes))
-    supporters = [each for each in breaks if each.low <= margin < each.high]
-    voters = sum(each.low > 0.6 * margin for each in breaks)
-    too_long = margin + SLACK
-    violators = sum(len(line.raw) > too_long and width(line.raw) > too_long and breakable(line.text) for line in lines)
+def take_vote(layout: Layout, breaks: Breaks, width: Callable[[str], int]) -> Vote | None:
+    """Return what the breaks, measured by `width`, agree on, if they do."""
+    if not len(breaks.lines):
+        return None
+    margin = int(tally(breaks).argmax())
+    supporters = breaks.lines[(breaks.lows <= margin) & (margin < breaks.highs)].tolist()
+    voters = np.count_nonzero(breaks.lows > 0.6 * margin)
+    violators = np.count_nonzero((layout.raws.lengths > margin + SLACK) & layout.breakable)
     support = len(supporters) / (voters + violators)
-    within = sum(goes_on(lines[each.line].text, lines[each.line + 1].text) for each in supporters) / len(supporters)
-    if len(supporters) < 3 and not any(lines[each.line + 1].text[0].islower() for each in supporters):
-        return 0.0, None
-    if not ((support >= 0.5 and within >= 0.5) or (len(supporters) >= 8 and support >= 0.6 and within >= 0.3)):
-        return 0.0, None
-    broken = sum(lines[each.line].text[-1] == "-" for each in supporters)
-    whole = sum(
-        each.high <= margin < each.low + first_chunk(lines[each.line + 1].text, width, False) for each in breaks
-    )
-    return support, Margins(margin, margins_by_indent(breaks, margin), width, broken > whole)
+    if support < 0.5:
+        return None
+    seams = [(layout.lines[i].text, layout.lines[i + 1].text) for i in supporters]
+    if len(seams) < 3 and not any(after[0].islower() for _, after in seams):
+        return None
+    within = sum(runs_on(before, after) for before, after in seams) / len(seams)
+    if within < 0.5 and not (len(seams) >= 8 and support >= 0.6 and within >= 0.3):
+        return None
+    broken = sum(before[-1] == "-" for before, _ in seams)
+    words = layout.words.widths(width)[breaks.lines]
+    whole = np.count_nonzero((breaks.highs <= margin) & (margin < breaks.lows + words))
+    return Vote(support, margin, bool(broken > whole), width, breaks)
 
 
-def tally(breaks: Sequence[Break]) -> list[int]:
+def find_filled(layout: Layout, vote: Vote) -> Bools:
+    """Say of each line but the last whether it reaches so far that the next word would not have fitted."""
+    widths = layout.raws.widths(vote.width)[:-1]
+    needed = (layout.pieces if vote.hyphens else layout.words).widths(vote.width)
+    margins = np.full(len(widths), vote.margin)
+    for indent, margin in margins_by_indent(vote.breaks, vote.margin).items():
+        margins[layout.indents[:-1] == indent] = margin
+    filled: Bools = (widths + needed > margins) & ~((widths > margins) & layout.breakable[:-1])
+    return filled
+
+
+def tally(breaks: Breaks) -> Ints:
     """Return how many of the breaks speak for each margin."""
-    steps = [0] * (2 * WIDEST + 2)
-    for each in breaks:
-        steps[min(each.low, 2 * WIDEST)] += 1
-        steps[min(each.high, 2 * WIDEST + 1)] -= 1
-    return list(accumulate(steps))
+    size = 2 * WIDEST + 2
+    begun = np.bincount(np.minimum(breaks.lows, size - 2), minlength=size)
+    return np.cumsum(begun - np.bincount(np.minimum(breaks.highs, size - 1), minlength=size))
 
 
-def margins_by_indent(breaks: Sequence[Break], margin: int) -> dict[int, int]:
+def margins_by_indent(breaks: Breaks, margin: int) -> dict[int, int]:
     """Return the margins of those indentations whose breaks clearly prefer another than the page's."""
-    groups: dict[int, list[Break]] = {}
-    for each in breaks:
-        groups.setdefault(each.indent, []).append(each)
+    near = range(margin - SLACK, margin + SLACK + 1)
     found = {}
-    for indent, group in groups.items():
-        votes = tally(group)
-        near = range(margin - SLACK, margin + SLACK + 1)
+    for indent in sorted({*breaks.indents.tolist()}):
+        votes = tally(breaks.where(breaks.indents == indent)).tolist()
         best = max(near, key=lambda m: (votes[m], -abs(m - margin)))
         if votes[best] > votes[margin] + (0 if best > margin else 2):
             found[indent] = best
     return found
 
 
-def goes_on(line: str, following: str) -> bool:
+def runs_on(line: str, following: str) -> bool:
     """Say whether a sentence seems to run on over the break between two lines."""
-    return not SENTENCE_END.search(line[-6:]) and not following[0].isupper()
+    return not following[0].isupper() and not SENTENCE_END.search(line[-6:])
 
 
-def breakable(text: str) -> bool:
-    """Say whether a line could have been broken before its end."""
-    return " " in text or UNSPACED_CHARACTER.search(text) is not None
-
-
-def first_chunk(text: str, width: Callable[[str], int], hyphens: bool) -> int:
-    """Return the columns that the line above lacks for a beginning of `text`: a space and a word, or two characters.
+def opening(text: str) -> str:
+    """Return what the line above lacks room for when `text` begins a line: a space and a word, or two characters.
 
     Two, where the script has no spaces, as some characters must not begin or end a line.
     """
-    if UNSPACED_CHARACTER.match(text):
-        return width(text[:2])
-    if hyphens and "-" in text[:40] and (found := FIRST_CHUNK.match(text)):
-        return 1 + width(found[0])
-    return 1 + width(text.split(" ", 1)[0])
+    return text[:2] if text[0] >= UNSPACED_FROM and is_unspaced(text[0]) else " " + text.split(" ", 1)[0]
 
 
 def octets(text: str) -> int:
@@ -188,14 +247,12 @@ def columns(text: str) -> int:
 
 
 def join(parts: Sequence[str], hyphens: bool) -> str:
-    """Join the lines of one text."""
-    text = parts[0]
-    pieces = []
-    for part in parts[1:]:
-        if hyphens and text[-1] == "-" and text[-2:-1].isalpha() and part[0].isalpha():
-            pieces.append(text)
-        else:
-            pieces.append(glue(text, part)[: -len(part)])
-        text = part
-    pieces.append(text)
-    return "".join(pieces)
+    """Join the lines of one text: with spaces, or without where a hyphen or the script asks for none."""
+    return parts[0] + "".join(seam(before, after, hyphens) + after for before, after in pairwise(parts))
+
+
+def seam(before: str, after: str, hyphens: bool) -> str:
+    """Return what stands between two lines of one text."""
+    if hyphens and before[-1] == "-" and before[-2:-1].isalpha() and after[0].isalpha():
+        return ""
+    return "" if is_unspaced(before[-1]) and is_unspaced(after[0]) else " "

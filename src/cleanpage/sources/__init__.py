@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleanpage.sources.item import Columns, Item, Skipped
 from cleanpage.sources.plain import STDIN, read_file, read_stdin
 from cleanpage.types import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["STDIN", "Columns", "Item", "Skipped", "open_document", "unpack", "walk"]
 

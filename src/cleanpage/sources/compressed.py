@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from cleanpage.sources.plain import MAX_PAGE_BYTES
@@ -39,7 +37,7 @@ def decompress(document: Document) -> Document:
         return document
     limit = min(MAX_PAGE_BYTES, max(FREE_BYTES, MAX_RATIO * len(packed)))
     with Unpacked(io.BytesIO(packed), limit, _TOO_LARGE) as stream:
-        return replace(document, data=stream.read())
+        return document._replace(data=stream.read())
 
 
 def open_stream(path: str) -> Unpacked:
@@ -48,7 +46,7 @@ def open_stream(path: str) -> Unpacked:
     The whole may be of any size, but not of one that its compressed size makes absurd. Raises `OSError`; reading
     raises `UnreadableInput`.
     """
-    file = Path(path).open("rb")  # noqa: SIM115 - the stream closes it
+    file = open(path, "rb")  # noqa: SIM115 - the stream closes it
     limit = max(FREE_BYTES, MAX_RATIO * os.fstat(file.fileno()).st_size)
     return Unpacked(file, limit, _BOMB)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from hashlib import blake2b
+from typing import NamedTuple
 
 from cleanpage.types import Document
 
@@ -12,8 +11,7 @@ Skipped = Counter[str]
 """What a walk passed over on purpose, counted by reason in a person's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One page of a walk. It can be pickled; a plain file's bytes stay on disk until `load` asks for them."""
 
     name: str
@@ -42,16 +40,14 @@ class Item:
         return open_document(self.path or self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Which columns of a table (JSONL, Parquet) hold the page and its address; None looks for the usual names."""
 
     page: str | None = None
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(NamedTuple):
     """A file that holds many pages, and what its members are made from."""
 
     path: str
@@ -60,14 +56,16 @@ class Archive:
     relative: str
     """The folder under the output folder that stands for it."""
     fingerprint: str
-    columns: Columns = Columns()
-    skipped: Skipped = field(default_factory=Counter)
+    columns: Columns
+    skipped: Skipped
 
     def page(
         self, member: str, place: str, data: bytes,
         *, url: str | None = None, captured: str | None = None, charset: str | None = None,
     ) -> Item:  # fmt: skip
         """Return the item of a member: what the archive calls it, its place in the archive's folder, its bytes."""
+        from hashlib import blake2b
+
         name = f"{self.name}!{member}"
         document = Document(data, name, url, captured, charset)
         print_ = blake2b(data, digest_size=12).hexdigest()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import binascii
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from email.message import Message
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
+from cleanpage.patterns import pattern
 from cleanpage.types import Document, UnreadableInput
 
+if TYPE_CHECKING:
+    from email.message import Message
+
 _HEAD_BYTES = 2**16
-_FIRST_HEADER = re.compile(
+_FIRST_HEADER = pattern(
     rb"(?:From|Subject|Date|MIME-Version|Message-ID|X-[\w-]+|Content-[\w-]+|Snapshot-[\w-]+):", re.I
 )
-_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_BLANK_LINE = pattern(rb"\r?\n\r?\n")
 _DEEPEST = 4
 """A part that holds parts that hold parts: mail does so, saved pages do not."""
 
@@ -25,7 +28,7 @@ def page_of_mhtml(document: Document) -> Document:
     Raises `UnreadableInput` when it holds no page.
     """
     data = document.data
-    if not _FIRST_HEADER.match(data):
+    if b"mime-version" not in data[:_HEAD_BYTES].lower() or not _FIRST_HEADER.match(data):
         return document
     headers, body = _split(data)
     if "MIME-Version" not in headers or headers.get_content_maintype() not in ("multipart", "text"):
@@ -35,8 +38,7 @@ def page_of_mhtml(document: Document) -> Document:
     if chosen is None:
         raise UnreadableInput("this MHTML holds no page; save the page again")
     part, content = chosen
-    return replace(
-        document,
+    return document._replace(
         data=_decoded(part, content),
         url=document.url or _address(headers, part),
         captured=document.captured or _date(headers),
@@ -63,7 +65,7 @@ def _parts(headers: Message, body: bytes, depth: int = 0) -> Iterator[tuple[Mess
         rb"(?:\A|\r?\n)--" + re.escape(boundary.encode("utf-8", "replace")) + rb"(?:--)?[ \t]*(?:\r?\n|\Z)"
     )
     found = [(match.start(), match.end()) for match in line.finditer(body)]
-    for (_, start), (end, _) in zip(found, [*found[1:], (len(body), 0)], strict=True):
+    for (_, start), (end, _) in pairwise([*found, (len(body), 0)]):
         if start < end:
             yield from _parts(*_split(body[start:end]), depth + 1)
 
@@ -86,6 +88,8 @@ def _chosen(headers: Message, parts: list[tuple[Message, bytes]]) -> tuple[Messa
 
 def _decoded(part: Message, content: bytes) -> bytes:
     """Return the content without its transfer encoding; 7bit, 8bit and binary are none."""
+    import binascii
+
     encoding = str(part.get("Content-Transfer-Encoding") or "").strip().lower()
     if encoding == "quoted-printable":
         return binascii.a2b_qp(content)

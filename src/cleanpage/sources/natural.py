@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from cleanpage.patterns import pattern
 
-_DIGITS = re.compile(r"\d{1,30}")
+_DIGITS = pattern(r"\d{1,30}")
 
 
 def natural_key(name: str) -> tuple[str, str]:

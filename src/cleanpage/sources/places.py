@@ -7,11 +7,11 @@ whatever the number of workers.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from hashlib import blake2b
 
+from cleanpage.patterns import pattern
 from cleanpage.sources.suffixes import stem
 
 MAX_NAME_BYTES = 120
@@ -25,7 +25,7 @@ _RESERVED = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
 }
 """Windows takes these for devices, with any ending ("Naming Files, Paths, and Namespaces")."""
 
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\ufffd]')
+_FORBIDDEN = pattern(r'[<>:"/\\|?*\ufffd]')
 
 
 def safe_name(name: str) -> str:

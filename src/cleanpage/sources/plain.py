@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import BinaryIO
 
 from cleanpage.types import Document, UnreadableInput
@@ -29,7 +28,7 @@ _SENTENCES: tuple[tuple[type[OSError], str], ...] = (
 def read_file(path: str) -> Document:
     """Return the file's bytes, at most `MAX_PAGE_BYTES` of them. Raises `UnreadableInput`."""
     try:
-        with Path(path).open("rb") as file:
+        with open(path, "rb") as file:
             data = _read(file)
     except (OSError, ValueError) as error:
         raise UnreadableInput(os_sentence(error)) from error

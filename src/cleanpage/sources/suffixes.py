@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 
+from cleanpage.patterns import pattern
+
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".md", ".mhtml", ".mht", ".webarchive")
 """Endings that say no more than `a page`: an output's name goes without them."""
 
 COMPRESSIONS = (".gz", ".bz2", ".xz", ".zst")
 
-ARCHIVES: tuple[tuple[str, str], ...] = (
-    (r"zip", "zipped"),
-    (r"(?:tar(?:\.(?:gz|bz2|xz|zst))?|tgz|tbz2?|txz|tzst)", "tarred"),
-    (r"(?:warc|wet|wat)(?:\.(?:gz|zst|lz4))?", "warc"),
-    (r"(?:jsonl|ndjson)(?:\.(?:gz|bz2|xz|zst))?", "jsonl"),
-    (r"(?:parquet|pq)", "parquet"),
+ARCHIVES: tuple[tuple[tuple[str, ...], tuple[str, ...], str], ...] = (
+    ((".zip",), (), "zipped"),
+    ((".tar",), COMPRESSIONS, "tarred"),
+    ((".tgz", ".tbz", ".tbz2", ".txz", ".tzst"), (), "tarred"),
+    ((".warc", ".wet", ".wat"), (".gz", ".zst", ".lz4"), "warc"),
+    ((".jsonl", ".ndjson"), COMPRESSIONS, "jsonl"),
+    ((".parquet", ".pq"), (), "parquet"),
 )
-"""Endings of files that hold many pages, and the module that reads them."""
+"""Endings of files that hold many pages, the compressions that may follow them, and the module that reads them."""
 
-_ARCHIVES = tuple((re.compile(rf"\.{ending}$", re.IGNORECASE), module) for ending, module in ARCHIVES)
+_ARCHIVES = {
+    ending + packed: module
+    for endings, packings, module in ARCHIVES
+    for ending in endings
+    for packed in ("", *packings)
+}
 
 _OTHER_ENDINGS = """
 png jpg jpeg jpe jfif gif bmp ico cur svg svgz webp avif heic heif tif tiff psd ai eps apng jxl
@@ -36,7 +44,7 @@ ics vcf eml msg mbox pem crt key sig asc md5 sha1 sha256 cdx cdxj
 
 _NO_PAGES = frozenset(_OTHER_ENDINGS.split())
 
-_ENDING = re.compile(r"\.([a-z0-9]{1,11})(?:[?@#;&%].*)?$", re.IGNORECASE | re.DOTALL)
+_ENDING = pattern(r"\.([a-z0-9]{1,11})(?:[?@#;&%].*)?$", re.IGNORECASE | re.DOTALL)
 """The last ending; wget adds a query to names (`site.css?ver=3`, `site.css@ver=3`)."""
 
 _COMPANIONS = (
@@ -51,7 +59,8 @@ _COMPANIONS = (
 
 def archive_module(name: str) -> str | None:
     """Return which module of `sources` reads the pages in a file of this name; None for a file that is one page."""
-    return next((module for ending, module in _ARCHIVES if ending.search(name)), None)
+    low = name.lower()
+    return next((module for ending, module in _ARCHIVES.items() if low.endswith(ending)), None)
 
 
 def stem(name: str) -> str:

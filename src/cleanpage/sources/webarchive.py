@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from cleanpage.types import Document, UnreadableInput
 
 _DAMAGED = "this webarchive is damaged; save the page again"
@@ -25,8 +23,7 @@ def page_of_webarchive(document: Document) -> Document:
     content = main.get("WebResourceData")
     if not isinstance(content, bytes):
         raise UnreadableInput(_DAMAGED)
-    return replace(
-        document,
+    return document._replace(
         data=content,
         url=document.url or _text(main, "WebResourceURL"),
         charset=_text(main, "WebResourceTextEncodingName") or document.charset,

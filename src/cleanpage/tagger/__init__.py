@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING
 
 from cleanpage.types import Page
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 
 def score(page: Page) -> npt.NDArray[np.float32]:
     """Return P(content) for each block of the page: `(n_blocks,)` float32."""
+    import numpy as np
+
     from cleanpage.tagger.features import html_features, text_features
     from cleanpage.tagger.network import load_network
 

@@ -6,14 +6,12 @@ words, and it carries over to languages that were never seen.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import chain, count, repeat
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
 from cleanpage.tagger.chars import (
     BRACKET,
@@ -25,19 +23,26 @@ from cleanpage.tagger.chars import (
     STOP,
     SYMBOL,
     UPPER,
+    Bools,
     CharCounts,
     Floats,
 )  # fmt: skip
+from cleanpage.tagger.labels import LABEL_FAMILIES, read_labels
 from cleanpage.types import Block, Container, Page
 
-Ints = npt.NDArray[np.int64]
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+Ints: TypeAlias = "npt.NDArray[np.int64]"
+Doubles: TypeAlias = "npt.NDArray[np.float64]"
 
 LEVELS = 6
 """How many containers up from a block are looked at (parent, grandparent, …)."""
+TITLE_MAX_CHARS = 250
+"""A longer block is no headline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """The input of a network for one page of n blocks."""
 
     values: Floats
@@ -59,15 +64,13 @@ CHARACTER_FEATURES = (
     "no_letters", "one_word", "few_words", "has_symbol", "has_at", "has_copyright", "has_date", "has_time", "has_url",
     "has_price",
 )  # fmt: skip
-_DATE = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d\s*[年月日년월일]")
-_TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
-_PRICE = re.compile(r"[$€£¥₹₽₴₺₩]\s?\d|\d[\d.,]*\s?(?:[$€£¥₹₽₴₺₩]|zł|kr\b|Kč)")
 
 
-def character_features(texts: list[str], counts: CharCounts) -> Floats:
+def character_features(texts: Sequence[str], counts: CharCounts) -> Floats:
     """Return `(n_texts, len(CHARACTER_FEATURES))` float32."""
     by, chars, words = counts.by_class, np.maximum(counts.chars, 1), np.maximum(counts.words, 1)
     letters = chars - by[:, 0] - by[:, DIGIT:].sum(1)
+    has_date, has_time, has_price = counts.hold_figures()
     columns = [
         np.log1p(words), np.log1p(chars), np.minimum(chars / words, 20) / 10, counts.sentences / words * 5,
         np.log1p(counts.sentences), by[:, COMMA] / words, by[:, DIGIT] / chars, counts.capitals / words,
@@ -77,20 +80,19 @@ def character_features(texts: list[str], counts: CharCounts) -> Floats:
         counts.first == LOWER, counts.first == UPPER, counts.first == DIGIT,
         (counts.first == DIVIDER) | (counts.first == PUNCT) | (counts.first == SYMBOL) | (counts.first == STOP),
         letters < 1, counts.words < 1.6, counts.words < 4, by[:, SYMBOL] > 0,
-        np.array(["@" in t for t in texts]), np.array(["©" in t for t in texts]),
-        _found(_DATE, texts, by), _found(_TIME, texts, by), np.array(["://" in t or "www." in t for t in texts]),
-        _found(_PRICE, texts, by),
+        counts.hold("@"), counts.hold("©"), has_date, has_time,
+        np.fromiter(["://" in t or "www." in t for t in texts], bool, len(texts)), has_price,
     ]  # fmt: skip
-    return np.stack(columns, 1).astype(np.float32)
+    return _columns(columns)
 
 
-def _found(pattern: re.Pattern[str], texts: list[str], by: Floats) -> npt.NDArray[np.bool_]:
-    """Whether the pattern, which needs a digit, is in each text; long texts are looked at in their first part."""
-    digits = by[:, DIGIT] > 0
-    out = np.zeros(len(texts), bool)
-    for i in np.flatnonzero(digits):
-        out[i] = pattern.search(texts[i][:300]) is not None
-    return out
+def _columns(values: Sequence[Floats | Bools]) -> Floats:
+    """Lay `(n,)` arrays side by side: `(n, len(values))` float32."""
+    out = np.empty((len(values), len(values[0])), np.float32)
+    for row, value in zip(out, values, strict=True):
+        row[:] = value
+    laid: Floats = out.T
+    return laid
 
 
 # -- of the element and the containers ---------------------------------------------------------------------------
@@ -103,70 +105,6 @@ CONTAINER_TAGS = (
     "nav", "footer", "header", "aside", "main", "article", "form", "ul", "ol", "table", "dialog", "section", "figure",
     "button", "blockquote", "dl", "details", "noscript", "address",
 )  # fmt: skip
-# What authors of pages call their containers. Evidence, not verdict: the network weighs it. A name in capitals
-# counts only as a whole piece between hyphens (`AD` is in `top-ad`, not in `read`).
-LABEL_FAMILIES = (
-    "nav menu breadcrumb toolbar",
-    "foot copyright legal bottom colophon",
-    "side aside widget rail secondary",
-    "comment reply replies disqus respond discuss",
-    "share sharing social follow facebook twitter",
-    "relat recommend popular trend similar also suggest more- readmore upsell crosssell cross-sell latest recent",
-    "AD ADS advert promo sponsor banner CTA callout",
-    "cookie consent gdpr privacy modal popup pop-up overlay dialog lightbox",
-    "subscri newsletter signup sign-up login log-in regist form paywall",
-    "article story POST entry blog",
-    "content body text prose markdown rich COPY wysiwyg",
-    "main primary central",
-    "title headline heading",
-    "author byline meta date time publish",
-    "caption credit figure image photo gallery",
-    "TAG TAGS categor topic label keyword",
-    "product price shop cart sku buy item-",
-    "descri spec detail feature summary overview about",
-    "head masthead TOP logo brand",
-    "hidden sr-only screen-reader visually invisible offscreen collaps print",
-    "pager paginat next prev",
-    "search filter facet sort refine",
-    "carousel slid swip owl slick",
-    "card grid list tile teaser thumb result",
-    "review rating star testimonial",
-    "faq accordion TAB TABS toggle panel",
-    "forum thread message topic bbp phpbb user avatar profile",
-    "intro lead abstract excerpt dek standfirst subtitle",
-)
-_PIECES = {part.lower(): 1 << i for i, names in enumerate(LABEL_FAMILIES) for part in names.split() if part.isupper()}
-_PARTS: dict[str, list[tuple[str, int]]] = {}
-"""The other names by their first three letters, so that a word is looked up at each letter instead of searched."""
-for _i, _names in enumerate(LABEL_FAMILIES):
-    for _part in _names.split():
-        if _part.islower():
-            _PARTS.setdefault(_part[:3], []).append((_part, 1 << _i))
-
-
-@lru_cache(maxsize=50000)
-def _word_bits(word: str) -> int:
-    """Return which families one word of a label belongs to, a bit each."""
-    bits = 0
-    for at in range(len(word) - 2):
-        for part, bit in _PARTS.get(word[at : at + 3], ()):
-            if word.startswith(part, at):
-                bits |= bit
-    for piece in word.replace("_", "-").split("-"):
-        bits |= _PIECES.get(piece, 0)
-    return bits
-
-
-def _read_label(label: str) -> tuple[int, str]:
-    """Return a label's families and its shape: what it shares with its siblings (`post`, not `post-1234`)."""
-    bits, shape = 0, ""
-    for word in label.split():
-        bits |= _word_bits(word)
-        if not word[-1].isdigit():
-            shape += word
-    return bits, shape
-
-
 _TAG_COLUMN = {tag: column for column, tags in enumerate(BLOCK_TAGS) for tag in tags}
 _CONTAINER_BIT = {tag: 1 << bit for bit, tag in enumerate(CONTAINER_TAGS)}
 
@@ -177,122 +115,120 @@ def _unpack(bits: Ints, width: int) -> Floats:
 
 def html_features(page: Page) -> Features:
     """Return what the network for markup sees of a page."""
-    blocks, containers = page.blocks, page.containers
-    n = len(blocks)
-    texts = [b.text for b in blocks]
+    n = len(page.blocks)
+    columns = dict(zip(Block._fields, zip(*page.blocks, strict=True), strict=True))
+    texts, block_tags = columns["text"], columns["tag"]
+    home = np.fromiter(columns["container"], np.int64, n)
+    number = {name: np.fromiter(columns[name], np.float32, n) for name in _NUMBERS}
     counts = CharCounts(texts)
     words = counts.words
     chars = np.maximum(counts.chars, 1)
-    link_chars = np.minimum(np.fromiter([b.link_chars for b in blocks], np.float32, n), chars)
-    # `(n_containers,)` arrays; a container's parent stands before it.
-    parent = np.fromiter([c.parent for c in containers], np.int64, len(containers))
-    start = np.fromiter([c.start for c in containers], np.int64, len(containers))
-    end = np.fromiter([c.end for c in containers], np.int64, len(containers))
-    above, labels, paths, levels = _ancestry(containers)
-    home = np.fromiter([b.container for b in blocks], np.int64, n)
-    # Wrappers that hold one and the same stretch of blocks count as one level.
-    chain = _chain(home, parent, start, end)
-    ranges = np.stack([start[chain], end[chain]], 2)
+    link_chars = np.minimum(number["link_chars"], chars)
+    around = _Ancestry(page.containers)
+    chain = around.chain(home)
+    ranges = np.stack([around.start[chain], around.end[chain]], 2)
 
-    total_words = np.concatenate([[0], np.cumsum(words)])
-    total_chars = np.concatenate([[0], np.cumsum(chars)])
-    total_links = np.concatenate([[0], np.cumsum(link_chars)])
-    inside_words = total_words[ranges[..., 1]] - total_words[ranges[..., 0]]
-    inside_chars = total_chars[ranges[..., 1]] - total_chars[ranges[..., 0]]
-    inside_links = total_links[ranges[..., 1]] - total_links[ranges[..., 0]]
+    inside_words, inside_chars, inside_links = (_inside(ranges, values) for values in (words, chars, link_chars))
     inside_blocks = ranges[..., 1] - ranges[..., 0]
 
-    siblings = _number([(paths[c], b.tag) for c, b in zip(home.tolist(), blocks, strict=True)])
+    siblings = _number(zip(around.shapes[home].tolist(), block_tags, strict=True))
     same_text = _number(texts)
-    occurrence = _occurrence(same_text)
-    own_bits = labels[home] | labels[parent[home]] | labels[parent[parent[home]]]
-    any_bits = above[1][home]
+    origin = columns["origin"]
     place = [
-        link_chars / chars, link_chars > 0.9 * chars, np.log1p([len(b.spans) for b in blocks]),
-        np.fromiter([b.depth for b in blocks], np.float32, n) / 2, [b.ordinal is not None for b in blocks],
-        [b.quoted for b in blocks], [b.continues for b in blocks], [b.row >= 0 for b in blocks],
-        [b.hidden for b in blocks], [b.origin == "noscript" for b in blocks],
-        [b.origin == "template" for b in blocks], [b.origin == "embedded" for b in blocks],
-        np.log1p([b.gap for b in blocks]),
-        np.log1p(levels[home]) / 2, occurrence > 0, np.log1p(np.bincount(same_text)[same_text] - 1),
+        link_chars / chars, link_chars > 0.9 * chars, np.log1p([len(spans) for spans in columns["spans"]]),
+        number["depth"] / 2, [ordinal is not None for ordinal in columns["ordinal"]],
+        number["quoted"], number["continues"], number["row"] >= 0, number["hidden"],
+        *([found == where for found in origin] for where in ("noscript", "template", "embedded")),
+        np.log1p(number["gap"]), np.log1p(around.levels[home]) / 2, *_repeats(same_text),
         *_positions(words, n), *_group_shares(siblings, words, link_chars, chars),
-        _overlap(blocks, page.hints.title), _same_as_next(texts),
+        _overlap(texts, page.hints.title), _same_as_next(same_text),
     ]  # fmt: skip
     tags = np.zeros((n, len(BLOCK_TAGS) + 1), np.float32)
-    tags[np.arange(n), [_TAG_COLUMN.get(b.tag, len(BLOCK_TAGS)) for b in blocks]] = 1
+    tags[np.arange(n), [_TAG_COLUMN.get(tag, len(BLOCK_TAGS)) for tag in block_tags]] = 1
     values = np.concatenate(
         [
-            character_features(texts, counts), np.stack([np.asarray(c, np.float32) for c in place], 1), tags,
-            _unpack(above[0][home], len(CONTAINER_TAGS)), _unpack(own_bits, len(LABEL_FAMILIES)),
-            _unpack(any_bits, len(LABEL_FAMILIES)), np.log1p(inside_blocks) / 3, np.log1p(inside_words) / 3,
-            inside_links / np.maximum(inside_chars, 1),
-        ], 1,
-    ).astype(np.float32)  # fmt: skip
+            character_features(texts, counts), _columns(place), tags,
+            _unpack(around.tags_above[home], len(CONTAINER_TAGS)),
+            _unpack(around.own_labels[home], len(LABEL_FAMILIES)),
+            _unpack(around.labels_above[home], len(LABEL_FAMILIES)),
+            np.log1p(inside_blocks) / 3, np.log1p(inside_words) / 3, inside_links / np.maximum(inside_chars, 1),
+        ], 1, dtype=np.float32,
+    )  # fmt: skip
     page_range = np.broadcast_to(np.array([[[0, n]]]), (n, 1, 2))
     return Features(values, words, np.concatenate([ranges, page_range], 1), np.stack([siblings, same_text], 1))
 
 
-def _ancestry(containers: tuple[Container, ...]) -> tuple[tuple[Ints, Ints], Ints, list[int], Ints]:
-    """Walk down the containers once: (tags above, labels above), own labels, path numbers, nesting levels."""
-    numbers: dict[tuple[int, str, str], int] = {}
-    tags: list[int] = []
-    any_labels: list[int] = []
-    labels: list[int] = []
-    paths: list[int] = []
-    levels: list[int] = []
-    for i, c in enumerate(containers):
-        bits, shape = _read_label(c.label) if c.label else (0, "")
-        tag = _CONTAINER_BIT.get(c.tag, 0)
-        labels.append(bits)
-        if i == 0:
-            # <html> and <body> carry themes' and page types' names, which say nothing of a block.
-            for values, value in ((tags, tag), (any_labels, 0), (levels, 0), (paths, -1)):
-                values.append(value)
-            continue
-        p = c.parent
-        # Page-wide wrappers' names say nothing either.
-        wide = c.tag in ("body", "html")
-        tags.append(tags[p] | tag)
-        any_labels.append(any_labels[p] | (0 if wide else bits))
-        levels.append(levels[p] + 1)
+_NUMBERS = ("link_chars", "depth", "quoted", "continues", "row", "hidden", "gap")
+
+
+def _inside(ranges: Ints, values: Floats) -> npt.NDArray[np.float64]:
+    """The sums of `(n,)` values over every range."""
+    total = np.zeros(len(values) + 1)
+    np.cumsum(values, out=total[1:])
+    return total[ranges[..., 1]] - total[ranges[..., 0]]
+
+
+class _Ancestry:
+    """What lies around each container; all arrays are `(n_containers,)`.
+
+    A container's parent stands before it. What is asked of all ancestors is asked by doubling: of the parent, then
+    of the parent's parent with all that is known there, and so on.
+    """
+
+    def __init__(self, containers: Sequence[Container]) -> None:
+        parents, tags, labels, starts, ends = zip(*containers, strict=True)
+        n = len(containers)
+        self.parent = np.fromiter(parents, np.int64, n)
+        self.start = np.fromiter(starts, np.int64, n)
+        self.end = np.fromiter(ends, np.int64, n)
+        # Page-wide wrappers carry the names of themes and of page types, which say nothing of a block.
+        wide = [tag == "body" or tag == "html" for tag in tags]
+        bits, names = read_labels(["" if is_wide else label for label, is_wide in zip(labels, wide, strict=True)])
+        self.own_labels = bits | bits[self.parent] | bits[self.parent[self.parent]]
         # Siblings of one shape: same tags and labels all the way up.
-        paths.append(numbers.setdefault((paths[p], c.tag, shape), len(numbers)))
-    return (_ints(tags), _ints(any_labels)), _ints(labels), paths, _ints(levels)
+        shapes, numbers = [-1], dict[tuple[int, str, str], int]()
+        for parent, tag, shape in zip(parents[1:], tags[1:], names[1:], strict=True):
+            shapes.append(numbers.setdefault((shapes[parent], tag, shape), len(numbers)))
+        self.shapes = np.array(shapes)
+        self.tags_above = np.fromiter([_CONTAINER_BIT.get(tag, 0) for tag in tags], np.int64, n)
+        self.labels_above = bits
+        self.levels = (self.parent != np.arange(n)).astype(np.int64)
+        up = self.parent
+        while up.any():
+            self.tags_above = self.tags_above | self.tags_above[up]
+            self.labels_above = self.labels_above | self.labels_above[up]
+            self.levels = self.levels + self.levels[up]
+            up = up[up]
+
+    def chain(self, home: Ints) -> Ints:
+        """Return `(n, LEVELS)`: the containers around each block, each holding more blocks than the one before."""
+        parent, start, end = self.parent, self.start, self.end
+        # Wrappers that hold one and the same stretch of blocks count as one level.
+        same = (start[parent] == start) & (end[parent] == end) & (parent > 0)
+        outermost = np.where(same, parent, np.arange(len(parent)))
+        while not np.array_equal(further := outermost[outermost], outermost):
+            outermost = further
+        up = parent[outermost]
+        out = np.empty((LEVELS, len(home)), np.int64)
+        for level in out:
+            level[:] = home
+            home = up[home]
+        chain: Ints = out.T
+        return chain
 
 
-def _ints(values: list[int]) -> Ints:
-    return np.array(values, np.int64)
-
-
-def _chain(home: Ints, parent: Ints, start: Ints, end: Ints) -> Ints:
-    """Return `(n, LEVELS)`: the containers around each block, each holding more blocks than the one before."""
-    # up[c]: the nearest container around c that holds more than c does.
-    up = parent.copy()
-    for c in range(1, len(parent)):
-        p = parent[c]
-        up[c] = up[p] if start[p] == start[c] and end[p] == end[c] and p else p
-    out = np.empty((len(home), LEVELS), np.int64)
-    current = home
-    for level in range(LEVELS):
-        out[:, level] = current
-        current = up[current]
-    return out
-
-
-def _number(keys: list[object] | list[str] | list[tuple[int, str]]) -> Ints:
+def _number(keys: Iterable[Hashable]) -> Ints:
     """Number equal keys alike, from 0 in order of appearance."""
-    seen: dict[object, int] = {}
+    seen: dict[Hashable, int] = {}
     return np.array([seen.setdefault(key, len(seen)) for key in keys], np.int64)
 
 
-def _occurrence(groups: Ints) -> Ints:
-    """How many members of its group stand before each."""
-    order = np.argsort(groups, kind="stable")
-    ranked = groups[order]
-    first = np.searchsorted(ranked, ranked)
-    out = np.empty(len(groups), np.int64)
-    out[order] = np.arange(len(groups)) - first
-    return out
+def _repeats(groups: Ints) -> list[Bools | Floats]:
+    """Whether a member of its group stands before each, and how many there are besides it."""
+    firsts = np.unique(groups, return_index=True)[1]
+    again = np.ones(len(groups), bool)
+    again[firsts] = False
+    return [again, np.log1p(np.bincount(groups)[groups] - 1)]
 
 
 def _positions(words: Floats, n: int) -> list[Floats]:
@@ -315,20 +251,29 @@ def _group_shares(groups: Ints, words: Floats, link_chars: Floats, chars: Floats
     ]  # fmt: skip
 
 
-def _overlap(blocks: tuple[Block, ...], title: str) -> list[float]:
+def _overlap(texts: Sequence[str], title: str) -> Floats:
     """How much of a short block's text the page's title holds: 1 for the headline itself."""
+    out = np.zeros(len(texts), np.float32)
     wanted = set(title.lower().split())
-    if not wanted:
-        return [0.0] * len(blocks)
-    out = []
-    for b in blocks:
-        own = b.text.lower().split() if len(b.text) < 250 else ()
-        out.append(sum(w in wanted for w in own) / max(len(own), len(wanted) / 2) if own else 0.0)
+    short = [i for i, text in enumerate(texts) if len(text) < TITLE_MAX_CHARS]
+    if not wanted or not short:
+        return out
+    # The words of all of them in one list, an end behind each: what is asked of a word is asked by C alone.
+    words = (_END.join([texts[i] for i in short]) + _END).lower().split()
+    told = dict.fromkeys(wanted, 1) | {_END.strip(): 2}
+    kind = np.fromiter(map(told.get, words, repeat(0)), np.int8, len(words))
+    ends = np.flatnonzero(kind == 2)
+    length = np.diff(ends, prepend=-1) - 1
+    held = np.diff(np.cumsum(kind == 1)[ends], prepend=0)
+    out[short] = held / np.maximum(length, len(wanted) / 2)
     return out
 
 
-def _same_as_next(texts: list[str]) -> list[bool]:
-    return [a == b for a, b in zip(texts, [*texts[1:], ""], strict=True)]
+_END = " \0 "
+
+
+def _same_as_next(groups: Ints) -> Bools:
+    return np.append(groups[:-1] == groups[1:], False)
 
 
 # -- of a line in a dump -----------------------------------------------------------------------------------------
@@ -340,62 +285,74 @@ _TEXT_COLUMN = {tag: column for column, tags in enumerate(TEXT_TAGS) for tag in 
 
 def text_features(page: Page) -> Features:
     """Return what the network for bare text sees of a page."""
-    blocks = page.blocks
-    n = len(blocks)
-    texts = [b.text for b in blocks]
+    n = len(page.blocks)
+    column = dict(zip(Block._fields, zip(*page.blocks, strict=True), strict=True))
+    texts = list(column["text"])
     counts = CharCounts(texts)
     words, chars = counts.words, np.maximum(counts.chars, 1)
-    gaps = np.fromiter([b.gap for b in blocks], np.float32, n)
+    gaps, indents, depths, rows, link_chars, quoted, continues = (
+        np.fromiter(column[name], np.float32, n)
+        for name in ("gap", "indent", "depth", "row", "link_chars", "quoted", "continues")
+    )
+    spans = np.fromiter(map(len, column["spans"]), np.float32, n)
     same_text = _number(texts)
     shape = (
         np.minimum(np.log2(words + 1), 7).astype(np.int64) * 8
         + counts.ends_sentence * 4
-        + np.minimum(counts.last == COMMA, 1) * 2
+        + (counts.last == COMMA) * 2
         + (counts.capitals > 0.6 * words)
     )
     shapes = _number(shape.tolist())
     paragraphs = np.cumsum(gaps > 0)
     common, title = _frequent_words(texts)
+    in_order = np.sort(words)
+    of_shape, of_paragraph = (np.log1p(np.bincount(groups)[groups]) for groups in (shapes, paragraphs))
     place = [
-        np.minimum(gaps, 4) / 2, np.minimum(np.append(gaps[1:], 1), 4) / 2, gaps.mean() + np.zeros(n),
-        np.log1p([b.indent for b in blocks]), np.fromiter([b.depth for b in blocks], np.float32, n) / 2,
-        [b.ordinal is not None for b in blocks], [b.continues for b in blocks], [b.row >= 0 for b in blocks],
-        np.minimum(np.fromiter([b.link_chars for b in blocks], np.float32, n) / chars, 1.5),
-        np.log1p([len(b.spans) for b in blocks]), [b.quoted for b in blocks],
-        _occurrence(same_text) > 0, np.log1p(np.bincount(same_text)[same_text] - 1),
-        *_positions(words, n), np.log1p(np.bincount(shapes)[shapes]) / 3, common, title,
-        np.log1p(np.bincount(paragraphs)[paragraphs]) / 2, np.full(n, np.median(words) / 10),
-        np.full(n, float((counts.ends_sentence * words).sum() / max(words.sum(), 1))), _same_as_next(texts),
+        np.minimum(gaps, 4) / 2, np.minimum(np.append(gaps[1:], 1), 4) / 2, np.full(n, gaps.mean()),
+        np.log1p(indents), depths / 2, [number is not None for number in column["ordinal"]],
+        continues, rows >= 0, np.minimum(link_chars / chars, 1.5), np.log1p(spans), quoted,
+        *_repeats(same_text), *_positions(words, n), of_shape / 3, common, title, of_paragraph / 2,
+        np.full(n, (in_order[(n - 1) // 2] + in_order[n // 2]) / 20),  # the median, a tenth of it
+        np.full(n, float((counts.ends_sentence * words).sum() / max(words.sum(), 1))),
+        _same_as_next(same_text),
     ]  # fmt: skip
     tags = np.zeros((n, len(TEXT_TAGS) + 1), np.float32)
-    tags[np.arange(n), [_TEXT_COLUMN.get(b.tag, len(TEXT_TAGS)) for b in blocks]] = 1
-    values = np.concatenate(
-        [character_features(texts, counts), np.stack([np.asarray(c, np.float32) for c in place], 1), tags], 1
-    ).astype(np.float32)
+    tags[np.arange(n), [_TEXT_COLUMN.get(tag, len(TEXT_TAGS)) for tag in column["tag"]]] = 1
+    values = np.concatenate([character_features(texts, counts), _columns(place), tags], 1)
     index = np.arange(n)
-    first = np.searchsorted(paragraphs, paragraphs, "left")
-    last = np.searchsorted(paragraphs, paragraphs, "right")
-    stretches = [np.stack([first, last], 1)]
-    stretches += [np.stack([np.maximum(index - w // 2, 0), np.minimum(index + w // 2 + 1, n)], 1) for w in WINDOWS]
-    stretches += [np.stack([np.zeros(n, np.int64), index + 1], 1), np.stack([index, np.full(n, n)], 1)]
-    stretches.append(np.broadcast_to(np.array([[0, n]]), (n, 2)))
-    return Features(values, words, np.stack(stretches, 1).astype(np.int64), np.stack([shapes, same_text], 1))
+    ranges = np.empty((n, 6, 2), np.int64)
+    ranges[:, 0, 0] = np.searchsorted(paragraphs, paragraphs, "left")
+    ranges[:, 0, 1] = np.searchsorted(paragraphs, paragraphs, "right")
+    for which, window in enumerate(WINDOWS, start=1):
+        ranges[:, which, 0] = np.maximum(index - window // 2, 0)
+        ranges[:, which, 1] = np.minimum(index + window // 2 + 1, n)
+    ranges[:, 3:, 0] = 0
+    ranges[:, 3:, 1] = n
+    ranges[:, 3, 1] = index + 1
+    ranges[:, 4, 0] = index
+    return Features(values, words, ranges, np.stack([shapes, same_text], 1))
 
 
-def _frequent_words(texts: list[str]) -> tuple[list[float], list[float]]:
+def _frequent_words(texts: list[str]) -> tuple[Doubles, Doubles]:
     """Return two rates a block: of words that the page uses in many blocks, and of words shared with its first.
 
     The page's own most frequent words are, in any language, mostly its function words: running text is full of
     them, menus are not. A dump's first line is often the page's title.
     """
-    split = [text.lower().split()[:60] for text in texts]
-    # Not sets: the order of equals must not depend on the run.
-    tally = Counter(chain.from_iterable(map(dict.fromkeys, split)))
-    ranked = sorted((word for word, count in tally.items() if count > 2), key=tally.__getitem__, reverse=True)[:40]
-    frequent = {word for word in ranked if len(word) < 6}
-    opening = set(split[0]) if split else set()
-    rates = [len([w for w in own if w in frequent]) / max(len(own), 1) for own in split]
-    shared = [len([w for w in own if w in opening]) / max(len(own), len(opening), 1) for own in split]
-    if shared:
-        shared[0] = 0.0
+    split = [text.lower().split(None, 60)[:60] for text in texts]
+    lengths = np.fromiter(map(len, split), np.int64, len(split))
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    number = np.fromiter(map(numbers.__getitem__, chain.from_iterable(split)), np.int64, int(lengths.sum()))
+    block = np.repeat(np.arange(len(split)), lengths)
+    pairs = np.sort(block * len(numbers) + number)
+    in_blocks = np.bincount(pairs[np.diff(pairs, prepend=-1) > 0] % max(len(numbers), 1), minlength=len(numbers))
+    words = list(numbers)
+    ranked = np.argsort(-in_blocks, kind="stable")[:40].tolist()
+    frequent, opening = np.zeros(len(words), bool), np.zeros(len(words), bool)
+    frequent[[i for i in ranked if in_blocks[i] > 2 and len(words[i]) < 6]] = True
+    opening[number[: lengths[0]]] = True
+    rates = np.bincount(block, frequent[number], len(split)) / np.maximum(lengths, 1)
+    longest = np.maximum(lengths, max(int(np.count_nonzero(opening)), 1))
+    shared = np.bincount(block, opening[number], len(split)) / longest
+    shared[0] = 0.0
     return rates, shared

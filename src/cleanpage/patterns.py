@@ -1,0 +1,34 @@
+"""Regular expressions that are compiled when they are first asked.
+
+Compiling one takes as long as cleaning a paragraph or two, there are a hundred of them, and a page needs a few: a
+command that cleans one page would spend a tenth of its time on what it never asks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, AnyStr, cast
+
+
+class _Later:
+    """Stands for a compiled pattern: the first time a method is asked for it is taken from there and kept."""
+
+    def __init__(self, *how: Any) -> None:
+        self._how = how
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # whoever copies or pickles asks for what is not there
+            raise AttributeError(name)
+        value = getattr(re.compile(*self._how), name)
+        setattr(self, name, value)
+        return value
+
+
+def pattern(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """Return what `re.compile` would, compiled when first used.
+
+    >>> digits = pattern(r"\\d+")
+    >>> digits.findall("2 of 33"), digits.pattern
+    (['2', '33'], '\\\\d+')
+    """
+    return cast("re.Pattern[AnyStr]", _Later(source, flags))

@@ -1,0 +1,53 @@
+"""What each HTML element means to the reader of markup: tables of data, no logic."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from cleanpage.types import SpanKind
+
+SPANS: dict[str, SpanKind] = {
+    "a": "link", "strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "kbd": "code",
+    "tt": "code", "samp": "code",
+}  # fmt: skip
+
+Action = Literal["inline", "spanning", "naming", "opens", "breaks", "heads", "media", "skipped", "custom"]
+INLINE: Final = "inline"
+SPANNING: Final = "spanning"
+NAMING: Final = "naming"
+OPENS: Final = "opens"
+BREAKS: Final = "breaks"
+HEADS: Final = "heads"
+MEDIA: Final = "media"
+SKIPPED: Final = "skipped"
+CUSTOM: Final = "custom"
+_ELEMENTS: dict[Action, str] = {
+    INLINE: "abbr acronym bdi bdo big cite data del dfn font ins mark nobr q rp rt ruby s small strike sub sup u var "
+    "wbr output picture source track math mi mn mo mrow msup msub mfrac msqrt mtext semantics",
+    SPANNING: " ".join(SPANS),
+    NAMING: "span time",
+    OPENS: "address article aside blockquote body button caption center colgroup dd details dialog dir div dl dt "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html label legend li main menu nav "
+    "noscript ol p pre listing section summary table tbody td template tfoot th thead tr ul xmp",
+    BREAKS: "br",
+    HEADS: "head meta title link base script",
+    MEDIA: "img hr input video audio iframe select embed object canvas textarea progress",
+    SKIPPED: "style svg map datalist option optgroup meter annotation annotation-xml frameset applet",
+}
+ACTIONS: dict[str, Action] = {tag: action for action, tags in _ELEMENTS.items() for tag in tags.split()}
+"""What the reader does with an element; any other is a custom element."""
+
+SPEAKS = frozenset(
+    ("li", "dd", "dt", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "summary", "button",
+     "label", "legend")
+)  # fmt: skip
+"""A plain wrapper inside one of these speaks for it: `<li><div>text` is an item, `<h2><div>text` a heading."""
+WRAPPERS = frozenset(("div", "section", "p", "center", "article", "header"))
+LISTS = frozenset(("ul", "ol", "menu", "dir"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+PREFORMATTED = frozenset(("pre", "listing", "xmp"))
+
+LABELS = frozenset(("class", "id", "role", "itemprop", "itemtype", "data-testid", "data-component"))
+"""Attributes that say what an element is for."""
+DATA_ATTRIBUTES = ("data-preloaded", "data-page")
+"""Where Discourse keeps a thread and Inertia a page, as JSON, for scripts to show."""

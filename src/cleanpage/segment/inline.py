@@ -1,0 +1,74 @@
+"""The inline content of a block: pieces of text and the spans over them become one text with spans of characters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import Any
+
+from cleanpage.types import Span
+
+OpenSpan = list[Any]
+"""First part, part after the last (-1 while it is open), kind, href."""
+PERMALINKS = "¶#§🔗"
+
+
+def collapse(parts: Sequence[str], spans: Sequence[OpenSpan]) -> tuple[str, tuple[Span, ...]]:
+    """Collapse white space as a browser does; spans over parts become spans over the characters of the text.
+
+    >>> collapse([" one  ", "two", " three "], [[1, 2, "em", ""]])
+    ('one two three', (Span(start=4, end=7, kind='em', href=''),))
+    """
+    joined = "".join(parts)
+    text = " ".join(joined.split())
+    if (
+        len(spans) == 1
+        and spans[0][0] == 0
+        and (spans[0][1] == len(parts) or not "".join(parts[spans[0][1] :]).strip())
+    ):
+        return text, (Span(0, len(text), spans[0][2], spans[0][3]),) if text else ()  # a menu entry: only a link
+    lead = len(joined) - len(joined.lstrip())
+    if len(text) == len(joined.rstrip()) - lead:  # every run of white space is one character wide already
+        at = [0, *accumulate(map(len, parts))]
+        moved: Any = [min(max(place - lead, 0), len(text)) for place in at]
+    else:
+        text, moved = _moved(parts, spans)
+    finished = []
+    for start, end, kind, href in spans:
+        first, last = moved[start], min(moved[end], len(text))
+        while first < last and text[first] == " ":
+            first += 1
+        while last > first and text[last - 1] == " ":
+            last -= 1
+        if first < last:
+            finished.append(Span(first, last, kind, href))
+    return text, tuple(finished)
+
+
+def _moved(parts: Sequence[str], spans: Sequence[OpenSpan]) -> tuple[str, dict[int, int]]:
+    """The text of the parts with white space collapsed, and where in it each part that a span begins or ends at is."""
+    edges = sorted({edge for span in spans for edge in span[:2]} | {0, len(parts)})
+    moved: dict[int, int] = {0: 0}
+    out = ""
+    for left, right in pairwise(edges):
+        piece = "".join(parts[left:right])
+        moved[left] = len(out)
+        if piece:
+            words = " ".join(piece.split())
+            if out and out[-1] != " " and piece[0].isspace():
+                out += " "
+            moved[left] = len(out)
+            out += words
+            if words and piece[-1].isspace():
+                out += " "
+        moved[right] = len(out)
+    return out.rstrip(), moved
+
+
+def without_permalink(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """A heading without the link to itself that documentation sets behind it (`Settings ¶`)."""
+    end = len(text) - 1
+    if not any(s.kind == "link" and (s.start, s.end) == (end, end + 1) for s in spans):
+        return text, spans
+    text = text[:end].rstrip()
+    return text, tuple(s for s in spans if s.end <= len(text))
