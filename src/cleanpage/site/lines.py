@@ -32,8 +32,9 @@ _AROUND = " *•·–—-#|[]()<>:»«"
 _NAMES_ITS_ADDRESS = ("canonical", "og:url")
 _HEAD_CHARS = 2**17
 _HOST = re.compile(r"""https?://(?:www\.)?([^\s/"'<>?#:]+)""", re.IGNORECASE)
-_LOOK_AHEAD_CHARS = 4000
-"""How far behind the line before it a line may stand: what a dump's blocks leave out is shorter."""
+_LOOK_AHEAD = 50
+"""A line may stand so many times its length behind the line before it, which leaves room for what blocks leave out. A
+short line is looked for nearby: it would be found by chance anywhere."""
 
 
 class Lines(NamedTuple):
@@ -139,7 +140,7 @@ def lines_in_blocks(blocks: Sequence[Block], lines: Sequence[str]) -> list[list[
     found: list[list[str]] = [[] for _ in blocks]
     at = 0
     for line in lines:
-        start = whole.find(line, at, at + _LOOK_AHEAD_CHARS)
+        start = whole.find(line, at, at + _LOOK_AHEAD * (len(line) + 2))
         if start >= 0:
             found[bisect_right(starts, start) - 1].append(line)
             at = start + len(line)
