@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import numpy as np
 
 from cleanpage.patterns import pattern
-from cleanpage.segment.text_lines import UNSPACED_FROM, WIDE, Line, has_unspaced, has_wide, is_unspaced
+from cleanpage.segment.text_lines import (
+    STOPS,
+    UNSPACED_FROM,
+    WIDE,
+    Line,
+    has_unspaced,
+    has_wide,
+    is_unspaced,
+    last_mark,
+)
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -24,7 +33,6 @@ Bools: TypeAlias = "npt.NDArray[np.bool_]"
 
 NARROWEST, WIDEST = 25, 240
 """Margins looked for, in columns: narrower is a menu, wider is a paragraph."""
-SENTENCE_END = pattern(r"[.!?…。！？؟।॥:]['\"”’»)\]」』）]*$")
 FIRST_CHUNK = pattern(r" [^\s-]{0,38}[^\W\d_]-(?=[^\W\d_])")
 SAMPLE = 400
 """Lines that are looked at for characters of more than a byte or a column."""
@@ -225,7 +233,7 @@ def margins_by_indent(breaks: Breaks, margin: int) -> dict[int, int]:
 
 def runs_on(line: str, following: str) -> bool:
     """Say whether a sentence seems to run on over the break between two lines."""
-    return not following[0].isupper() and not SENTENCE_END.search(line[-6:])
+    return not following[0].isupper() and (mark := last_mark(line)) not in STOPS and mark != ":"
 
 
 def opening(text: str) -> str:
