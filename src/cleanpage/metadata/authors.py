@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from cleanpage.metadata.dates import find_dates, has_digit
-from cleanpage.patterns import pattern
+from cleanpage.patterns import holds_any, pattern
 
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6
@@ -236,10 +236,13 @@ def _labelled_reading_time() -> re.Pattern[str]:
     return re.compile(rf"(?:{READ_LABELS}){about}\d{{1,3}}\+?(?:\s*[^\W\d_]{{1,9}}\.?)?")
 
 
-@lru_cache(maxsize=1)
-def _reading_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What stands before a reading time, and what after its number: without these there is none."""
-    return tuple(READ_LABELS.split("|")), tuple(MINUTES.split("|"))
+@lru_cache(maxsize=2)
+def _reading_words(is_ascii: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands before a reading time, and what after its number: without these a text, in ASCII or not, has none."""
+    labels, minutes = READ_LABELS.split("|"), MINUTES.split("|")
+    if is_ascii:
+        labels, minutes = list(filter(str.isascii, labels)), list(filter(str.isascii, minutes))
+    return tuple(labels), tuple(minutes)
 
 
 def find_reading_time(text: str) -> tuple[int, int] | None:
@@ -251,10 +254,9 @@ def find_reading_time(text: str) -> tuple[int, int] | None:
     if not has_digit(text):
         return None
     low = text.lower()
-    labels, minutes = _reading_words()
-    labelled = any(label in low for label in labels)
-    match = labelled and _labelled_reading_time().search(low)
-    if not match and any(word in low for word in minutes):
+    labels, minutes = _reading_words(low.isascii())
+    match = holds_any(low, labels) and _labelled_reading_time().search(low)
+    if not match and holds_any(low, minutes):
         match = _reading_time().search(low)
     return match.span() if match else None
 
