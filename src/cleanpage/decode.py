@@ -104,12 +104,12 @@ def decode(document: Document) -> str:
     """
     data = document.data
     _refuse_what_is_no_page(data)
-    text = data.decode(_encoding(data, document.charset), "replace").removeprefix("\ufeff")
-    if "\0" in text:
+    text = _read(data, document.charset).removeprefix("\ufeff")
+    if b"\0" in data:  # looked for among the bytes: in text of two bytes a character this is slow
         text = text.replace("\0", "")
-    if "\x1b" in text:
+    if b"\x1b" in data:
         text = _ESCAPE_SEQUENCE.sub("", text)
-    if not text.strip():
+    if not text or text.isspace():
         raise UnreadableInput("it holds nothing but white space; save the page again")
     return text
 
@@ -139,29 +139,33 @@ def _is_binary(sample: bytes) -> bool:
     """
     if _marked(sample) or _unmarked_utf16(sample):
         return False
-    nuls = sample.count(0)
-    allowed = 0.1 if _is_utf8(sample) else 0.02
-    return _controls(sample) > allowed * len(sample) or nuls > 0.3 * len(sample)
+    if sample.count(0) > 0.3 * len(sample):
+        return True
+    controls = _controls(sample)
+    return controls > 0.02 * len(sample) and (controls > 0.1 * len(sample) or not _is_utf8(sample))
 
 
 def _controls(sample: bytes) -> int:
     return len(sample) - len(sample.translate(None, _CONTROLS))
 
 
-def _encoding(data: bytes, charset: str | None) -> str:
-    """Return the codec to read the page with.
+def _read(data: bytes, charset: str | None) -> str:
+    """Return the page's characters, U+FFFD for bytes that are none.
 
     Valid UTF-8 with one character outside ASCII is UTF-8 whatever is declared: no other encoding looks so
     by chance. After that a declaration counts, unless the bytes belie it.
     """
     sample = data[:_SAMPLE_BYTES]
     if encoding := _marked(sample) or _unmarked_utf16(sample) or _escaped_japanese(sample):
-        return encoding
-    if _is_utf8(data):
-        return "utf-8"
+        return data.decode(encoding, "replace")
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        if _is_utf8(data):  # but for its end
+            return data.decode("utf-8", "replace")
     from cleanpage.encodings import believe
 
-    return believe(data, _codec(charset) or declared_codec(data))
+    return data.decode(believe(data, _codec(charset) or declared_codec(data)), "replace")
 
 
 def declared_codec(data: bytes) -> str | None:
@@ -219,4 +223,4 @@ def _unmarked_utf16(sample: bytes) -> str | None:
 
 def _escaped_japanese(sample: bytes) -> str | None:
     """ISO-2022-JP is ASCII to the eye; its escape sequences give it away."""
-    return "iso2022_jp" if b"\x1b$B" in sample or b"\x1b$@" in sample else None
+    return "iso2022_jp" if b"\x1b$" in sample and (b"\x1b$B" in sample or b"\x1b$@" in sample) else None

@@ -15,6 +15,7 @@ from operator import add
 
 from cleanpage.metadata.lines import is_age, is_byline_or_date
 from cleanpage.metadata.titles import fold
+from cleanpage.patterns import holds_any
 from cleanpage.types import Block, Container, Page, Role
 from cleanpage.wording import (
     AGENCIES,
@@ -67,7 +68,11 @@ NEWSLETTERS = (
     "النشرة البريدية",
 )
 """A newsletter in the languages of `wording`: a short line that names one without a full stop invites to it."""
-CREDIT_SIGNS = frozenset("©:：()（）[]=／")
+NEWSLETTERS_ASCII = tuple(filter(str.isascii, NEWSLETTERS))
+CAPTION_TAILS = frozenset(end[-3:] for end in CAPTION_ENDS)
+CREDIT_SIGNS = ":()[]=©：（）／"
+CREDIT_SIGNS_ASCII = ":()[]="
+CREDIT_LABELS = ("©", "foto:", "photo:", "photograph:", "credit:", "фото:", "quelle:")
 """No picture's credit is without one of these, but for the words of `CAPTION_ENDS`."""
 KEY_CHARS = 3
 """Phrases are looked up by the first letters of a word."""
@@ -93,7 +98,7 @@ def name_boilerplate(page: Page, kept: Sequence[bool]) -> list[Named]:
     `kept` says which blocks are content. Linear in the number of blocks.
     """
     counts = Counter(block.text for block in page.blocks)
-    labelled = _container_kinds(page.containers)
+    labelled = _Labelled(page.containers)
     named: list[Named] = []
     run: Named | None = None
     run_left = 0
@@ -110,7 +115,7 @@ def name_boilerplate(page: Page, kept: Sequence[bool]) -> list[Named]:
             run = None
         run_left -= 1
         kind = own or (_part_of_article(text) if is_near else None)
-        named.append(kind or labelled[block.container] or run or _fallback(block, counts[text] > 2))
+        named.append(kind or labelled.kind(block.container) or run or _fallback(block, counts[text] > 2))
     return named
 
 
@@ -176,15 +181,29 @@ def _wording(low: str) -> Named | None:
     return None
 
 
-def _container_kinds(containers: Sequence[Container]) -> list[Named | None]:
-    """The kind of each container, its own or the nearest enclosing one's (a parent stands before its children)."""
-    kinds: list[Named | None] = []
-    for i, container in enumerate(containers):
-        kind = _label_kind(container.tag, container.label)
-        if kind is None and container.parent < i:
-            kind = kinds[container.parent]
-        kinds.append(kind)
-    return kinds
+class _Labelled:
+    """The kinds of a page's containers, worked out for those that are asked for."""
+
+    def __init__(self, containers: Sequence[Container]) -> None:
+        self._containers = containers
+        self._known: dict[int, Named | None] = {}
+
+    def kind(self, at: int) -> Named | None:
+        """The container's own kind, or the nearest enclosing one's (a parent stands before its children)."""
+        path: list[int] = []
+        kind = None
+        while at not in self._known:
+            path.append(at)
+            container = self._containers[at]
+            if container.label or container.tag in TAGS:
+                kind = _label_kind(container.tag, container.label)
+            if kind or container.parent >= at:
+                break
+            at = container.parent
+        else:
+            kind = self._known[at]
+        self._known.update(dict.fromkeys(path, kind))
+        return kind
 
 
 @lru_cache(maxsize=4096)
@@ -212,15 +231,26 @@ def _fallback(block: Block, repeated: bool) -> Named:
 
 def content_role(block: Block, title: str | None) -> Role:
     """Return which part of the article a kept block is; `title` is the article's headline where it is known."""
-    if title and len(block.text) <= 2 * len(title) and fold(block.text) == fold(title):
+    if is_caption(block):
+        return "caption"
+    if title and len(block.text) <= 2 * len(title) and _is_title(block.text, title):
         return "title"
-    if block.quoted and block.tag not in TAG_ROLES:
-        return "quote"
     if role := TAG_ROLES.get(block.tag):
         return role
-    if said := is_byline_or_date(block.text):
-        return said
-    return "caption" if is_caption(block) else "paragraph"
+    return "quote" if block.quoted else is_byline_or_date(block.text) or "paragraph"
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Whether a text is the title; nearly all that are not begin otherwise."""
+    folded = _folded(title)
+    if text[:1].isalnum() and text[:1].lower()[:1] != folded[:1]:
+        return False
+    return fold(text) == folded
+
+
+@lru_cache(maxsize=16)
+def _folded(title: str) -> str:
+    return fold(title)
 
 
 def opens_run(text: str) -> Role | None:
@@ -243,16 +273,21 @@ def is_caption(block: Block) -> bool:
 
 def _reads_as_caption(text: str) -> bool:
     """Whether a text opens with a label such as `Photo:`, is a short line with a credit, or ends with one."""
-    if CREDIT_SIGNS.isdisjoint(text if len(text) <= MAX_SHORT_CAPTION_CHARS else text[:24] + text[-MAX_CREDIT_CHARS:]):
-        return text[-40:].rstrip(" .").lower().replace("’", "'").endswith(CAPTION_ENDS)
+    ends = text if len(text) <= MAX_SHORT_CAPTION_CHARS else text[:24] + text[-MAX_CREDIT_CHARS:]
+    if not holds_any(ends, CREDIT_SIGNS if not ends.isascii() else CREDIT_SIGNS_ASCII):
+        return _ends_as_caption(text[-40:].rstrip(" ."))
     label = text[:24].replace("：", ":").replace("=", ":").replace("©", ":").replace("／", ":").partition(":")
     if label[1] and _plain(label[0]).strip() in CAPTION_LABELS and len(text) > len(label[0]) + 1:
         return True
-    if len(text) <= MAX_SHORT_CAPTION_CHARS and any(mark in text for mark in CREDIT_MARKS):
+    if len(text) <= MAX_SHORT_CAPTION_CHARS and holds_any(text, CREDIT_MARKS):
         at = min(at for mark in CREDIT_MARKS if (at := text.find(mark)) >= 0)
         if not any(end in text[:at] for end in ".!?") and not any(end in text[at:].split(".", 1)[-1] for end in "!?"):
             return not _is_copyright(text[at:])
     return _ends_with_credit(text[-MAX_CREDIT_CHARS:])
+
+
+def _ends_as_caption(tail: str) -> bool:
+    return tail[-3:].lower() in CAPTION_TAILS and tail.lower().replace("’", "'").endswith(CAPTION_ENDS)
 
 
 def _is_copyright(text: str) -> bool:
@@ -264,13 +299,12 @@ def _ends_with_credit(tail: str) -> bool:
     low = tail.rstrip(" .").lower().replace("’", "'")
     bracket = max(map(low.rfind, "([（"))
     bracketed = low[-1:] in (")", "]", "）") and bracket >= 0
-    if bracketed and any(agency in low[bracket:] for agency in AGENCIES):
+    if bracketed and holds_any(low[bracket:], AGENCIES):
         return True
     if low.rstrip(")] .").endswith(CAPTION_ENDS) or (bracketed and low[:bracket].rstrip(" .").endswith(CAPTION_ENDS)):
         return True
-    credit = max(low.rfind(mark) for mark in ("©", "foto:", "photo:", "photograph:", "credit:", "фото:", "quelle:"))
-    said = low[credit:] if credit >= 0 else ""
-    return any(agency in said for agency in AGENCIES) and not any(end in said for end in "!?")
+    said = low[max(map(low.rfind, CREDIT_LABELS)) :] if holds_any(low, CREDIT_LABELS) else ""
+    return holds_any(said, AGENCIES) and not holds_any(said, "!?")
 
 
 def is_prompt(text: str) -> Role | None:
@@ -287,7 +321,7 @@ def is_prompt(text: str) -> Role | None:
 
 def _invitation(low: str) -> Role | None:
     """A line that is no sentence and has to do with a newsletter, in whatever words."""
-    return "subscribe prompt" if any(word in low for word in NEWSLETTERS) else None
+    return "subscribe prompt" if holds_any(low, NEWSLETTERS_ASCII if low.isascii() else NEWSLETTERS) else None
 
 
 def _prompt(low: str) -> Role | None:
@@ -306,7 +340,10 @@ def _look_up(line: str, table: Table) -> Role | None:
         return role
     if line[:1].isdecimal():
         return phrases.get(line.lstrip("0123456789.,k "))
-    return next((role for opening, role in openings.get(line[:2], ()) if line.startswith(opening)), None)
+    for opening, role in openings.get(line[:2], ()):
+        if line.startswith(opening):
+            return role
+    return None
 
 
 def _table(rows: Mapping[Role, str]) -> Table:

@@ -7,12 +7,12 @@ the block.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from functools import lru_cache
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import accumulate, compress, pairwise
 from typing import TYPE_CHECKING
 
-from cleanpage.kinds import content_role, is_byline_or_date, is_caption, is_prompt, name_boilerplate, opens_run
+from cleanpage.kinds import content_role, is_byline_or_date, is_prompt, name_boilerplate, opens_run
 from cleanpage.types import Block, Decision, Favor, Options, Page, Role
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tup
 
     `scores` is P(content) for each block: `(n_blocks,)`.
     """
-    kept = [bool(s) for s in scores >= THRESHOLDS[options.favor]]
+    kept = (scores >= THRESHOLDS[options.favor]).tolist()
     taken: dict[int, tuple[str, str]] = {}
     for take in (take_embedded, take_snippet):
         for i, reason in take(page, kept).items():
@@ -58,25 +58,62 @@ def select(page: Page, scores: npt.NDArray[np.float32], options: Options) -> tup
         for i, (role, reason) in step(page, kept).items():
             kept[i] = False
             overruled[i] = (step.__name__, role, reason)
-    boilerplate = name_boilerplate(page, kept)
+    names = _Names(page, kept)
     title = page.hints.title
-    decisions = []
-    for i, block in enumerate(page.blocks):
-        score = float(scores[i])
+    decisions: list[Decision] = []
+    for i, (block, score) in enumerate(zip(page.blocks, scores.tolist(), strict=True)):
         if kept[i]:
             decisions.append(_keep(block, score, title, *taken.get(i, BY_SCORE)))
         elif i in overruled:
             name, role, reason = overruled[i]
             decisions.append(Decision(block, score, False, role, name, reason))
         else:
-            role, reason = boilerplate[i]
-            decisions.append(Decision(block, score, False, role, "score", reason))
+            decisions.append(_Dropped(block, score, names, i))
     return tuple(decisions)
 
 
+class _Names:
+    """The kind of boilerplate that each block of a page is and what tells it, worked out when first asked for."""
+
+    def __init__(self, page: Page, kept: Sequence[bool]) -> None:
+        self._page = page
+        self._kept = kept
+
+    @cached_property
+    def all(self) -> list[tuple[Role, str]]:
+        return name_boilerplate(self._page, self._kept)
+
+
+class _Dropped(Decision):
+    """A block that its score dropped: decided like any other, but put into words only when somebody asks.
+
+    A page has hundreds of them, and most callers want the article alone.
+    """
+
+    __slots__ = ("_at", "_names")
+
+    def __init__(self, block: Block, score: float, names: _Names, at: int) -> None:
+        self.block = block
+        self.score = score
+        self.kept = False
+        self.step = "score"
+        self._names = names
+        self._at = at
+
+    def __getattr__(self, name: str) -> str:
+        if name not in ("role", "reason"):
+            raise AttributeError(name)
+        self.role, self.reason = self._names.all[self._at]
+        return self.role if name == "role" else self.reason
+
+
 def _keep(block: Block, score: float, title: str, step: str, reason: str) -> Decision:
-    role: Role = "caption" if is_caption(block) else content_role(block, title)
-    return Decision(block, score, True, role, step, reason)
+    return Decision(block, score, True, content_role(block, title), step, reason)
+
+
+def _kept(page: Page, kept: Sequence[bool]) -> Iterator[tuple[int, Block]]:
+    """The blocks that are kept so far, each with its index."""
+    return compress(enumerate(page.blocks), kept)
 
 
 def take_embedded(page: Page, kept: Sequence[bool]) -> dict[int, str]:
@@ -99,28 +136,27 @@ def take_snippet(page: Page, kept: Sequence[bool]) -> dict[int, str]:
 
 def drop_notices(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
     """Where the article is in the page's data, what the page shows instead is a notice (`Enable JavaScript`)."""
-    held = [i for i, block in enumerate(page.blocks) if block.origin == "embedded"]
-    shown = [i for i, block in enumerate(page.blocks) if kept[i] and block.origin != "embedded" and block.tag != "h1"]
-    size = sum(len(page.blocks[i].text) for i in shown)
-    if not held or NOTICE_SHARE * size > sum(len(page.blocks[i].text) for i in held):
+    held = sum(len(block.text) for block in page.blocks if block.origin == "embedded")
+    if not held:
+        return {}
+    shown = [i for i, block in _kept(page, kept) if block.origin != "embedded" and block.tag != "h1"]
+    if NOTICE_SHARE * sum(len(page.blocks[i].text) for i in shown) > held:
         return {}
     return dict.fromkeys(shown, ("other", "stands where the page's data holds the article"))
 
 
 def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
     """Of a text that stands twice (a phone's copy, a hidden dialog, a print view) the first copy kept is content."""
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[str, int] = {}
     out: dict[int, tuple[Role, str]] = {}
-    for i, block in enumerate(page.blocks):
-        if not kept[i]:
+    for i, block in _kept(page, kept):
+        words = block.text.lower()
+        if block.tag == "pre":
+            words = " ".join(words.split())
+        if words.count(" ") < COPY_MIN_WORDS - 1 and len(block.text) < 4 * COPY_MIN_WORDS:
             continue
-        words = tuple(block.text.lower().split())
-        if len(words) < COPY_MIN_WORDS and len(block.text) < 4 * COPY_MIN_WORDS:
-            continue
-        if words in first:
+        if first.setdefault(words, i) != i:
             out[i] = ("repeated line", "the same text is kept once already")
-        else:
-            first[words] = i
     return out
 
 
@@ -172,8 +208,8 @@ def _end_of_article(page: Page, kept: Sequence[bool]) -> tuple[int, Role | None]
 def drop_prompts(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
     """Drop short lines that are a site's interface, whatever stands around them."""
     out: dict[int, tuple[Role, str]] = {}
-    for i, block in enumerate(page.blocks):
-        if kept[i] and block.tag != "pre":
+    for i, block in _kept(page, kept):
+        if block.tag != "pre":
             role = is_prompt(block.text)
             if role is not None:
                 out[i] = (role, "a phrase of the site's interface")
@@ -183,8 +219,8 @@ def drop_prompts(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
 def move_bylines(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
     """Move lines that are only a byline or a date out of the body: they are metadata."""
     out: dict[int, tuple[Role, str]] = {}
-    for i, block in enumerate(page.blocks):
-        if kept[i] and block.tag not in ("pre", "td", "th"):
+    for i, block in _kept(page, kept):
+        if block.tag not in ("pre", "td", "th"):
             role = is_byline_or_date(block.text)
             if role is not None:
                 out[i] = (role, "who and when is in the metadata")

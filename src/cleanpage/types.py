@@ -1,7 +1,7 @@
 """The types at the doors of the rooms: what comes in, what goes out, no logic.
 
-All are named tuples: a fifth of the time of a frozen dataclass to define, when a command starts, and a third of it to
-make, hundreds of times a page.
+Nearly all are named tuples: a fifth of a frozen dataclass's time to define, when a command starts, and a third of it
+to make, hundreds of times a page.
 
 A page, tagged or bare, is a sequence of blocks. Everything downstream of `segment` judges blocks; nothing
 removes them. So `Article.blocks` holds every block of the page, kept or dropped, each with its reason.
@@ -143,18 +143,24 @@ class Page(NamedTuple):
     hints: Hints = Hints()
 
 
-class Decision(NamedTuple):
+class Decision:
     """What became of one block: kept or not, as what, and why."""
 
-    block: Block
-    score: float
-    """The tagger's probability, 0 to 1, that the block is content, before any later step."""
-    kept: bool
-    role: Role
-    step: str
-    """The function that had the last word."""
-    reason: str
-    """Why, in words a person uses."""
+    __slots__ = ("block", "kept", "reason", "role", "score", "step")
+
+    def __init__(self, block: Block, score: float, kept: bool, role: Role, step: str, reason: str) -> None:
+        self.block = block
+        self.score = score
+        """The tagger's probability, 0 to 1, that the block is content, before any later step."""
+        self.kept = kept
+        self.role: Role = role
+        self.step = step
+        """The function that had the last word."""
+        self.reason = reason
+        """Why, in words a person uses."""
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in Decision.__slots__)})"
 
     @property
     def text(self) -> str:

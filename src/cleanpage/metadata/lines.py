@@ -55,7 +55,6 @@ MAX_AGE_CHARS = 24
 Said = Literal["byline", "date"]
 
 
-@lru_cache(maxsize=2048)
 def is_byline_or_date(text: str) -> Said | None:
     """Say whether a short line holds nothing but who wrote it, or when, or how long it takes to read.
 
@@ -67,8 +66,13 @@ def is_byline_or_date(text: str) -> Said | None:
     True
     """
     line = text.strip()
-    if not line or len(line) > MAX_LINE_CHARS:
+    if not 0 < len(line) <= MAX_LINE_CHARS:
         return None
+    return _said(line) if has_digit(line) or read_byline(line) else None
+
+
+@lru_cache(maxsize=2048)
+def _said(line: str) -> Said | None:
     bare, timed = without_times(line)
     if timed and not _telling_words(bare):
         return "date"
