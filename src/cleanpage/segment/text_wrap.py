@@ -142,8 +142,11 @@ def lay_out(lines: Sequence[Line], hangs: Sequence[int]) -> Layout:
     deeper = np.diff(indent)
     joinable = (np.array(gaps[1:]) == 0) & (hang[1:] == 0)
     begins = joinable & ((deeper == 0) | np.where(hang[:-1] > 0, deeper == hang[:-1], deeper < 0))
-    words = [opening(text) if may else "" for text, may in zip(texts[1:], begins.tolist(), strict=True)]
-    hyphened = {i: found[0] for i, word in enumerate(words) if "-" in word and (found := FIRST_CHUNK.match(word))}
+    openings = [opening(text) if may else "" for text, may in zip(texts[1:], begins.tolist(), strict=True)]
+    words = pieces = Strings.of(openings)
+    hyphened = {i: found[0] for i, word in enumerate(openings) if "-" in word and (found := FIRST_CHUNK.match(word))}
+    if hyphened:
+        pieces = Strings.of([hyphened.get(i, word) for i, word in enumerate(openings)])
     return Layout(
         lines,
         Strings.of(raws),
@@ -151,8 +154,8 @@ def lay_out(lines: Sequence[Line], hangs: Sequence[int]) -> Layout:
         np.array([" " in text or (not text.isascii() and has_unspaced(text)) for text in texts]),
         begins,
         joinable & (deeper == 0),
-        Strings.of(words),
-        Strings.of([hyphened.get(i, word) for i, word in enumerate(words)] if hyphened else words),
+        words,
+        pieces,
     )
 
 
@@ -164,6 +167,8 @@ def elect(layout: Layout) -> Vote | None:
     lengths = layout.raws.lengths[:-1]
     may_break = layout.begins & layout.breakable[:-1]
     candidates = np.flatnonzero(may_break & (lengths >= NARROWEST) & (lengths <= WIDEST))
+    if not len(candidates):
+        return None
     sample = "".join([layout.lines[i].text for i in layout.raws.foreign if i < SAMPLE])
     octets_too = [] if sample.isascii() else [octets]
     columns_too = [columns] if has_wide(sample) else []
