@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanpage.metadata.months import month_numbers
+from cleanpage.patterns import pattern
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """Years outside are a typing error or no year at all."""
@@ -72,7 +73,7 @@ def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:
     >>> [found.iso for found in find_dates("by Ann Lee November 23, 2023 10:15 PM 2 min read")]
     ['2023-11-23T22:15']
     """
-    if len(text) < 6 or not has_digit(text) or not _HAS_NUMBER().search(text):
+    if len(text) < 6 or not (_TWO_NUMBERS.search(text) and _HAS_NUMBER().search(text)):
         return
     text = text[:MAX_DATED_TEXT_CHARS]
     position = 0
@@ -198,6 +199,10 @@ def _from_digits(value: str) -> str | None:
 
 has_digit = re.compile(r"\d").search
 """The quick test that most lines fail."""
+
+
+_TWO_NUMBERS = pattern(r"\d\D+\d")
+"""Every date has at least a day and a year."""
 
 
 @lru_cache(maxsize=1)
