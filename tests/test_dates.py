@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanpage.metadata.dates import find_dates, parse_date
+from cleanpage.metadata.dates import _from_iso, find_dates, parse_date
 from cleanpage.metadata.months import MONTHS
 
 DAY, MINUTE = "2023-11-23", "2023-11-23T22:15"
@@ -121,3 +121,13 @@ def test_what_is_written_is_read(day: date) -> None:
     assert parse_date(day.isoformat()) == day.isoformat()
     assert parse_date(f"{day.day}.{day.month}.{day.year}") == day.isoformat()
     assert parse_date(f"{day:%B} {day.day}, {day.year}") == day.isoformat()
+
+
+@given(
+    st.dates(date(1900, 1, 1)).map(str), st.sampled_from("T "), st.times().map(str),
+    st.sampled_from(["", "Z", "+01:00", "-0530", "+15:00"]),
+)  # fmt: skip
+def test_the_short_way_for_iso_reads_what_the_long_one_reads(day: str, between: str, clock: str, zone: str) -> None:
+    for value in (day, f"{day}{between}{clock[:5]}{zone}", f"{day}{between}{clock}{zone}"):
+        short = _from_iso(value)
+        assert short is None or [short] == [found.iso for found in find_dates(value)]

@@ -22,6 +22,7 @@ BYLINES = [
     ("Par Élodie Martin et Luc Petit", ("Élodie Martin", "Luc Petit")),
     ("Por José Núñez", ("José Núñez",)),
     ("Di Carla Rossi", ("Carla Rossi",)),
+    ("By\tAnn Lee", ("Ann Lee",)),
     ("Autor: Jan Kowalski", ("Jan Kowalski",)),
     ("Автор: Олена Шевченко", ("Олена Шевченко",)),
     ("Текст: Иван Петров", ("Иван Петров",)),

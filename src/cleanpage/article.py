@@ -116,11 +116,11 @@ class Article:
 
 def _base_url(url: str | None, base: str) -> str | None:
     """Return what the page's links are relative to: its `<base href>`, itself relative to the page's address."""
-    if not url and not base:
-        return None
+    if not url or not base:
+        return url or base or None
     from urllib.parse import urljoin
 
     try:
-        return urljoin(url or "", base) or None
+        return urljoin(url, base)
     except ValueError:  # an address that is none
         return url

@@ -105,9 +105,9 @@ def decode(document: Document) -> str:
     data = document.data
     _refuse_what_is_no_page(data)
     text = _read(data, document.charset).removeprefix("\ufeff")
-    if "\0" in text:
+    if b"\0" in data:  # looked for among the bytes: in text of two bytes a character this is slow
         text = text.replace("\0", "")
-    if "\x1b" in text:
+    if b"\x1b" in data:
         text = _ESCAPE_SEQUENCE.sub("", text)
     if not text or text.isspace():
         raise UnreadableInput("it holds nothing but white space; save the page again")
@@ -223,4 +223,4 @@ def _unmarked_utf16(sample: bytes) -> str | None:
 
 def _escaped_japanese(sample: bytes) -> str | None:
     """ISO-2022-JP is ASCII to the eye; its escape sequences give it away."""
-    return "iso2022_jp" if b"\x1b$B" in sample or b"\x1b$@" in sample else None
+    return "iso2022_jp" if b"\x1b$" in sample and (b"\x1b$B" in sample or b"\x1b$@" in sample) else None

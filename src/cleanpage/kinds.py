@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import add
 
 from cleanpage.metadata.lines import is_age, is_byline_or_date
 from cleanpage.metadata.titles import fold
+from cleanpage.patterns import holds_any
 from cleanpage.types import Block, Container, Page, Role
 from cleanpage.wording import (
     AGENCIES,
@@ -68,6 +69,7 @@ NEWSLETTERS = (
 )
 """A newsletter in the languages of `wording`: a short line that names one without a full stop invites to it."""
 NEWSLETTERS_ASCII = tuple(filter(str.isascii, NEWSLETTERS))
+CAPTION_TAILS = frozenset(end[-3:] for end in CAPTION_ENDS)
 CREDIT_SIGNS = ":()[]=©：（）／"
 CREDIT_SIGNS_ASCII = ":()[]="
 CREDIT_LABELS = ("©", "foto:", "photo:", "photograph:", "credit:", "фото:", "quelle:")
@@ -96,7 +98,7 @@ def name_boilerplate(page: Page, kept: Sequence[bool]) -> list[Named]:
     `kept` says which blocks are content. Linear in the number of blocks.
     """
     counts = Counter(block.text for block in page.blocks)
-    labelled = _container_kinds(page.containers)
+    labelled = _Labelled(page.containers)
     named: list[Named] = []
     run: Named | None = None
     run_left = 0
@@ -113,7 +115,7 @@ def name_boilerplate(page: Page, kept: Sequence[bool]) -> list[Named]:
             run = None
         run_left -= 1
         kind = own or (_part_of_article(text) if is_near else None)
-        named.append(kind or labelled[block.container] or run or _fallback(block, counts[text] > 2))
+        named.append(kind or labelled.kind(block.container) or run or _fallback(block, counts[text] > 2))
     return named
 
 
@@ -179,15 +181,29 @@ def _wording(low: str) -> Named | None:
     return None
 
 
-def _container_kinds(containers: Sequence[Container]) -> list[Named | None]:
-    """The kind of each container, its own or the nearest enclosing one's (a parent stands before its children)."""
-    kinds: list[Named | None] = []
-    for i, container in enumerate(containers):
-        kind = _label_kind(container.tag, container.label)
-        if kind is None and container.parent < i:
-            kind = kinds[container.parent]
-        kinds.append(kind)
-    return kinds
+class _Labelled:
+    """The kinds of a page's containers, worked out for those that are asked for."""
+
+    def __init__(self, containers: Sequence[Container]) -> None:
+        self._containers = containers
+        self._known: dict[int, Named | None] = {}
+
+    def kind(self, at: int) -> Named | None:
+        """The container's own kind, or the nearest enclosing one's (a parent stands before its children)."""
+        path: list[int] = []
+        kind = None
+        while at not in self._known:
+            path.append(at)
+            container = self._containers[at]
+            if container.label or container.tag in TAGS:
+                kind = _label_kind(container.tag, container.label)
+            if kind or container.parent >= at:
+                break
+            at = container.parent
+        else:
+            kind = self._known[at]
+        self._known.update(dict.fromkeys(path, kind))
+        return kind
 
 
 @lru_cache(maxsize=4096)
@@ -227,7 +243,9 @@ def content_role(block: Block, title: str | None) -> Role:
 def _is_title(text: str, title: str) -> bool:
     """Whether a text is the title; nearly all that are not begin otherwise."""
     folded = _folded(title)
-    return folded.startswith(fold(text[:4])[:1]) and fold(text) == folded
+    if text[:1].isalnum() and text[:1].lower()[:1] != folded[:1]:
+        return False
+    return fold(text) == folded
 
 
 @lru_cache(maxsize=16)
@@ -256,16 +274,20 @@ def is_caption(block: Block) -> bool:
 def _reads_as_caption(text: str) -> bool:
     """Whether a text opens with a label such as `Photo:`, is a short line with a credit, or ends with one."""
     ends = text if len(text) <= MAX_SHORT_CAPTION_CHARS else text[:24] + text[-MAX_CREDIT_CHARS:]
-    if not _holds_any(ends, CREDIT_SIGNS if not ends.isascii() else CREDIT_SIGNS_ASCII):
-        return text[-40:].rstrip(" .").lower().replace("’", "'").endswith(CAPTION_ENDS)
+    if not holds_any(ends, CREDIT_SIGNS if not ends.isascii() else CREDIT_SIGNS_ASCII):
+        return _ends_as_caption(text[-40:].rstrip(" ."))
     label = text[:24].replace("：", ":").replace("=", ":").replace("©", ":").replace("／", ":").partition(":")
     if label[1] and _plain(label[0]).strip() in CAPTION_LABELS and len(text) > len(label[0]) + 1:
         return True
-    if len(text) <= MAX_SHORT_CAPTION_CHARS and _holds_any(text, CREDIT_MARKS):
+    if len(text) <= MAX_SHORT_CAPTION_CHARS and holds_any(text, CREDIT_MARKS):
         at = min(at for mark in CREDIT_MARKS if (at := text.find(mark)) >= 0)
         if not any(end in text[:at] for end in ".!?") and not any(end in text[at:].split(".", 1)[-1] for end in "!?"):
             return not _is_copyright(text[at:])
     return _ends_with_credit(text[-MAX_CREDIT_CHARS:])
+
+
+def _ends_as_caption(tail: str) -> bool:
+    return tail[-3:].lower() in CAPTION_TAILS and tail.lower().replace("’", "'").endswith(CAPTION_ENDS)
 
 
 def _is_copyright(text: str) -> bool:
@@ -277,12 +299,12 @@ def _ends_with_credit(tail: str) -> bool:
     low = tail.rstrip(" .").lower().replace("’", "'")
     bracket = max(map(low.rfind, "([（"))
     bracketed = low[-1:] in (")", "]", "）") and bracket >= 0
-    if bracketed and _holds_any(low[bracket:], AGENCIES):
+    if bracketed and holds_any(low[bracket:], AGENCIES):
         return True
     if low.rstrip(")] .").endswith(CAPTION_ENDS) or (bracketed and low[:bracket].rstrip(" .").endswith(CAPTION_ENDS)):
         return True
-    said = low[max(map(low.rfind, CREDIT_LABELS)) :] if _holds_any(low, CREDIT_LABELS) else ""
-    return _holds_any(said, AGENCIES) and not _holds_any(said, "!?")
+    said = low[max(map(low.rfind, CREDIT_LABELS)) :] if holds_any(low, CREDIT_LABELS) else ""
+    return holds_any(said, AGENCIES) and not holds_any(said, "!?")
 
 
 def is_prompt(text: str) -> Role | None:
@@ -299,15 +321,7 @@ def is_prompt(text: str) -> Role | None:
 
 def _invitation(low: str) -> Role | None:
     """A line that is no sentence and has to do with a newsletter, in whatever words."""
-    return "subscribe prompt" if _holds_any(low, NEWSLETTERS_ASCII if low.isascii() else NEWSLETTERS) else None
-
-
-def _holds_any(text: str, parts: Iterable[str]) -> bool:
-    """Whether any of the parts stands in a text: `any(part in text …)` at half its price."""
-    for part in parts:  # noqa: SIM110
-        if part in text:
-            return True
-    return False
+    return "subscribe prompt" if holds_any(low, NEWSLETTERS_ASCII if low.isascii() else NEWSLETTERS) else None
 
 
 def _prompt(low: str) -> Role | None:

@@ -7,7 +7,6 @@ the block.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, compress, pairwise
@@ -169,16 +168,13 @@ def drop_notices(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
 
 def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
     """Of a text that stands twice (a phone's copy, a hidden dialog, a print view) the first copy kept is content."""
-    ends = {i: (block.text.rsplit(None, 1) or [""])[-1].lower() for i, block in _kept(page, kept)}
-    times = Counter(ends.values())
-    first: dict[tuple[str, ...], int] = {}
+    first: dict[str, int] = {}
     out: dict[int, tuple[Role, str]] = {}
-    for i, end in ends.items():
-        if times[end] == 1:  # no other text has its last word
-            continue
-        text = page.blocks[i].text
-        words = tuple(text.lower().split())
-        if len(words) < COPY_MIN_WORDS and len(text) < 4 * COPY_MIN_WORDS:
+    for i, block in _kept(page, kept):
+        words = block.text.lower()
+        if block.tag == "pre":
+            words = " ".join(words.split())
+        if words.count(" ") < COPY_MIN_WORDS - 1 and len(block.text) < 4 * COPY_MIN_WORDS:
             continue
         if first.setdefault(words, i) != i:
             out[i] = ("repeated line", "the same text is kept once already")

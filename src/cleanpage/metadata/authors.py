@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from cleanpage.metadata.dates import find_dates, has_digit
-from cleanpage.patterns import pattern
+from cleanpage.patterns import holds_any, pattern
 
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6
@@ -228,7 +228,7 @@ _SEPARATOR = pattern(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
 
 @lru_cache(maxsize=1)
 def _reading_time() -> re.Pattern[str]:
-    return pattern(
+    return re.compile(
         rf"(?<![\d.,])\d{{1,3}}\+?\s*[-–]?\s*(?:{MINUTES})[^\W\d_]{{0,5}}\.?\s*(?:{READ_ENDS})\w*(?:\s+time\b)?"
     )
 
@@ -236,13 +236,16 @@ def _reading_time() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _labelled_reading_time() -> re.Pattern[str]:
     about = r"\s*[:：]?\s*(?:ca\.?|~|env\.?|de|約|约)?\s*"
-    return pattern(rf"(?:{READ_LABELS}){about}\d{{1,3}}\+?(?:\s*[^\W\d_]{{1,9}}\.?)?")
+    return re.compile(rf"(?:{READ_LABELS}){about}\d{{1,3}}\+?(?:\s*[^\W\d_]{{1,9}}\.?)?")
 
 
-@lru_cache(maxsize=1)
-def _reading_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What stands before a reading time, and what after its number: without these there is none."""
-    return tuple(READ_LABELS.split("|")), tuple(MINUTES.split("|"))
+@lru_cache(maxsize=2)
+def _reading_words(is_ascii: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What stands before a reading time, and what after its number: without these a text, in ASCII or not, has none."""
+    labels, minutes = READ_LABELS.split("|"), MINUTES.split("|")
+    if is_ascii:
+        labels, minutes = list(filter(str.isascii, labels)), list(filter(str.isascii, minutes))
+    return tuple(labels), tuple(minutes)
 
 
 def find_reading_time(text: str) -> tuple[int, int] | None:
@@ -254,10 +257,9 @@ def find_reading_time(text: str) -> tuple[int, int] | None:
     if not has_digit(text):
         return None
     low = text.lower()
-    labels, minutes = _reading_words()
-    labelled = any(label in low for label in labels)
-    match = labelled and _labelled_reading_time().search(low)
-    if not match and any(word in low for word in minutes):
+    labels, minutes = _reading_words(low.isascii())
+    match = holds_any(low, labels) and _labelled_reading_time().search(low)
+    if not match and holds_any(low, minutes):
         match = _reading_time().search(low)
     return match.span() if match else None
 
@@ -275,7 +277,7 @@ def _intros() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], frozense
 @lru_cache(maxsize=1)
 def _suffix() -> re.Pattern[str]:
     """`홍길동 기자`, `（記者王小明／台北報導）`, `本報記者 王小明`: East Asian bylines whose word stands elsewhere."""
-    return pattern(
+    return re.compile(
         r"^(?:\[[^\]]*\]|\([^)]*=)?\s*(?P<ko>[가-힣]{2,4})\s?(?:선임|수습|인턴)?기자(?!\S*[은는이가])|"
         r"(?:^|[（(【])(?:本報|本报)?(?:記者|记者)\s*(?P<zh>[\u4e00-\u9fff]{2,4})(?=\s*[／/]|\s|$|[）)】])"
     )
@@ -283,7 +285,7 @@ def _suffix() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _stop() -> re.Pattern[str]:
-    return pattern(rf"(?<=\S)[\s,.]+(?:{STOPS})\b", re.IGNORECASE)
+    return re.compile(rf"(?<=\S)[\s,.]+(?:{STOPS})\b", re.IGNORECASE)
 
 
 def read_byline(line: str) -> tuple[str, ...]:
@@ -355,12 +357,12 @@ def _end_of_names(text: str) -> int:
 @lru_cache(maxsize=1)
 def _joints() -> re.Pattern[str]:
     joiners = "|".join(map(re.escape, JOINERS))
-    return pattern(rf"\s*[,;、，；|•·]\s*(?:and\s+|und\s+)?|\s+(?:{joiners})\s+")
+    return re.compile(rf"\s*[,;、，；|•·]\s*(?:and\s+|und\s+)?|\s+(?:{joiners})\s+")
 
 
 @lru_cache(maxsize=1)
 def _job() -> re.Pattern[str]:
-    return pattern(rf"\b(?:{JOB_WORDS})", re.IGNORECASE)
+    return re.compile(rf"\b(?:{JOB_WORDS})", re.IGNORECASE)
 
 
 def split_names(text: str) -> tuple[str, ...]:

@@ -77,7 +77,7 @@ def _agreement(text: str, words: Set[str]) -> float:
 
 def _begins_with(text: str, initials: Set[str]) -> bool:
     """The quick test that most lines fail: whether a text, signs apart, begins with one of these."""
-    return not text[0].isalnum() or text[0].lower()[0] in initials
+    return not text[:1].isalnum() or text[0].lower()[0] in initials
 
 
 def _look(blocks: Sequence[Block], i: int, first: int, repeats: bool) -> float:

@@ -66,7 +66,9 @@ def is_byline_or_date(text: str) -> Said | None:
     True
     """
     line = text.strip()
-    return _said(line) if 0 < len(line) <= MAX_LINE_CHARS else None
+    if not 0 < len(line) <= MAX_LINE_CHARS:
+        return None
+    return _said(line) if has_digit(line) or read_byline(line) else None
 
 
 @lru_cache(maxsize=2048)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from html import unescape
 from typing import Any, NamedTuple
-from urllib.parse import urljoin
 
 from cleanpage.metadata.authors import split_names
 from cleanpage.metadata.dates import parse_date
@@ -120,14 +117,30 @@ def read_json_ld(scripts: Iterable[str]) -> Declared:
 
 def _load(script: str) -> Any:
     """The script's JSON; what people break most often (comments, raw line breaks, a stray comma) is mended."""
+    import json
+
     text = script.strip().removeprefix("<!--").removesuffix("-->").strip()
     text = re.sub(r"^\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*$", "", text).strip().rstrip(";")
-    for attempt in (text, re.sub(r",\s*([}\]])", r"\1", text), unescape(text)):
+    for attempt in _mended(text):
         try:
             return json.loads(attempt, strict=False)
         except (ValueError, RecursionError):  # noqa: PERF203 - three attempts at most
             continue
     return None
+
+
+def _mended(text: str) -> Iterator[str]:
+    yield text
+    yield re.sub(r",\s*([}\]])", r"\1", text)
+    yield _unescaped(text)
+
+
+def _unescaped(text: str) -> str:
+    if "&" not in text:
+        return text
+    from html import unescape  # with a table of two thousand entities
+
+    return unescape(text)
 
 
 def _nodes(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -179,7 +192,7 @@ def _names(value: Any, by_id: Mapping[str, Mapping[str, Any]], depth: int = 0) -
         )
         yield from _names(name, by_id, depth + 1)
     elif isinstance(value, str):
-        yield unescape(value)
+        yield _unescaped(value)
 
 
 def _site_name(best: Mapping[str, Any], nodes: list[dict[str, Any]], by_id: Mapping[str, Mapping[str, Any]]) -> str:
@@ -244,8 +257,7 @@ def _first_date(values: Iterable[str], language: str) -> str | None:
 
 def _text(value: str) -> str | None:
     """A value as plain text: entities and tags resolved, white space collapsed; None when nothing is left."""
-    if "&" in value:
-        value = unescape(unescape(value))
+    value = _unescaped(_unescaped(value))
     if "<" in value:
         value = re.sub(r"</?[a-zA-Z][^>]*>", "", value)
     return " ".join(value.split()) or None
@@ -264,10 +276,16 @@ def _absolute(value: str, base: str | None) -> str | None:
     if not (value := value.strip()):
         return None
     try:
-        joined = urljoin(base or "", value)
+        joined = _joined(base, value) if base else value
     except ValueError:
         return None
     return joined if joined.startswith(("http://", "https://")) and not re.search(r"\s", joined) else None
+
+
+def _joined(base: str, value: str) -> str:
+    from urllib.parse import urljoin
+
+    return urljoin(base, value)
 
 
 def _tags(values: Iterable[str], hints: Hints) -> tuple[str, ...]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from urllib.parse import urlsplit
 
 from cleanpage.metadata.bylines import find_authors, labelled_names
 from cleanpage.metadata.dates import date_in_address, parse_date
 from cleanpage.metadata.lines import MAX_LINE_CHARS, is_date_line
 from cleanpage.metadata.markup import read_markup
 from cleanpage.metadata.text import BLOCKS_BELOW, find_published, first_paragraph, lines_around
-from cleanpage.metadata.titles import fold, headline_in, without_site
+from cleanpage.metadata.titles import fold, headline_in, host_of, without_site
 from cleanpage.patterns import pattern
 from cleanpage.types import Decision, Metadata, Page
 
@@ -134,7 +133,7 @@ def _authors(page: Page, near: range, told: Metadata) -> tuple[str, ...]:
 def _all_name_the_site(told: Metadata) -> bool:
     """Whether the declared authors are the site's name or a part of its address."""
     site = fold(told.site_name or "")
-    host = fold(urlsplit(told.url or "").hostname or "")
+    host = fold(host_of(told.url or ""))
     return all(fold(name) in (site, "") or fold(name) in host or (site and site in fold(name)) for name in told.authors)
 
 

@@ -58,7 +58,7 @@ def without_site(title: str, site_name: str | None, url: str | None) -> str:
     'Rain - and wind'
     """
     names = {fold(site_name)} if site_name else set()
-    host = _host(url) if url else ""
+    host = host_of(url) if url else ""
     labels = [label for label in host.removeprefix("www.").split(".") if len(label) > 3]
     names |= {*map(fold, labels), fold(host.removeprefix("www."))}
     names.discard("")
@@ -70,7 +70,8 @@ def without_site(title: str, site_name: str | None, url: str | None) -> str:
     return title
 
 
-def _host(url: str) -> str:
+def host_of(url: str) -> str:
+    """Return the host that an address names, or nothing."""
     from urllib.parse import urlsplit
 
     return urlsplit(url).hostname or ""

@@ -63,17 +63,27 @@ def _load(raw: str) -> Any:
 
 
 def _strings(value: Any, keys: frozenset[str]) -> Iterator[str]:
-    """Yield the long strings in a JSON value that read as running text, under one of `keys`."""
+    """Yield the long strings in a JSON value that read as running text, under one of `keys`.
+
+    Most of a page's data is short; that is left out before anything else is asked of it.
+    """
     stack: list[tuple[str, Any]] = [("", value)]
     while stack:
         key, item = stack.pop()
         if isinstance(item, dict):
-            stack.extend(reversed([(str(k).lower().replace("_", ""), v) for k, v in item.items()]))
+            inside = [
+                (k, v)
+                for k, v in item.items()
+                if (kind := type(v)) is dict
+                or kind is list
+                or (kind is str and (len(v) >= MIN_BODY_CHARS or k in POST_KEYS))
+            ]
+            stack += reversed(inside)
         elif isinstance(item, list):
-            stack.extend(reversed([(key, v) for v in item]))
-        elif not isinstance(item, str):
+            stack += [(key, v) for v in reversed(item)]
+        elif not isinstance(item, str) or (len(item) < MIN_BODY_CHARS and key not in POST_KEYS):
             continue
-        elif key in keys and (len(item) >= MIN_BODY_CHARS or key in POST_KEYS) and _prose(item):
+        elif key.lower().replace("_", "") in keys and _prose(item):
             yield item
         elif item.startswith(("{", "[")) and len(item) >= MIN_BODY_CHARS:
             stack.append((key, _load(item)))  # JSON kept as a string within JSON, as Discourse does

@@ -24,6 +24,11 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff9f"
     "\U00020000-\U0003ffff"
 )
+STOPS = frozenset(".!?…。！？؟।॥")
+"""What ends a sentence."""
+CLOSING = "'\"”’»)]」』）"
+"""What may follow it."""
+
 UNSPACED_FROM, WIDE_FROM = "\u0e00", "\u1100"
 """Lower characters are neither unspaced nor wide: most dumps have no others, and need not pay for such large tables."""
 UNSPACED_CHARACTER = pattern(f"[{UNSPACED}]")
@@ -70,6 +75,15 @@ def read_lines(dump: str) -> list[Line]:
             lines.append(Line(text, raw, len(raw) - len(raw.lstrip()), gap))
         gap = 0
     return lines
+
+
+def last_mark(text: str) -> str:
+    """Return the character that a text ends with, quotation marks and brackets that close after it apart.
+
+    >>> last_mark("He said: “No.”)"), last_mark("Contents")
+    ('.', 's')
+    """
+    return text[-6:].rstrip(CLOSING)[-1:]
 
 
 def is_unspaced(character: str) -> bool:

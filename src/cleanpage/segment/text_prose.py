@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cleanpage.patterns import pattern
-from cleanpage.segment.text_lines import UNSPACED_CHARACTER, UNSPACED_FROM, Line, is_unspaced, reaches
+from cleanpage.segment.text_lines import STOPS, UNSPACED_CHARACTER, UNSPACED_FROM, Line, is_unspaced, last_mark, reaches
 from cleanpage.types import Block
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-STOPS = frozenset(".!?…。！？؟।॥")
-CLOSING = "'\"”’»)]」』）"
 CLOSING_START = pattern(r"[,.;:)!?»”%\]]+(?=[\s,.;:)]|$)|['’]\w{1,2}\b|[、。，；：！？）」』]")
 OPEN_ENDS = ",([„“«‘「『（、，"
 JOINTS = "–—&"
@@ -97,7 +95,7 @@ def goes_on(first: str, second: str) -> bool:
 
 def has_ended(text: str) -> bool:
     """Say whether a text ends with a full stop, whatever quotation marks and brackets close after it."""
-    return text[-6:].rstrip(CLOSING)[-1:] in STOPS
+    return last_mark(text) in STOPS
 
 
 def probably_goes_on(before: Block, block: Block, fragment: bool) -> bool:

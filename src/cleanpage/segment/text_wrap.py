@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 import numpy as np
 
 from cleanpage.patterns import pattern
-from cleanpage.segment.text_lines import UNSPACED_FROM, WIDE, Line, has_unspaced, has_wide, is_unspaced
+from cleanpage.segment.text_lines import (
+    STOPS,
+    UNSPACED_FROM,
+    WIDE,
+    Line,
+    has_unspaced,
+    has_wide,
+    is_unspaced,
+    last_mark,
+)
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -24,7 +33,6 @@ Bools: TypeAlias = "npt.NDArray[np.bool_]"
 
 NARROWEST, WIDEST = 25, 240
 """Margins looked for, in columns: narrower is a menu, wider is a paragraph."""
-SENTENCE_END = pattern(r"[.!?…。！？؟।॥:]['\"”’»)\]」』）]*$")
 FIRST_CHUNK = pattern(r" [^\s-]{0,38}[^\W\d_]-(?=[^\W\d_])")
 SAMPLE = 400
 """Lines that are looked at for characters of more than a byte or a column."""
@@ -134,8 +142,11 @@ def lay_out(lines: Sequence[Line], hangs: Sequence[int]) -> Layout:
     deeper = np.diff(indent)
     joinable = (np.array(gaps[1:]) == 0) & (hang[1:] == 0)
     begins = joinable & ((deeper == 0) | np.where(hang[:-1] > 0, deeper == hang[:-1], deeper < 0))
-    words = [opening(text) if may else "" for text, may in zip(texts[1:], begins.tolist(), strict=True)]
-    hyphened = {i: found[0] for i, word in enumerate(words) if "-" in word and (found := FIRST_CHUNK.match(word))}
+    openings = [opening(text) if may else "" for text, may in zip(texts[1:], begins.tolist(), strict=True)]
+    words = pieces = Strings.of(openings)
+    hyphened = {i: found[0] for i, word in enumerate(openings) if "-" in word and (found := FIRST_CHUNK.match(word))}
+    if hyphened:
+        pieces = Strings.of([hyphened.get(i, word) for i, word in enumerate(openings)])
     return Layout(
         lines,
         Strings.of(raws),
@@ -143,8 +154,8 @@ def lay_out(lines: Sequence[Line], hangs: Sequence[int]) -> Layout:
         np.array([" " in text or (not text.isascii() and has_unspaced(text)) for text in texts]),
         begins,
         joinable & (deeper == 0),
-        Strings.of(words),
-        Strings.of([hyphened.get(i, word) for i, word in enumerate(words)] if hyphened else words),
+        words,
+        pieces,
     )
 
 
@@ -156,6 +167,8 @@ def elect(layout: Layout) -> Vote | None:
     lengths = layout.raws.lengths[:-1]
     may_break = layout.begins & layout.breakable[:-1]
     candidates = np.flatnonzero(may_break & (lengths >= NARROWEST) & (lengths <= WIDEST))
+    if not len(candidates):
+        return None
     sample = "".join([layout.lines[i].text for i in layout.raws.foreign if i < SAMPLE])
     octets_too = [] if sample.isascii() else [octets]
     columns_too = [columns] if has_wide(sample) else []
@@ -225,7 +238,7 @@ def margins_by_indent(breaks: Breaks, margin: int) -> dict[int, int]:
 
 def runs_on(line: str, following: str) -> bool:
     """Say whether a sentence seems to run on over the break between two lines."""
-    return not following[0].isupper() and not SENTENCE_END.search(line[-6:])
+    return not following[0].isupper() and (mark := last_mark(line)) not in STOPS and mark != ":"
 
 
 def opening(text: str) -> str:

@@ -1,0 +1,61 @@
+"""What became of each block is decided at once, and put into words when somebody asks."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pytest
+
+import cleanpage
+from cleanpage import select
+from cleanpage.kinds import name_boilerplate
+from cleanpage.types import Block, Decision
+
+PROSE = "The council adopted the budget on Monday, after a debate of six hours, and then it went home. "
+HTML = (
+    "<html><body><ul class=menu>" + "".join(f"<li><a href=/{n}>Topic {n}</a></li>" for n in range(9)) + "</ul><article>"
+    f"<h1>Budget adopted</h1><p>{PROSE * 3}</p><p>{PROSE * 2} Late.</p></article><footer>© 2024 Post</footer>"
+)
+
+
+@pytest.fixture
+def named(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many blocks each naming of a page named."""
+    calls: list[int] = []
+
+    def counted(page, kept):  # type: ignore[no-untyped-def]
+        calls.append(len(kept))
+        return name_boilerplate(page, kept)
+
+    monkeypatch.setattr(select, "name_boilerplate", counted)
+    return calls
+
+
+def test_the_article_alone_names_no_boilerplate(named: list[int]) -> None:
+    article = cleanpage.clean(HTML, url="https://example.org/a")
+    assert PROSE.strip() in article.text
+    assert article.markdown
+    assert [decision.kept for decision in article.blocks].count(True) >= 2
+    assert named == []
+
+
+def test_a_page_is_named_once(named: list[int]) -> None:
+    article = cleanpage.clean(HTML)
+    dropped = [decision for decision in article.blocks if not decision.kept]
+    assert all(decision.role and decision.reason and decision.step for decision in dropped)
+    assert article.to_dict()["blocks"][0]["role"] == dropped[0].role == "navigation"
+    assert named == [len(article.blocks)]
+
+
+def test_decisions_can_be_copied_and_sent_to_another_process() -> None:
+    decisions = cleanpage.clean(HTML).blocks
+    for again in (pickle.loads(pickle.dumps(decisions)), copy.deepcopy(decisions)):
+        assert [(d.role, d.reason) for d in again] == [(d.role, d.reason) for d in decisions]
+    assert not hasattr(decisions[0], "colour")
+
+
+def test_a_decision_shows_what_it_holds() -> None:
+    decision = Decision(Block("Words."), 0.9, True, "paragraph", "score", "reads well")
+    assert "role='paragraph'" in repr(decision)
+    assert "reason='reads well'" in repr(decision)
