@@ -126,8 +126,7 @@ def site(folders: tuple[Path, ...], cache: Path, door: tuple[Kind, ...], reuse: 
             _, sites = sources_of(folders)
             taught = [example for example in load(list(folders), one, cache) if example.site not in sites]
             save(fit_tagger(by_page(taught), one, 0, PASSES[one], WIDTH[one], click.echo), path)
-        for style, (pages, lesson) in judged(folders, one, read_network(path)).items():
-            report(style, pages, lesson, click.echo)
+        report(judged(folders, one, read_network(path)), click.echo)
 
 
 @main.command()

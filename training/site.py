@@ -8,7 +8,7 @@ measured on the others, five times.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
@@ -96,19 +96,31 @@ def _lesson(pages: Sequence[Judged]) -> Lesson:
     return Lesson(sketch.folded(), all_counted=True)
 
 
-def report(style: str, pages: Sequence[Judged], lesson: Lesson, log: Callable[[str], None]) -> None:
-    """Say what the style scores without the lesson, with it, and with amounts that other sites chose."""
+def report(styles: Mapping[str, tuple[Sequence[Judged], Lesson]], log: Callable[[str], None]) -> None:
+    """Say what each style scores without the lesson, with it, and with the amounts that other sites choose."""
+    pages = [page for some, _ in styles.values() for page in some]
+    lessons = [lesson for some, lesson in styles.values() for _ in some]
+    style = np.array([style for style, (some, _) in styles.items() for _ in some])
     without = np.array([page.word_f1(None) for page in pages])
-    table = {
-        amounts: np.array([page.word_f1(replace(lesson, amounts=amounts)) for page in pages]) for amounts in AMOUNTS
+    by_amounts = {
+        amounts: np.array([page.word_f1(replace(by, amounts=amounts)) for page, by in zip(pages, lessons, strict=True)])
+        for amounts in AMOUNTS
     }
     fold = np.array([fold_of(page.site, FOLDS, 0) for page in pages])
-    chosen = [max(AMOUNTS, key=lambda a: table[a][fold != one].mean()) for one in range(FOLDS)]
-    elsewhere = np.array([table[chosen[one]][i] for i, one in enumerate(fold)])
+    chosen = [_best(by_amounts, fold != one) for one in range(FOLDS)]
+    log(f"amounts that other sites choose: {', '.join(f'{a.repeated:g} {a.own:g}' for a in chosen)}")
+    columns = {
+        "without": without,
+        "with": by_amounts[Amounts()],
+        "as other sites choose": np.array([by_amounts[chosen[one]][i] for i, one in enumerate(fold)]),
+    }
     for least in (GROUP_PAGES, MIN_PAGES):
-        group = np.array([page.site_pages >= least for page in pages])
-        figures = " ".join(f"{name} {values[group].mean():.4f}" for name, values in (
-            ("without", without), ("with", table[lesson.amounts]), ("amounts of other sites", elsewhere)
-        ))  # fmt: skip
-        log(f"{style}, {group.sum()} pages of sites with {least} or more: {figures}")
-    log(f"{style}, amounts chosen: {', '.join(f'{a.repeated:g} {a.own:g}' for a in chosen)}")
+        several = np.array([page.site_pages >= least for page in pages])
+        for name in (*styles, "all"):
+            group = several & ((style == name) | (name == "all"))
+            figures = ", ".join(f"{column} {f1[group].mean():.4f}" for column, f1 in columns.items())
+            log(f"{name}, {group.sum()} pages of sites with {least} or more: {figures}")
+
+
+def _best(by_amounts: Mapping[Amounts, np.ndarray], where: np.ndarray) -> Amounts:
+    return max(by_amounts, key=lambda amounts: by_amounts[amounts][where].mean())
