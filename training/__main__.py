@@ -121,7 +121,7 @@ def site(folders: tuple[Path, ...], cache: Path, door: tuple[Kind, ...], reuse: 
     from training.site import judged, report, sources_of
 
     for one in door:
-        path = cache / f"site-{one}.npz"
+        path = cache / f"site-{one}.weights"
         if not (reuse and path.exists()):
             _, sites = sources_of(folders)
             taught = [example for example in load(list(folders), one, cache) if example.site not in sites]

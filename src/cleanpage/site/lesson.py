@@ -83,6 +83,8 @@ class Lesson:
 
 def _middle(lines: Sequence[str], pages: dict[str, int]) -> int:
     """Return the number of pages that hold half of the lines, counted by their characters; 0 for no lines."""
+    if len(lines) == 1:
+        return pages[lines[0]]
     left = sum(map(len, lines)) / 2
     for line in sorted(lines, key=pages.__getitem__):
         left -= len(line)

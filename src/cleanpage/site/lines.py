@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
-from itertools import pairwise
+from operator import sub
 from typing import NamedTuple
 
 import numpy as np
@@ -117,12 +117,13 @@ def line_of_block(block: Block) -> str:
     >>> line_of_block(Block("See also: the whole list", spans=(Span(10, 24, "link"),)))
     'the whole list'
     """
-    text = block.text
-    if block.spans:
-        cuts = sorted({0, len(text), *(cut for span in block.spans for cut in span[:2])})
-        start, end = max(pairwise(cuts), key=lambda piece: piece[1] - piece[0])
-        text = text[start:end]
-    return tidy(text)
+    text, spans = block.text, block.spans
+    if not spans:
+        return tidy(text)
+    cuts = sorted([0, len(text), *[span[0] for span in spans], *[span[1] for span in spans]])
+    sizes = list(map(sub, cuts[1:], cuts))
+    longest = sizes.index(max(sizes))
+    return tidy(text[cuts[longest] : cuts[longest + 1]])
 
 
 def lines_in_blocks(blocks: Sequence[Block], lines: Sequence[str]) -> list[list[str]]:
