@@ -118,7 +118,7 @@ def line_of_block(block: Block) -> str:
     'the whole list'
     """
     text, spans = block.text, block.spans
-    if not spans:
+    if not spans or spans[0][:2] == (0, len(text)):
         return tidy(text)
     cuts = sorted([0, len(text), *[span[0] for span in spans], *[span[1] for span in spans]])
     sizes = list(map(sub, cuts[1:], cuts))
