@@ -316,13 +316,23 @@ def test_responses_of_every_kind(tmp_path: Path) -> None:
         response(plain, b"gone", "404 Not Found"),
         ("conversion", "text/plain", b"a WET record"),
     )
-    tree(tmp_path, **{"a.warc": archive, "cut.warc.gz": gzip.compress(archive)[:-120]})
+    tree(tmp_path, **{"a.warc": archive})
     items, skipped = walked(tmp_path / "a.warc")
     pages = [item.load() for item in items]
     assert [page.data for page in pages] == ["да".encode("cp1251"), b"packed", b"a WET record"]
     assert pages[0].charset in ("cp1251", "windows-1251")
     assert sum(skipped.values()) == 2
-    assert "cut.warc.gz" in errors(walked(tmp_path / "cut.warc.gz")[0])
+
+
+@pytest.mark.parametrize("members", [1, 3])
+def test_a_packed_web_archive_that_breaks_off_anywhere_says_so(tmp_path: Path, members: int) -> None:
+    pytest.importorskip("fastwarc")
+    records = [response("Content-Type: text/html", f"page {number}".encode() * 9) for number in range(3)]
+    groups = [records] if members == 1 else [[record] for record in records]
+    packed = b"".join(gzip.compress(warc(*group), mtime=0) for group in groups)
+    for cut in range(1, len(packed) - 20, 13):
+        tree(tmp_path, **{"cut.warc.gz": packed[:-cut]})
+        assert "cut.warc.gz" in errors(list(walk([str(tmp_path / "cut.warc.gz")], skipped=Counter())))
 
 
 # What browsers save

@@ -120,7 +120,9 @@ def _load(script: str) -> Any:
     import json
 
     text = script.strip().removeprefix("<!--").removesuffix("-->").strip()
-    text = re.sub(r"^\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*$", "", text).strip().rstrip(";")
+    if "]]>" in text:
+        text = re.sub(r"^\s*(?://\s*)?<!\[CDATA\[|(?://\s*)?\]\]>\s*$", "", text)
+    text = text.strip().rstrip(";")
     for attempt in _mended(text):
         try:
             return json.loads(attempt, strict=False)

@@ -10,10 +10,9 @@ from cleanpage.types import Document
 _LARGE_BYTES = 2**17
 """Below this, looking for data costs more than reading past it."""
 
-_MARK = b";base64,"
-_DATA = pattern(rb";base64,[A-Za-z0-9+/=]{400,}")
-"""The content of a `data:` address too long to be a part of any text. That the expression begins with plain letters
-lets it skip to them: twenty times faster than looking behind from each place."""
+_BASE64 = b";base64,"
+_DATA = pattern(_BASE64 + rb"[A-Za-z0-9+/=]{400,}")
+"""The content of a `data:` address too long to be a part of any text."""
 
 _HEAD_BYTES = 2**14
 _COMMENT = pattern(rb"<!--\s*Page saved with SingleFile\b(.{0,4000}?)-->", re.DOTALL)
@@ -38,8 +37,8 @@ def page_of_singlefile(document: Document) -> Document:
             url=document.url or (address[1] if address else None),
             captured=document.captured or _saved(note),
         )
-    if len(document.data) > _LARGE_BYTES and _MARK in document.data:
-        document = document._replace(data=_DATA.sub(_MARK, document.data))
+    if len(document.data) > _LARGE_BYTES and _BASE64 in document.data:
+        document = document._replace(data=_DATA.sub(_BASE64, document.data))
     return document
 
 

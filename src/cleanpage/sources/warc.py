@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cleanpage.sources.compressed import FREE_BYTES, MAX_RATIO
+from cleanpage.sources.compressed import FREE_BYTES, MAX_RATIO, open_stream
 from cleanpage.sources.item import Archive, Item
 from cleanpage.sources.places import place_of_address
 from cleanpage.sources.plain import MAX_PAGE_BYTES
@@ -22,7 +22,7 @@ _TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 _NOTES = ("metadata:", "urn:")
 """Addresses of the crawler's notes about itself: wget's and wpull's arguments and logs."""
 
-_MAX_HEADER_BYTES = 2**20
+_MAX_HEADER_BYTES = _CHUNK_BYTES = 2**20
 
 
 def members(archive: Archive) -> Iterator[Item]:
@@ -46,8 +46,19 @@ def members(archive: Archive) -> Iterator[Item]:
                 yield _page(archive, record)
     except OSError as error:
         raise UnreadableInput("it is damaged or breaks off here; copy or download it again") from error
+    _check_end(archive.path)
     if not met:
         raise UnreadableInput("it holds no record of a web archive; check the file")
+
+
+def _check_end(path: str) -> None:
+    """Raise `UnreadableInput` where compressed data breaks off: fastwarc takes that for the archive's end.
+
+    Unpacking it once more costs a hundredth of cleaning its pages.
+    """
+    with open_stream(path) as stream:
+        while stream.read(_CHUNK_BYTES):
+            pass
 
 
 def _why_skipped(record: WarcRecord) -> str | None:

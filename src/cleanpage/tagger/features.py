@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import chain, count, repeat
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -95,6 +95,18 @@ def _columns(values: Sequence[Floats | Bools]) -> Floats:
     return laid
 
 
+_NUMBERS = ("link_chars", "depth", "quoted", "continues", "row", "hidden", "gap", "indent")
+
+
+def _by_field(blocks: Sequence[Block]) -> tuple[dict[str, tuple[Any, ...]], dict[str, Floats]]:
+    """Return each field of all the blocks, and those that are numbers as `(n_blocks,)` float32."""
+    columns = dict(zip(Block._fields, zip(*blocks, strict=True), strict=True))
+    numbers: dict[str, Floats] = {name: np.fromiter(columns[name], np.float32, len(blocks)) for name in _NUMBERS}
+    numbers["spans"] = np.fromiter(map(len, columns["spans"]), np.float32, len(blocks))
+    numbers["numbered"] = np.fromiter([ordinal is not None for ordinal in columns["ordinal"]], np.float32, len(blocks))
+    return columns, numbers
+
+
 # -- of the element and the containers ---------------------------------------------------------------------------
 
 BLOCK_TAGS = (
@@ -116,10 +128,9 @@ def _unpack(bits: Ints, width: int) -> Floats:
 def html_features(page: Page) -> Features:
     """Return what the network for markup sees of a page."""
     n = len(page.blocks)
-    columns = dict(zip(Block._fields, zip(*page.blocks, strict=True), strict=True))
+    columns, number = _by_field(page.blocks)
     texts, block_tags = columns["text"], columns["tag"]
     home = np.fromiter(columns["container"], np.int64, n)
-    number = {name: np.fromiter(columns[name], np.float32, n) for name in _NUMBERS}
     counts = CharCounts(texts)
     words = counts.words
     chars = np.maximum(counts.chars, 1)
@@ -135,9 +146,8 @@ def html_features(page: Page) -> Features:
     same_text = _number(texts)
     origin = columns["origin"]
     place = [
-        link_chars / chars, link_chars > 0.9 * chars, np.log1p([len(spans) for spans in columns["spans"]]),
-        number["depth"] / 2, [ordinal is not None for ordinal in columns["ordinal"]],
-        number["quoted"], number["continues"], number["row"] >= 0, number["hidden"],
+        link_chars / chars, link_chars > 0.9 * chars, np.log1p(number["spans"]), number["depth"] / 2,
+        number["numbered"], number["quoted"], number["continues"], number["row"] >= 0, number["hidden"],
         *([found == where for found in origin] for where in ("noscript", "template", "embedded")),
         np.log1p(number["gap"]), np.log1p(around.levels[home]) / 2, *_repeats(same_text),
         *_positions(words, n), *_group_shares(siblings, words, link_chars, chars),
@@ -156,9 +166,6 @@ def html_features(page: Page) -> Features:
     )  # fmt: skip
     page_range = np.broadcast_to(np.array([[[0, n]]]), (n, 1, 2))
     return Features(values, words, np.concatenate([ranges, page_range], 1), np.stack([siblings, same_text], 1))
-
-
-_NUMBERS = ("link_chars", "depth", "quoted", "continues", "row", "hidden", "gap")
 
 
 def _inside(ranges: Ints, values: Floats) -> npt.NDArray[np.float64]:
@@ -286,15 +293,11 @@ _TEXT_COLUMN = {tag: column for column, tags in enumerate(TEXT_TAGS) for tag in 
 def text_features(page: Page) -> Features:
     """Return what the network for bare text sees of a page."""
     n = len(page.blocks)
-    column = dict(zip(Block._fields, zip(*page.blocks, strict=True), strict=True))
-    texts = list(column["text"])
+    columns, number = _by_field(page.blocks)
+    texts = list(columns["text"])
     counts = CharCounts(texts)
     words, chars = counts.words, np.maximum(counts.chars, 1)
-    gaps, indents, depths, rows, link_chars, quoted, continues = (
-        np.fromiter(column[name], np.float32, n)
-        for name in ("gap", "indent", "depth", "row", "link_chars", "quoted", "continues")
-    )
-    spans = np.fromiter(map(len, column["spans"]), np.float32, n)
+    gaps = number["gap"]
     same_text = _number(texts)
     shape = (
         np.minimum(np.log2(words + 1), 7).astype(np.int64) * 8
@@ -309,15 +312,15 @@ def text_features(page: Page) -> Features:
     of_shape, of_paragraph = (np.log1p(np.bincount(groups)[groups]) for groups in (shapes, paragraphs))
     place = [
         np.minimum(gaps, 4) / 2, np.minimum(np.append(gaps[1:], 1), 4) / 2, np.full(n, gaps.mean()),
-        np.log1p(indents), depths / 2, [number is not None for number in column["ordinal"]],
-        continues, rows >= 0, np.minimum(link_chars / chars, 1.5), np.log1p(spans), quoted,
+        np.log1p(number["indent"]), number["depth"] / 2, number["numbered"], number["continues"], number["row"] >= 0,
+        np.minimum(number["link_chars"] / chars, 1.5), np.log1p(number["spans"]), number["quoted"],
         *_repeats(same_text), *_positions(words, n), of_shape / 3, common, title, of_paragraph / 2,
         np.full(n, (in_order[(n - 1) // 2] + in_order[n // 2]) / 20),  # the median, a tenth of it
         np.full(n, float((counts.ends_sentence * words).sum() / max(words.sum(), 1))),
         _same_as_next(same_text),
     ]  # fmt: skip
     tags = np.zeros((n, len(TEXT_TAGS) + 1), np.float32)
-    tags[np.arange(n), [_TEXT_COLUMN.get(tag, len(TEXT_TAGS)) for tag in column["tag"]]] = 1
+    tags[np.arange(n), [_TEXT_COLUMN.get(tag, len(TEXT_TAGS)) for tag in columns["tag"]]] = 1
     values = np.concatenate([character_features(texts, counts), _columns(place), tags], 1)
     index = np.arange(n)
     ranges = np.empty((n, 6, 2), np.int64)
