@@ -62,7 +62,7 @@ def test_the_short_way_has_the_defaults_of_the_options() -> None:
     context = Context(cli.main)
     defaults = {option.name: option.get_default(context) for option in cli.main.params}
     assert Options() == Options(None, defaults["kind"], defaults["favor"], defaults["extractor"])
-    assert one_page.clean_one.__defaults__ == (None, defaults["format_"], Options(), defaults["site"])
+    assert one_page.clean_one.__defaults__ == (None, defaults["format_"], Options(), None)
     assert one_page.clean_one.__kwdefaults__ == {"front_matter": not defaults["no_front_matter"]}
 
 
