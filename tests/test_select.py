@@ -10,6 +10,7 @@ import pytest
 import cleanpage
 from cleanpage import select
 from cleanpage.kinds import name_boilerplate
+from cleanpage.segment import segment
 from cleanpage.types import Block, Decision
 
 PROSE = "The council adopted the budget on Monday, after a debate of six hours, and then it went home. "
@@ -59,3 +60,21 @@ def test_a_decision_shows_what_it_holds() -> None:
     decision = Decision(Block("Words."), 0.9, True, "paragraph", "score", "reads well")
     assert "role='paragraph'" in repr(decision)
     assert "reason='reads well'" in repr(decision)
+
+
+def test_a_heading_among_kept_paragraphs_is_kept() -> None:
+    page = segment("<div><p>One.</p><h2>Two</h2><p>Three.</p></div><div><h2>Elsewhere</h2></div><p>Four.</p>", "html")
+    assert [block.text for block in page.blocks] == ["One.", "Two", "Three.", "Elsewhere", "Four."]
+    assert list(select.take_headings(page, [True, False, True, False, True])) == [1]
+    assert list(select.take_headings(page, [True, False, False, False, True])) == []
+
+
+TABLE = "<table><tr><td>attempts<td>int<td>3<tr><td>a<td>much longer</table>"
+LAYOUT = "<table><tr><td><h1>A headline of many words</h1><p>Home</p><td>News</table>"
+
+
+def test_a_row_is_kept_whole_where_most_of_it_is_kept() -> None:
+    page = segment(TABLE, "html")
+    assert list(select.take_rows(page, [True, False, False, True, False])) == [1, 2]
+    page = segment(LAYOUT, "html")
+    assert list(select.take_rows(page, [True, False, False])) == []

@@ -32,6 +32,11 @@ STOPS = ".!?…。！？؟।"
 SENTENCE_ENDS = STOPS + "”" + '"'
 SNIPPET_MAX_BLOCKS = 6
 """A page of the web has dozens of blocks; so few are a piece that somebody cut out."""
+SECTION_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+HEADING_REACH = 3
+"""So many blocks above a heading may stand between it and the article: a picture's credit, an advertisement."""
+CELL_MAX_CHARS = 300
+"""Longer cells lay out a page and hold whole parts of it."""
 TEASER_MAX_CHARS = 300
 TAIL_SHARE = 3
 """Below a heading of other stories the article may go on; but not for the last quarter of what is kept."""
@@ -61,7 +66,7 @@ def select(
             else:
                 taken[i] = (hear_site.__name__, reason)
             kept[i] = not kept[i]
-    for take in (take_embedded, take_snippet):
+    for take in (take_embedded, take_snippet, take_headings, take_rows):
         for i, reason in take(page, kept).items():
             kept[i] = True
             taken[i] = (take.__name__, reason)
@@ -153,6 +158,51 @@ def take_snippet(page: Page, kept: Sequence[bool]) -> dict[int, str]:
         for i, block in enumerate(page.blocks)
         if any(stop in block.text for stop in STOPS) and 2 * block.link_chars < len(block.text)
     }
+
+
+def take_headings(page: Page, kept: Sequence[bool]) -> dict[int, str]:
+    """Keep a heading among blocks of the article that lie where it lies: its section is the article's.
+
+    Cross-validated on the development pages, 570 headings more and 0.0001 word F1.
+    """
+
+    def place(i: int) -> int:
+        return page.containers[page.blocks[i].container].parent
+
+    why = "the heading of a section of the article"
+    out = {}
+    for i, block in enumerate(page.blocks[:-1]):
+        if block.tag in SECTION_HEADINGS and not kept[i] and kept[i + 1] and place(i) == place(i + 1):
+            before = next((j for j in range(i - 1, max(-1, i - 1 - HEADING_REACH), -1) if kept[j]), None)
+            if before is not None and place(before) == place(i):
+                out[i] = why
+    return out
+
+
+def take_rows(page: Page, kept: Sequence[bool]) -> dict[int, str]:
+    """Keep a table's row whole where most of it is kept: a cell of a word or a number says little by itself.
+
+    Rows of cells that hold one short text each, as data do; layouts of pages put headings and paragraphs into cells.
+    Cross-validated on the development pages, 1,537 cells more and 0.0003 word F1.
+    """
+    rows: dict[int, list[int]] = {}
+    for i, block in enumerate(page.blocks):
+        if block.row >= 0:
+            rows.setdefault(block.row, []).append(i)
+    why = "a cell of a row that is kept"
+    out: dict[int, str] = {}
+    for row in rows.values():
+        cells = [page.blocks[i] for i in row]
+        held = sum(len(page.blocks[i].text) for i in row if kept[i])
+        if held and held < sum(len(cell.text) for cell in cells) <= 2 * held and _are_data(cells):
+            out |= {i: why for i in row if not kept[i]}
+    return out
+
+
+def _are_data(cells: Sequence[Block]) -> bool:
+    return all(cell.tag in ("td", "th") and len(cell.text) < CELL_MAX_CHARS for cell in cells) and (
+        len({cell.column for cell in cells}) == len(cells)
+    )
 
 
 def drop_notices(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
