@@ -26,6 +26,7 @@ from statistics import fmean
 
 import click
 
+from benchmarks import results
 from cleanpage.sources import open_document
 
 _SECONDS_BETWEEN_LOOKS = 0.1
@@ -169,9 +170,16 @@ def ratio(one: float, other: float) -> str:
 @click.argument("pages", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--pages", "count", default=20_000, show_default=True, help="In the larger of the two folders.")
 @click.option("--kills", "kill_count", default=30, show_default=True)
+@click.option("--dry-run", is_flag=True, help="Print only, leave RESULTS.md as it is.")
 @click.option("--scratch", type=click.Path(file_okay=False, path_type=Path), help="Where to put the pages.")
-def main(pages: Path, count: int, kill_count: int, scratch: Path | None) -> None:
-    """Measure runs over PAGES repeated, and print a line for each promise."""
+def main(pages: Path, count: int, kill_count: int, dry_run: bool, scratch: Path | None) -> None:
+    """Measure runs over PAGES repeated, print a line for each promise, and write them into RESULTS.md."""
+    lines: list[str] = []
+
+    def say(line: str) -> None:
+        click.echo(line)
+        lines.append(f"- {line}")
+
     packed = sorted(path for path in pages.iterdir() if path.is_file())
     with tempfile.TemporaryDirectory(dir=scratch) as name:
         work = Path(name)
@@ -181,32 +189,32 @@ def main(pages: Path, count: int, kill_count: int, scratch: Path | None) -> None
         one, two = (measured(small, work / f"j{jobs}", "-j", str(jobs)) for jobs in (1, 2))
         alone = single_ms(sources[:few])
         plain = measured(small, work / "alone", "-j", "1", "--no-site")
-        click.echo(
-            f"{few} pages: one worker {one.seconds:.1f} s, two {two.seconds:.1f} s, {ratio(one.seconds, two.seconds)}"
-        )
-        click.echo(f"the same bytes: {tree(work / 'j1') == tree(work / 'j2')}")
+        say(f"{few} pages: one worker {one.seconds:.1f} s, two {two.seconds:.1f} s, {ratio(one.seconds, two.seconds)}")
+        say(f"the same bytes: {tree(work / 'j1') == tree(work / 'j2')}")
         for label, run in (("one worker", one), ("two workers", two), ("one worker, --no-site", plain)):
             each = 1000 * run.cpu_seconds / few
-            click.echo(f"processor time a page: {label} {each:.1f} ms, alone {alone:.1f} ms, {ratio(each, alone)}")
+            say(f"processor time a page: {label} {each:.1f} ms, alone {alone:.1f} ms, {ratio(each, alone)}")
         shutil.rmtree(work / "j1")
 
         tenth = repeated(sources, count // 100, work / "tenth")
         seconds = measured(tenth, work / "undisturbed").seconds
         hits = kills(tenth, work / "killed", kill_count, max(0.4, 4 * seconds / kill_count))
         done = journalled(work / "killed")
-        click.echo(f"{hits} of {kill_count} kills hit; done twice: {len(done) - len(set(done))}")
-        click.echo(f"the same bytes as undisturbed: {tree(work / 'killed') == tree(work / 'undisturbed')}")
+        say(f"{hits} of {kill_count} kills hit; done twice: {len(done) - len(set(done))}")
+        say(f"the same bytes as undisturbed: {tree(work / 'killed') == tree(work / 'undisturbed')}")
 
         hostile(repeated(sources, 1000, work / "mixed"))
         mixed = measured(work / "mixed", work / "mixed out")
         rows = json.loads((work / "mixed out" / "report.json").read_text())["summary"]
-        click.echo(f"1,000 pages and 20 hostile files: {rows}, exit status {mixed.status}")
+        say(f"1,000 pages and 20 hostile files: {rows}, exit status {mixed.status}")
 
         large = repeated(sources, count, work / "large")
         many = measured(large, work / "large out", "-j", "2")
         each = 1000 * many.cpu_seconds / count
-        click.echo(f"{count} pages: {many.seconds:.0f} s, {each:.1f} ms of processor time each, {ratio(each, alone)}")
-        click.echo(f"peak memory {two.peak_mb:.0f} and {many.peak_mb:.0f} MB: {ratio(many.peak_mb, two.peak_mb)}")
+        say(f"{count} pages: {many.seconds:.0f} s, {each:.1f} ms of processor time each, {ratio(each, alone)}")
+        say(f"peak memory {two.peak_mb:.0f} and {many.peak_mb:.0f} MB: {ratio(many.peak_mb, two.peak_mb)}")
+    if not dry_run:
+        results.write_section("batch", "\n".join(["## A folder", "", f"{results.stamp([])}.", "", *lines]))
 
 
 if __name__ == "__main__":
