@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 THRESHOLDS: dict[Favor, float] = {"precision": 0.8, "balanced": 0.5, "recall": 0.15}
 """The score from which a block is kept. The loss that the tagger is trained with (half the page's soft F1) makes
-0.5 the balanced point. Cross-validated on HTML, `precision` gains 0.013 precision for 0.045 recall, `recall` gains
-0.034 recall for 0.026 precision (`training/MODEL_CARD.md`)."""
+0.5 the balanced point. Cross-validated on HTML, `precision` gains 0.016 precision for 0.038 recall, `recall` gains
+0.035 recall for 0.025 precision (`training/MODEL_CARD.md`)."""
 COPY_MIN_WORDS = 4
 """Shorter texts may rightly stand twice (a refrain, a `Yes` in a table)."""
 
