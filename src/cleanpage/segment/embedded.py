@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from cleanpage.patterns import pattern
-from cleanpage.types import Block
+from cleanpage.types import Block, Page
 
 BODY_KEYS = frozenset(("articlebody",))
 """The schema.org property whose purpose is the article's text. `text`, `description` and `reviewBody` hold blurbs,
@@ -26,10 +26,12 @@ article's body in JSON-LD; other data (a store's texts, a menu's) is searched on
 TAG = pattern(r"</?[a-zA-Z][^>]*>")
 
 
-def embedded_blocks(blocks: Sequence[Block], json_ld: Sequence[str], data: Sequence[str]) -> list[tuple[str, str]]:
+def embedded_blocks(
+    blocks: Sequence[Block], json_ld: Sequence[str], data: Sequence[str], segment: Callable[[str], Page]
+) -> list[tuple[str, str]]:
     """Return (tag, text) of the paragraphs that the page's data holds and its visible blocks lack.
 
-    Nothing is returned twice, nor what already stands in a block.
+    `segment` cuts the markup that some of the data is. Nothing is returned twice, nor what already stands in a block.
     """
     named = [raw for raw in json_ld if "Body" in raw]
     if not named and not data:
@@ -45,7 +47,7 @@ def embedded_blocks(blocks: Sequence[Block], json_ld: Sequence[str], data: Seque
     seen = " ".join(" ".join(b.text for b in blocks).split())
     out: list[tuple[str, str]] = []
     for body in bodies:
-        for tag, text in _paragraphs(body):
+        for tag, text in _paragraphs(body, segment):
             probe = text[len(text) // 3 :][:60]
             if probe not in seen:
                 out.append((tag, text))
@@ -97,9 +99,7 @@ def _prose(text: str) -> bool:
     return plain.count(" ") > len(plain) / 15 or sum(c > "\u0e00" for c in plain) > len(plain) / 2
 
 
-def _paragraphs(body: str) -> list[tuple[str, str]]:
+def _paragraphs(body: str, segment: Callable[[str], Page]) -> list[tuple[str, str]]:
     if TAG.search(body):
-        from cleanpage.segment.html import segment_html
-
-        return [(block.tag, block.text) for block in segment_html(f"<body>{body}</body>").blocks]
+        return [(block.tag, block.text) for block in segment(f"<body>{body}</body>").blocks]
     return [("p", text) for line in body.split("\n") if (text := " ".join(line.split()))]

@@ -7,11 +7,9 @@ along, marked as such, since some sites keep the whole article there.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from lxml import etree
 
@@ -25,7 +23,6 @@ from cleanpage.segment.elements import (
     HEADS,
     INLINE,
     LABELS,
-    LISTS,
     MEDIA,
     NAMING,
     OPENS,
@@ -33,29 +30,20 @@ from cleanpage.segment.elements import (
     SKIPPED,
     SPANNING,
     SPANS,
-    SPEAKS,
     WRAPPERS,
 )
+from cleanpage.segment.frames import OUTER, Attributes, Frame
 from cleanpage.segment.inline import PERMALINKS, OpenSpan, collapse, without_permalink
-from cleanpage.types import Block, Container, Hints, Mark, Origin, Page, Span
+from cleanpage.types import Block, Container, Hints, Mark, Page, Span
 
 UNSPACED = "\u0e00"  # from Thai on, most scripts set no spaces between words
-HIDDEN_STYLE = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 CODE_LANGUAGE = pattern(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
 MAX_MARK_CHARS = 100
 """A longer text inside `rel=author` or `<time>` is no name and no date."""
-Attributes = Mapping[str, str]
 make = tuple.__new__
 """Makes a named tuple from all its values, in a third of the time that its own constructor takes."""
 _UNKNOWN = Container(0, "", "", 0, 0)
 """Stands for a container that is still open."""
-TELLING = {
-    **dict.fromkeys(LABELS),
-    "hidden": re.compile(""),
-    "aria-hidden": re.compile("^true$"),
-    "style": HIDDEN_STYLE,
-}
-"""Attributes that tell something: None for those that label their element; others hide it where the pattern is."""
 
 
 def segment_html(text: str) -> Page:
@@ -67,61 +55,6 @@ def segment_html(text: str) -> Page:
     with suppress(etree.XMLSyntaxError):  # what was read before the parser gave up is what there is
         etree.fromstring(text.encode("utf-8", "replace"), parser)
     return reader.page()
-
-
-class _Place(NamedTuple):
-    """What blocks inherit from the elements around them."""
-
-    depth: int = 0
-    hidden: bool = False
-    quoted: bool = False
-    origin: Origin = "page"
-    row: int = -1
-    column: int = 0
-
-
-class _Frame:
-    """An open block-level element. What its blocks inherit is worked out when the first of them comes."""
-
-    __slots__ = (
-        "attributes", "column", "index", "label", "ordinal", "parent", "place", "row", "speaks", "start", "tag"
-    )  # fmt: skip
-    index: int
-    """Into the page's containers; -1 until it holds a block."""
-    parent: int
-    start: int
-    """The container around it, and the first block in it."""
-    row: int
-    column: int
-    """Of a table's row and cell; -1 where they are inherited."""
-
-    def __init__(self, tag: str, attributes: Attributes) -> None:
-        self.tag = tag
-        self.attributes = attributes
-        self.index = self.row = self.column = -1
-        self.ordinal: int | None = None
-
-    def inherit(self, speaks: str, place: _Place) -> None:
-        """Take over what the element around this one says and where it stands, but for what this one changes."""
-        tag = self.tag
-        self.speaks = speaks if speaks in SPEAKS and tag in WRAPPERS else tag
-        if tag in PLACING:
-            place = PLACING[tag](place)
-        elif self.row >= 0 or self.column >= 0:
-            row = place.row if self.row < 0 else self.row
-            place = place._replace(row=row, column=self.column if self.column >= 0 else place.column)
-        self.label = ""
-        if self.attributes:
-            label = ""
-            for name, value in self.attributes.items():
-                if name in TELLING:
-                    hides = TELLING[name]
-                    if hides is None:
-                        label += " " + value
-                    elif hides.search(value):
-                        place = _hidden(place)
-            self.label = label.lower().strip()
-        self.place = place
 
 
 class _Reader:
@@ -136,7 +69,7 @@ class _Reader:
         """Whether some element of the page holds data in an attribute."""
         self.blocks: list[Block] = []
         self.containers: list[Container] = []
-        self.frames: list[_Frame] = []
+        self.frames: list[Frame] = []
         self.parts: list[str] = []
         self.spans: list[OpenSpan] = []
         self.open_spans: list[OpenSpan] = []
@@ -227,7 +160,7 @@ class _Reader:
         while self.frames:  # left open where the parser gave up
             self.close_frame(self.frames[-1].tag)
         blocks, containers = self.blocks, self.containers
-        hidden_text = embedded_blocks(blocks, self.json_ld, self.embedded)
+        hidden_text = embedded_blocks(blocks, self.json_ld, self.embedded, segment_html)
         if hidden_text:
             containers.append(Container(0, "script", "embedded", len(blocks), len(blocks) + len(hidden_text)))
             blocks += [Block(text, tag, container=len(containers) - 1, origin="embedded") for tag, text in hidden_text]
@@ -247,7 +180,7 @@ class _Reader:
         if self.parts:
             self.flush()
         self.broke = False
-        frame = _Frame(tag, attributes)
+        frame = Frame(tag, attributes)
         self.frames.append(frame)
         if tag in OPENED:
             OPENED[tag](self, attributes, frame)
@@ -380,7 +313,7 @@ class _Reader:
         """Add a block to the innermost open element."""
         frames = self.frames
         if not frames:
-            frames.append(_Frame("body", {}))
+            frames.append(Frame("body", {}))
         frame = frames[-1]
         if frame.index < 0:
             self.materialise()
@@ -407,7 +340,7 @@ class _Reader:
         self.gap = 0
         self.broke = False
 
-    def item_tag(self, frame: _Frame) -> str:
+    def item_tag(self, frame: Frame) -> str:
         """The first block of a list item is the item; what follows in it are its paragraphs."""
         for outer in reversed(self.frames):
             if outer.tag == "li":
@@ -436,24 +369,24 @@ class _Reader:
 # -- what particular elements change -----------------------------------------------------------------------------
 
 
-def _numbered(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
+def _numbered(reader: _Reader, attributes: Attributes, frame: Frame) -> None:
     start = attributes.get("start") or "1"
     frame.ordinal = int(start) if start.isdecimal() and len(start) < 9 else 1
 
 
-def _item(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
+def _item(reader: _Reader, attributes: Attributes, frame: Frame) -> None:
     parent = reader.frames[-2] if len(reader.frames) > 1 else None
     if parent is not None and parent.ordinal is not None and parent.tag == "ol":
         frame.ordinal = parent.ordinal
         parent.ordinal += 1
 
 
-def _row(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
+def _row(reader: _Reader, attributes: Attributes, frame: Frame) -> None:
     frame.row, frame.column = reader.rows, 0
     reader.rows += 1
 
 
-def _cell(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
+def _cell(reader: _Reader, attributes: Attributes, frame: Frame) -> None:
     parent = reader.frames[-2] if len(reader.frames) > 1 else frame
     if parent.tag == "tr":
         frame.column = parent.column
@@ -461,7 +394,7 @@ def _cell(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
         parent.column += int(span) if span.isdecimal() and len(span) < 3 else 1
 
 
-def _pre(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
+def _pre(reader: _Reader, attributes: Attributes, frame: Frame) -> None:
     reader.preformatted += 1
     reader.language = _code_language(" ".join(attributes[name] for name in attributes if name in LABELS).lower())
 
@@ -472,51 +405,12 @@ def _code_language(label: str) -> str:
     return found[1] if found else ""
 
 
-def _html(reader: _Reader, attributes: Attributes, frame: _Frame) -> None:
+def _html(reader: _Reader, attributes: Attributes, frame: Frame) -> None:
     reader.html_language = attributes.get("lang") or attributes.get("xml:lang") or ""
 
 
-OPENED: dict[str, Callable[[_Reader, Attributes, _Frame], None]] = {
+OPENED: dict[str, Callable[[_Reader, Attributes, Frame], None]] = {
     "ol": _numbered, "li": _item, "tr": _row, "td": _cell, "th": _cell, "pre": _pre, "listing": _pre, "xmp": _pre,
     "html": _html,
 }  # fmt: skip
 """What is counted or begins where the element opens."""
-
-
-@lru_cache
-def _deeper(place: _Place) -> _Place:
-    return place._replace(depth=place.depth + 1)
-
-
-@lru_cache
-def _out_of_rows(place: _Place) -> _Place:
-    return place._replace(row=-1)
-
-
-@lru_cache
-def _quoted(place: _Place) -> _Place:
-    return place._replace(quoted=True)
-
-
-@lru_cache
-def _hidden(place: _Place) -> _Place:
-    return place._replace(hidden=True)
-
-
-@lru_cache
-def _in_noscript(place: _Place) -> _Place:
-    return place._replace(origin="noscript")
-
-
-@lru_cache
-def _in_template(place: _Place) -> _Place:
-    return place._replace(origin="template")
-
-
-PLACING: dict[str, Callable[[_Place], _Place]] = {
-    **dict.fromkeys(LISTS, _deeper), "li": _out_of_rows, "table": _out_of_rows, "blockquote": _quoted,
-    "noscript": _in_noscript, "template": _in_template,
-}  # fmt: skip
-"""What the blocks inside inherit differently; the same few places come again and again."""
-OUTER = (0, "", _Place())
-"""What the outermost container inherits: its parent, what speaks for it, where it stands."""

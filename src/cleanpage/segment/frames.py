@@ -1,0 +1,114 @@
+"""Open elements, and what the blocks inside them inherit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleanpage.patterns import pattern
+from cleanpage.segment.elements import LABELS, LISTS, SPEAKS, WRAPPERS
+from cleanpage.types import Origin
+
+Attributes = Mapping[str, str]
+TELLING = {
+    **dict.fromkeys(LABELS),
+    "hidden": pattern(""),
+    "aria-hidden": pattern("^true$"),
+    "style": pattern(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden"),
+}
+"""Attributes that tell something: None for those that label their element; others hide it where the pattern is."""
+
+
+class Place(NamedTuple):
+    """What blocks inherit from the elements around them."""
+
+    depth: int = 0
+    hidden: bool = False
+    quoted: bool = False
+    origin: Origin = "page"
+    row: int = -1
+    column: int = 0
+
+
+class Frame:
+    """An open block-level element. What its blocks inherit is worked out when the first of them comes."""
+
+    __slots__ = (
+        "attributes", "column", "index", "label", "ordinal", "parent", "place", "row", "speaks", "start", "tag"
+    )  # fmt: skip
+    index: int
+    """Into the page's containers; -1 until it holds a block."""
+    parent: int
+    start: int
+    """The container around it, and the first block in it."""
+    row: int
+    column: int
+    """Of a table's row and cell; -1 where they are inherited."""
+
+    def __init__(self, tag: str, attributes: Attributes) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.index = self.row = self.column = -1
+        self.ordinal: int | None = None
+
+    def inherit(self, speaks: str, place: Place) -> None:
+        """Take over what the element around this one says and where it stands, but for what this one changes."""
+        tag = self.tag
+        self.speaks = speaks if speaks in SPEAKS and tag in WRAPPERS else tag
+        if tag in PLACING:
+            place = PLACING[tag](place)
+        elif self.row >= 0 or self.column >= 0:
+            row = place.row if self.row < 0 else self.row
+            place = place._replace(row=row, column=self.column if self.column >= 0 else place.column)
+        self.label = ""
+        if self.attributes:
+            label = ""
+            for name, value in self.attributes.items():
+                if name in TELLING:
+                    hides = TELLING[name]
+                    if hides is None:
+                        label += " " + value
+                    elif hides.search(value):
+                        place = _hidden(place)
+            self.label = label.lower().strip()
+        self.place = place
+
+
+@lru_cache
+def _deeper(place: Place) -> Place:
+    return place._replace(depth=place.depth + 1)
+
+
+@lru_cache
+def _out_of_rows(place: Place) -> Place:
+    return place._replace(row=-1)
+
+
+@lru_cache
+def _quoted(place: Place) -> Place:
+    return place._replace(quoted=True)
+
+
+@lru_cache
+def _hidden(place: Place) -> Place:
+    return place._replace(hidden=True)
+
+
+@lru_cache
+def _in_noscript(place: Place) -> Place:
+    return place._replace(origin="noscript")
+
+
+@lru_cache
+def _in_template(place: Place) -> Place:
+    return place._replace(origin="template")
+
+
+PLACING: dict[str, Callable[[Place], Place]] = {
+    **dict.fromkeys(LISTS, _deeper), "li": _out_of_rows, "table": _out_of_rows, "blockquote": _quoted,
+    "noscript": _in_noscript, "template": _in_template,
+}  # fmt: skip
+"""What the blocks inside inherit differently; the same few places come again and again."""
+OUTER = (0, "", Place())
+"""What the outermost container inherits: its parent, what speaks for it, where it stands."""
