@@ -20,7 +20,8 @@ DUMPS = sorted(path.name for path in FIXTURES.glob("*.txt") if not path.name.end
 SENTENCES = st.sampled_from([
     "The council adopted the budget on Monday, after a debate of six hours.", "It will be voted on again in May.",
     "* indicates required", "Subscribe to our newsletter", "Home", "12:59 AM", "议会周一通过了预算。",
-    "Дощ ішов цілий день.", "- one item of a list", "| cell | other |", "# Heading", "<p>a < b", "\x1b[31mred\x07", "By Ann Lee", "",
+    "Дощ ішов цілий день.", "- one item of a list", "| cell | other |", "# Heading", "<p>a < b", "\x1b[31mred\x07",
+    "By Ann Lee", "",
 ])  # fmt: skip
 PAGES = st.one_of(
     st.binary(max_size=300),
