@@ -152,3 +152,10 @@ def test_a_thread_kept_as_data_is_read_post_by_post() -> None:
     preloaded = escape(json.dumps({"topic_7": json.dumps({"post_stream": {"posts": posts}})}))
     page = segment_html(f'<div id="data-preloaded" data-preloaded="{preloaded}"></div>')
     assert [b.text for b in page.blocks] == [BODY.strip(), "I had the same trouble, too."]
+
+
+def test_markup_in_the_title_does_not_end_it() -> None:
+    """Parsers of some versions read elements in a title, others read their letters."""
+    page = segment_html("<html><head><title>Big <b>news</b> today</title></head><body><p>Words of the page.</p></body>")
+    assert page.hints.title in ("Big news today", "Big <b>news</b> today")
+    assert [block.text for block in page.blocks] == ["Words of the page."]

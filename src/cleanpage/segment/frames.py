@@ -61,17 +61,15 @@ class Frame:
         elif self.row >= 0 or self.column >= 0:
             row = place.row if self.row < 0 else self.row
             place = place._replace(row=row, column=self.column if self.column >= 0 else place.column)
-        self.label = ""
-        if self.attributes:
-            label = ""
-            for name, value in self.attributes.items():
-                if name in TELLING:
-                    hides = TELLING[name]
-                    if hides is None:
-                        label += " " + value
-                    elif hides.search(value):
-                        place = _hidden(place)
-            self.label = label.lower().strip()
+        label = ""
+        for name, value in self.attributes.items():
+            if name in TELLING:
+                hides = TELLING[name]
+                if hides is None:
+                    label += " " + value
+                elif hides.search(value):
+                    place = _hidden(place)
+        self.label = label.lower().strip()
         self.place = place
 
 

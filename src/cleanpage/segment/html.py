@@ -22,7 +22,6 @@ from cleanpage.segment.elements import (
     HEADINGS,
     HEADS,
     INLINE,
-    LABELS,
     MEDIA,
     NAMING,
     OPENS,
@@ -122,17 +121,16 @@ class _Reader:
             self.skipping -= 1
             return
         does = ACTIONS.get(tag, CUSTOM)
-        if self.captured is not None:
-            self.end_capture(tag)
-        elif does is OPENS or does is CUSTOM:
-            if self.frames and self.frames[-1].tag == tag:
-                self.close_frame(tag)
-        elif does is SPANNING or does is NAMING or does is INLINE:
+        if does is SPANNING or does is NAMING or does is INLINE:
             if does is SPANNING and self.open_spans and self.open_spans[-1][2] == SPANS[tag]:
                 self.open_spans.pop()[1] = len(self.parts)
             if self.naming and self.naming[-1][0] == tag:
                 self.end_name(tag)
             self.ended = len(self.parts)
+        elif self.captured is not None:
+            self.end_capture(tag)
+        elif self.frames and self.frames[-1].tag == tag:
+            self.close_frame(tag)
 
     def data(self, text: str) -> None:
         """Text, in pieces as the parser likes."""
@@ -396,7 +394,7 @@ def _cell(reader: _Reader, attributes: Attributes, frame: Frame) -> None:
 
 def _pre(reader: _Reader, attributes: Attributes, frame: Frame) -> None:
     reader.preformatted += 1
-    reader.language = _code_language(" ".join(attributes[name] for name in attributes if name in LABELS).lower())
+    reader.language = _code_language(attributes.get("class", "").lower())
 
 
 def _code_language(label: str) -> str:

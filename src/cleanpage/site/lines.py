@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from operator import sub
 from typing import NamedTuple
@@ -48,7 +48,7 @@ class Lines(NamedTuple):
 
 def lines_of(text: str, kind: Kind, site: str) -> Lines:
     """Return the distinct lines of a page of that site."""
-    found = list(dict.fromkeys(read_lines(text, kind)))[:_MAX_LINES]
+    found = list(dict.fromkeys(_tidied(dict.fromkeys(_pieces(text, kind)))))[:_MAX_LINES]
     keys = keys_of(found, site)
     telling = np.array([len(line) >= _TELLING_CHARS for line in found], bool)
     page = np.bitwise_xor.reduce(keys[telling] if telling.any() else keys)
@@ -57,8 +57,17 @@ def lines_of(text: str, kind: Kind, site: str) -> Lines:
 
 def read_lines(text: str, kind: Kind) -> list[str]:
     """Return the lines of a page in its order, tidied."""
-    found = _between_tags(text) if kind == "html" else text.splitlines()
-    return [line for line in map(tidy, found) if line]
+    return list(_tidied(_pieces(text, kind)))
+
+
+def _pieces(text: str, kind: Kind) -> list[str]:
+    """Return the lines as they stand in the page."""
+    return _between_tags(text) if kind == "html" else text.splitlines()
+
+
+def _tidied(pieces: Iterable[str]) -> Iterator[str]:
+    """Yield each piece as it is counted, but for those that hold nothing."""
+    return filter(None, map(tidy, pieces))
 
 
 def _between_tags(text: str) -> list[str]:

@@ -95,6 +95,14 @@ def _columns(values: Sequence[Floats | Bools]) -> Floats:
     return laid
 
 
+def _one_of_each(tags: Sequence[str], groups: Sequence[Sequence[str]]) -> Floats:
+    """Return in which group each tag is, a column a group and one for none: `(n_tags, len(groups) + 1)`."""
+    column = {tag: number for number, group in enumerate(groups) for tag in group}
+    out = np.zeros((len(tags), len(groups) + 1), np.float32)
+    out[np.arange(len(tags)), [column.get(tag, len(groups)) for tag in tags]] = 1
+    return out
+
+
 _NUMBERS = ("link_chars", "depth", "quoted", "continues", "row", "hidden", "gap", "indent")
 
 
@@ -117,7 +125,6 @@ CONTAINER_TAGS = (
     "nav", "footer", "header", "aside", "main", "article", "form", "ul", "ol", "table", "dialog", "section", "figure",
     "button", "blockquote", "dl", "details", "noscript", "address",
 )  # fmt: skip
-_TAG_COLUMN = {tag: column for column, tags in enumerate(BLOCK_TAGS) for tag in tags}
 _CONTAINER_BIT = {tag: 1 << bit for bit, tag in enumerate(CONTAINER_TAGS)}
 
 
@@ -153,11 +160,9 @@ def html_features(page: Page) -> Features:
         *_positions(words, n), *_group_shares(siblings, words, link_chars, chars),
         _overlap(texts, page.hints.title), _same_as_next(same_text),
     ]  # fmt: skip
-    tags = np.zeros((n, len(BLOCK_TAGS) + 1), np.float32)
-    tags[np.arange(n), [_TAG_COLUMN.get(tag, len(BLOCK_TAGS)) for tag in block_tags]] = 1
     values = np.concatenate(
         [
-            character_features(texts, counts), _columns(place), tags,
+            character_features(texts, counts), _columns(place), _one_of_each(block_tags, BLOCK_TAGS),
             _unpack(around.tags_above[home], len(CONTAINER_TAGS)),
             _unpack(around.own_labels[home], len(LABEL_FAMILIES)),
             _unpack(around.labels_above[home], len(LABEL_FAMILIES)),
@@ -287,7 +292,6 @@ def _same_as_next(groups: Ints) -> Bools:
 
 WINDOWS = (8, 24)
 TEXT_TAGS = (("p",), ("h1", "h2", "h3", "h4", "h5", "h6"), ("li",), ("td", "th"), ("pre",))
-_TEXT_COLUMN = {tag: column for column, tags in enumerate(TEXT_TAGS) for tag in tags}
 
 
 def text_features(page: Page) -> Features:
@@ -319,9 +323,9 @@ def text_features(page: Page) -> Features:
         np.full(n, float((counts.ends_sentence * words).sum() / max(words.sum(), 1))),
         _same_as_next(same_text),
     ]  # fmt: skip
-    tags = np.zeros((n, len(TEXT_TAGS) + 1), np.float32)
-    tags[np.arange(n), [_TEXT_COLUMN.get(tag, len(TEXT_TAGS)) for tag in columns["tag"]]] = 1
-    values = np.concatenate([character_features(texts, counts), _columns(place), tags], 1)
+    values = np.concatenate(
+        [character_features(texts, counts), _columns(place), _one_of_each(columns["tag"], TEXT_TAGS)], 1
+    )
     index = np.arange(n)
     ranges = np.empty((n, 6, 2), np.int64)
     ranges[:, 0, 0] = np.searchsorted(paragraphs, paragraphs, "left")
