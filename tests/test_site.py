@@ -22,7 +22,7 @@ from cleanpage.segment import segment
 from cleanpage.select import select
 from cleanpage.site import Lesson
 from cleanpage.site.lesson import Amounts, weigh
-from cleanpage.site.lines import keys_of, lines_of, site_of
+from cleanpage.site.lines import keys_of, letters_of, lines_of, site_of
 from cleanpage.site.sketch import CELLS, MARKS, Sketch, note_of
 from cleanpage.types import Block, Kind, Options, Page
 
@@ -73,7 +73,7 @@ def counted(texts: list[str], site: str = "") -> Sketch:
 
 
 def pages(sketch: Sketch, *lines: str, site: str = "") -> list[int]:
-    return [int(n) for n in sketch.pages(keys_of(lines, site))]
+    return [int(n) for n in sketch.pages(keys_of(letters_of(lines), site))]
 
 
 def test_pages_that_hold_a_line_are_counted_and_copies_are_not() -> None:
@@ -81,6 +81,15 @@ def test_pages_that_hold_a_line_are_counted_and_copies_are_not() -> None:
     once, often, never = pages(sketch, "Story 0", "Imprint", "No such line")
     assert (once, never) == (1, 0)
     assert 3 <= often <= 5
+
+
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=8))
+def test_a_line_has_one_number_wherever_it_stands(lines: list[str]) -> None:
+    letters = letters_of(lines).split(b"\0")[:-1]
+    keys = keys_of(letters_of(lines), "a.example").tolist()
+    assert len(letters) == len(lines)
+    assert keys == [keys_of(letters_of([line]), "a.example")[0] for line in lines]
+    assert len(set(keys)) == len(set(letters))
 
 
 def test_another_site_is_another_count() -> None:

@@ -5,7 +5,7 @@ content, one that this page alone holds gains, the more so the more of the page 
 tagger is sure of stays, on however many pages it stands.
 
 The two amounts were chosen on sites with three pages or more, by taggers that saw none of them. On sites with five or
-more the lesson gains 0.012 word F1 on dumps and 0.007 on markup; as much, within 0.001, with amounts that other sites
+more the lesson gains 0.012 word F1 on dumps and 0.006 on markup; as much, within 0.002, with amounts that other sites
 choose (`training/NOTES.md`, `python -m training site`).
 """
 
@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleanpage.site.lines import keys_of, line_of_block, lines_in_blocks, lines_of, read_lines, site_of
+from cleanpage.site.lines import keys_of, letters_of, line_of_block, lines_in_blocks, lines_of, read_lines, site_of
 from cleanpage.site.sketch import Counts, Sketch
 from cleanpage.types import Page
 
@@ -74,22 +74,21 @@ class Lesson:
     def _by_block(self, page: Page, text: str, site: str) -> Counts:
         """Return how many pages hold each block."""
         if page.kind == "html":
-            return self.sketch.pages(keys_of(map(line_of_block, page.blocks), site))
-        lines = read_lines(text, "text")
-        distinct = list(dict.fromkeys(lines))
-        pages = dict(zip(distinct, self.sketch.pages(keys_of(distinct, site)).tolist(), strict=True))
-        return np.array([_middle(found, pages) for found in lines_in_blocks(page.blocks, lines)], np.intp)
+            return self.sketch.pages(keys_of(letters_of(list(map(line_of_block, page.blocks))), site))
+        letters = letters_of(read_lines(text, "text"))
+        pages = self.sketch.pages(keys_of(letters, site)).tolist()
+        lines = letters.split(b"\0")
+        found = lines_in_blocks(page.blocks, lines)
+        return np.array([_middle([(pages[n], len(lines[n])) for n in numbers]) for numbers in found], np.intp)
 
 
-def _middle(lines: Sequence[str], pages: dict[str, int]) -> int:
-    """Return the number of pages that hold half of the lines, counted by their characters; 0 for no lines."""
-    if len(lines) == 1:
-        return pages[lines[0]]
-    left = sum(map(len, lines)) / 2
-    for line in sorted(lines, key=pages.__getitem__):
-        left -= len(line)
+def _middle(lines: Sequence[tuple[int, int]]) -> int:
+    """Return the number of pages that hold half of the lines, each given with its size; 0 for no lines."""
+    left = sum(size for _, size in lines) / 2
+    for pages, size in sorted(lines):
+        left -= size
         if left <= 0:
-            return pages[line]
+            return pages
     return 0
 
 

@@ -1,16 +1,15 @@
 """What a page is made of, for counting: its lines as numbers, cheap enough to be taken from every page of a folder.
 
 Nothing is parsed. Markup falls apart at its tags, a dump at its line ends; what stands between is a line. Blocks are
-looked up later by the same lines, so both sides agree on what one is: white space collapsed, entities read, bullets
-and bars around it off.
+looked up later by the same lines, so both sides agree on what one is: its letters and digits, whatever white space,
+bullets and bars stand around and between them.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import blake2b
 from operator import sub
 from typing import NamedTuple
@@ -26,15 +25,24 @@ _MAX_LINE_CHARS = 2000
 """Longer pieces of markup are scripts, styles and data; a paragraph seldom has so many characters."""
 _MAX_LINES = 20_000
 """A page of more is a data set."""
-_TELLING_CHARS = 40
+_TELLING_BYTES = 32
 """Lines so long tell pages apart; shorter ones (the time, a count of readers) differ between copies of one."""
-_AROUND = " *•·–—-#|[]()<>:»«"
 _NAMES_ITS_ADDRESS = ("canonical", "og:url")
 _HEAD_CHARS = 2**17
 _HOST = re.compile(r"""https?://(?:www\.)?([^\s/"'<>?#:]+)""", re.IGNORECASE)
+_BETWEEN_TAGS = re.compile(r">([^<]+)")
 _LOOK_AHEAD = 50
 """A line may stand so many times its length behind the line before it, which leaves room for what blocks leave out. A
 short line is looked for nearby: it would be found by chance anywhere."""
+
+_END = "\0"
+_SILENT = bytes(byte for byte in range(1, 2**7) if not chr(byte).isalnum()) + bytes({*"\xa0·•–—".encode()})
+"""The bytes of white space, bullets, bars and dashes, which segmenting takes off or joins lines at. A letter of another
+script that shares a byte with them loses it, and has others to be told by."""
+_BASE = 0x9E3779B97F4A7C15
+_INVERSE = np.uint64(pow(_BASE, -1, 2**64))
+_MIXER = np.uint64(0xBF58476D1CE4E5B9)
+"""Odd numbers: 2**64 divided by the golden ratio (Knuth), and one of SplitMix64's (Steele and others, 2014)."""
 
 
 class Lines(NamedTuple):
@@ -48,51 +56,60 @@ class Lines(NamedTuple):
 
 def lines_of(text: str, kind: Kind, site: str) -> Lines:
     """Return the distinct lines of a page of that site."""
-    found = list(dict.fromkeys(_tidied(dict.fromkeys(_pieces(text, kind)))))[:_MAX_LINES]
-    keys = keys_of(found, site)
-    telling = np.array([len(line) >= _TELLING_CHARS for line in found], bool)
-    page = np.bitwise_xor.reduce(keys[telling] if telling.any() else keys)
-    return Lines(np.sort(keys), int(page))
+    letters = letters_of(read_lines(text, kind)[:_MAX_LINES])
+    sizes = _sizes(letters)
+    keys, first = np.unique(keys_of(letters, site)[sizes > 0], return_index=True)
+    telling = sizes[sizes > 0][first] >= _TELLING_BYTES
+    return Lines(keys, int(np.bitwise_xor.reduce(keys[telling] if telling.any() else keys)))
 
 
 def read_lines(text: str, kind: Kind) -> list[str]:
-    """Return the lines of a page in its order, tidied."""
-    return list(_tidied(_pieces(text, kind)))
+    """Return the lines of a page in its order."""
+    if kind == "text":
+        return text.splitlines()
+    found = _BETWEEN_TAGS.findall(text, max(0, text.find("<body")))
+    lines = _END.join([line for line in found if 1 < len(line) < _MAX_LINE_CHARS and not line.isspace()])
+    return (html.unescape(lines) if "&" in lines else lines).split(_END)
 
 
-def _pieces(text: str, kind: Kind) -> list[str]:
-    """Return the lines as they stand in the page."""
-    return _between_tags(text) if kind == "html" else text.splitlines()
+def letters_of(lines: Sequence[str]) -> bytes:
+    """Return the letters and digits of each line in UTF-8, each line ended by a NUL.
 
-
-def _tidied(pieces: Iterable[str]) -> Iterator[str]:
-    """Yield each piece as it is counted, but for those that hold nothing."""
-    return filter(None, map(tidy, pieces))
-
-
-def _between_tags(text: str) -> list[str]:
-    found = [
-        line
-        for piece in text.split("<")
-        if piece[-1:] != ">" and 1 < len(line := piece.partition(">")[2]) < _MAX_LINE_CHARS and not line.isspace()
-    ]
-    return [html.unescape(line) if "&" in line else line for line in found]
-
-
-def tidy(line: str) -> str:
-    """Return a line as it is counted.
-
-    >>> tidy("  * Read\\xa0more \\n"), tidy("[Menu]"), tidy("* * *")
-    ('Read more', 'Menu', '')
+    >>> letters_of(["  * Read\\xa0more ", "[Menu]", "* * *"])
+    b'Readmore\\x00Menu\\x00\\x00'
     """
-    return " ".join(line.split()).strip(_AROUND)
+    whole = _END.join([*lines, ""])
+    if whole.count(_END) > len(lines):
+        whole = _END.join([*(line.replace(_END, "") for line in lines), ""])
+    return whole.encode("utf-8", "replace").translate(None, _SILENT)
 
 
-def keys_of(lines: Iterable[str], site: str) -> Keys:
-    """Return a number for each line, another one on another site: `(n,)` uint64."""
-    prefix = blake2b(site.encode("utf-8", "replace"), digest_size=8).digest()
-    digests = [blake2b(prefix + line.encode("utf-8", "replace"), digest_size=8).digest() for line in lines]
-    return np.array(np.frombuffer(b"".join(digests), "<u8") if digests else [], np.uint64)
+def keys_of(letters: bytes, site: str) -> Keys:
+    """Return a number for each line, another one on another site: `(n,)` uint64.
+
+    A polynomial over the line's bytes, modulo 2**64 (Karp and Rabin, 1987).
+    """
+    read = np.frombuffer(letters, np.uint8)
+    starts = np.flatnonzero(read == ord(_END)) + 1
+    starts -= np.diff(starts, prepend=0)
+    powers = np.cumprod(np.full(len(read), _BASE, np.uint64))
+    sums = np.add.reduceat(read * powers, starts) if len(starts) else np.zeros(0, np.uint64)
+    sums *= _INVERSE ** starts.astype(np.uint64)
+    own = np.frombuffer(blake2b(site.encode("utf-8", "replace"), digest_size=8).digest(), "<u8")
+    return _mixed(_mixed(sums) ^ own)
+
+
+def _sizes(letters: bytes) -> npt.NDArray[np.intp]:
+    """Return how many bytes each line has."""
+    ends = np.flatnonzero(np.frombuffer(letters, np.uint8) == ord(_END))
+    return np.diff(ends, prepend=-1) - 1
+
+
+def _mixed(keys: Keys) -> Keys:
+    """Let every bit of a number depend on all of them."""
+    mixed: Keys = (keys ^ keys >> np.uint64(32)) * _MIXER
+    mixed ^= mixed >> np.uint64(29)
+    return mixed
 
 
 def site_of(url: str | None, text: str, kind: Kind) -> str:
@@ -128,30 +145,28 @@ def line_of_block(block: Block) -> str:
     """
     text, spans = block.text, block.spans
     if not spans or spans[0][:2] == (0, len(text)):
-        return tidy(text)
+        return text
     cuts = sorted([0, len(text), *[span[0] for span in spans], *[span[1] for span in spans]])
     sizes = list(map(sub, cuts[1:], cuts))
     longest = sizes.index(max(sizes))
-    return tidy(text[cuts[longest] : cuts[longest + 1]])
+    return text[cuts[longest] : cuts[longest + 1]]
 
 
-def lines_in_blocks(blocks: Sequence[Block], lines: Sequence[str]) -> list[list[str]]:
-    """Return, for each block of a dump, the lines that it was made of; blocks join lines, or leave some out.
+def lines_in_blocks(blocks: Sequence[Block], lines: Sequence[bytes]) -> list[list[int]]:
+    """Return, for each block of a dump, the numbers of the lines that it was made of.
 
-    >>> lines_in_blocks([Block("A menu"), Block("One sentence, wrapped.")], ["A menu", "One sentence,", "wrapped."])
-    [['A menu'], ['One sentence,', 'wrapped.']]
+    Blocks join lines, or leave some out.
+
+    >>> lines_in_blocks([Block("A menu"), Block("One sentence, wrapped.")], [b"Amenu", b"Onesentence", b"wrapped"])
+    [[0], [1, 2]]
     """
-    texts = [" ".join(block.text.split()) for block in blocks]
-    whole = "\n".join(texts)
-    starts, end = [], 0
-    for text in texts:
-        starts.append(end)
-        end += len(text) + 1
-    found: list[list[str]] = [[] for _ in blocks]
-    at = 0
-    for line in lines:
-        start = whole.find(line, at, at + _LOOK_AHEAD * (len(line) + 2))
+    whole = letters_of([block.text for block in blocks])
+    found: list[list[int]] = [[] for _ in blocks]
+    at = block = 0
+    for number, line in enumerate(lines):
+        start = whole.find(line, at, at + _LOOK_AHEAD * (len(line) + 2)) if line else -1
         if start >= 0:
-            found[bisect_right(starts, start) - 1].append(line)
+            block += whole.count(b"\0", at, start)
+            found[block].append(number)
             at = start + len(line)
     return found
