@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import time
-from dataclasses import asdict, fields
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
@@ -45,7 +44,7 @@ class Journal:
 
     def add(self, item: Item, outcome: Outcome) -> None:
         """Write down what became of a page. Raises `OSError`."""
-        values = {name: value for name, value in asdict(outcome).items() if name in _KEPT}
+        values = {name: value for name, value in outcome._asdict().items() if name in _KEPT}
         line = {"page": item.name, "input": item.fingerprint, "key": self._key(item).hex(), **values}
         self._file.seek(0, os.SEEK_END)
         self._file.write(json.dumps(line).encode() + b"\n")
@@ -81,4 +80,4 @@ class Journal:
         return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-_KEPT = tuple(field.name for field in fields(Outcome) if field.name != "record")
+_KEPT = tuple(name for name in Outcome._fields if name != "record")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from cleanpage.render.file import FileFormat, render_file
 from cleanpage.sources import Item
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 Format = Literal["md", "txt", "json", "jsonl", "parquet"]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a page."""
 
     status: Literal["cleaned", "empty", "failed"]
@@ -33,7 +32,7 @@ class Outcome:
     chars_in: int = 0
     """Characters of text on the page, markup aside."""
     chars_out: int = 0
-    """Characters of the article's text."""
+    """How many of them are the article's."""
     bytes_written: int = 0
     record: dict[str, Any] | None = None
     """The page's record, where records are wanted instead of files."""
@@ -62,7 +61,7 @@ class CleanPage:
             outcome = Outcome("failed", str(error))
         except RecursionError:
             outcome = Outcome("failed", "it is nested too deeply; split it into pages")
-        return replace(outcome, seconds=round(time.perf_counter() - started, 4))
+        return outcome._replace(seconds=round(time.perf_counter() - started, 4))
 
     def _lesson(self) -> Lesson | None:
         if self.lesson is None:
@@ -88,8 +87,9 @@ class CleanPage:
                     "failed", f"its output cannot be written ({error.strerror}); check the folder and its disk"
                 )
             size = len(data)
-        chars_in, chars_out = sum(len(block.text) for block in article.blocks), len(article.text)
-        if article.text:
+        chars_in = sum(len(block.text) for block in article.blocks)
+        chars_out = sum(len(block.text) for block in article.blocks if block.kept)
+        if chars_out:
             return Outcome("cleaned", "", article.kind, 0.0, chars_in, chars_out, size, row)
         reason = "no article was found in it; --favor recall keeps more"
         return Outcome("empty", reason, article.kind, 0.0, chars_in, 0, size, row)

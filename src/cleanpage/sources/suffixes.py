@@ -27,6 +27,7 @@ _ARCHIVES = {
     for ending in endings
     for packed in ("", *packings)
 }
+_ARCHIVE_ENDINGS = tuple(_ARCHIVES)
 
 _OTHER_ENDINGS = """
 png jpg jpeg jpe jfif gif bmp ico cur svg svgz webp avif heic heif tif tiff psd ai eps apng jxl
@@ -60,6 +61,8 @@ _COMPANIONS = (
 def archive_module(name: str) -> str | None:
     """Return which module of `sources` reads the pages in a file of this name; None for a file that is one page."""
     low = name.lower()
+    if not low.endswith(_ARCHIVE_ENDINGS):
+        return None
     return next((module for ending, module in _ARCHIVES.items() if low.endswith(ending)), None)
 
 
