@@ -5,13 +5,14 @@ from __future__ import annotations
 import copy
 import pickle
 
+import numpy as np
 import pytest
 
 import cleanpage
 from cleanpage import select
 from cleanpage.kinds import name_boilerplate
 from cleanpage.segment import segment
-from cleanpage.types import Block, Decision
+from cleanpage.types import Block, Decision, Options
 
 PROSE = "The council adopted the budget on Monday, after a debate of six hours, and then it went home. "
 HTML = (
@@ -78,3 +79,25 @@ def test_a_row_is_kept_whole_where_most_of_it_is_kept() -> None:
     assert list(select.take_rows(page, [True, False, False, True, False])) == [1, 2]
     page = segment(LAYOUT, "html")
     assert list(select.take_rows(page, [True, False, False])) == []
+
+
+@pytest.mark.parametrize("scores", [[0.95, 0.9, 0.4, 0.1], [0.4, 0.35, 0.3, 0.1], [0.1, 0.05, 0.0, 0.0]])
+def test_favor_moves_along_one_curve(scores: list[float]) -> None:
+    page = segment("".join(f"<p>Paragraph {n} of the page.</p>" for n in "abcd"), "html")
+    kept = [
+        {i for i, decision in enumerate(select.select(page, np.array(scores, np.float32), Options(favor=favor)))
+         if decision.kept and decision.step == "score"}
+        for favor in ("precision", "balanced", "recall")
+    ]  # fmt: skip
+    assert kept[0] <= kept[1] <= kept[2]
+
+
+def test_a_page_that_puzzles_is_judged_more_mildly_but_not_one_without_hope() -> None:
+    page = segment("".join(f"<p>Paragraph {n} of the page.</p>" for n in "abcdefgh"), "html")
+
+    def kept(scores: list[float]) -> list[bool]:
+        return [decision.kept for decision in select.select(page, np.array(scores, np.float32), Options())]
+
+    assert kept([0.95] * 7 + [0.4]) == [True] * 7 + [False]
+    assert kept([0.4] + [0.1] * 7) == [True] + [False] * 7
+    assert kept([0.05] + [0.01] * 7) == [False] * 8

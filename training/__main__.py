@@ -20,8 +20,6 @@ from training.dataset import Example, fold_of, load
 
 DOORS: tuple[Kind, ...] = ("html", "text")
 FOLDS = 5
-PASSES = {"html": 12, "text": 14}
-WIDTH = {"html": 64, "text": 64}
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "cleanpage" / "tagger"
 
 folders_argument = click.argument(
@@ -45,12 +43,12 @@ def main() -> None:
 @click.option("--seed", default=0)
 def fit(folders: tuple[Path, ...], cache: Path, door: tuple[str, ...], seed: int) -> None:
     """Fit the taggers on every page of FOLDERS and write their weights into the package."""
-    from training.fit import by_page, save
+    from training.fit import RECIPES, by_page, save
     from training.fit import fit as fit_tagger
 
     for one in door:
         groups = by_page(load(list(folders), one, cache))
-        model = fit_tagger(groups, one, seed, PASSES[one], WIDTH[one], click.echo)
+        model = fit_tagger(groups, RECIPES[one], seed, click.echo)
         save(model, WEIGHTS / f"{one}.weights")
 
 
@@ -70,7 +68,7 @@ def crossval(
 ) -> None:  # fmt: skip
     """Judge each page by taggers that saw no page of its site; leave predictions in CACHE, a file a style and seed."""
     from cleanpage.tagger.network import read_network
-    from training.fit import by_page, save
+    from training.fit import RECIPES, by_page, save
     from training.fit import fit as fit_tagger
     from training.predictions import write_predictions
 
@@ -84,7 +82,7 @@ def crossval(
                 click.echo(f"{one}, seed {seed}, fold {fold}: {len(taught)} to learn from, {len(judged)} to judge")
                 path = cache / f"{name}{one}-{seed}-{fold}.weights"
                 if not (reuse and path.exists()):
-                    save(fit_tagger(by_page(taught), one, seed, PASSES[one], WIDTH[one], click.echo), path)
+                    save(fit_tagger(by_page(taught), RECIPES[one], seed, click.echo), path)
                 network = read_network(path)
                 scores = [network.predict(example.features) for example in judged]
                 write_predictions(judged, scores, cache, f"{name}{seed}-{fold}")
@@ -116,7 +114,7 @@ def teach(folder: Path, out: Path) -> None:
 def site(folders: tuple[Path, ...], cache: Path, door: tuple[Kind, ...], reuse: bool) -> None:
     """Judge what the lesson of a folder is worth, on sites with several pages, by taggers that saw none of them."""
     from cleanpage.tagger.network import read_network
-    from training.fit import by_page, save
+    from training.fit import RECIPES, by_page, save
     from training.fit import fit as fit_tagger
     from training.site import judged, report, sources_of
 
@@ -125,7 +123,7 @@ def site(folders: tuple[Path, ...], cache: Path, door: tuple[Kind, ...], reuse: 
         if not (reuse and path.exists()):
             _, sites = sources_of(folders)
             taught = [example for example in load(list(folders), one, cache) if example.site not in sites]
-            save(fit_tagger(by_page(taught), one, 0, PASSES[one], WIDTH[one], click.echo), path)
+            save(fit_tagger(by_page(taught), RECIPES[one], 0, click.echo), path)
         report(judged(folders, one, read_network(path)), click.echo)
 
 

@@ -6,6 +6,7 @@ import copy
 import random
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -16,6 +17,26 @@ from training.network import Arrays, Tagger, collate, loss_of
 
 AVERAGING = 0.98
 """Decay of the averaged weights, every other batch (measured: `NOTES.md`)."""
+
+
+class Recipe(NamedTuple):
+    """How the tagger behind one door is made."""
+
+    passes: int
+    """How often it sees each page."""
+    width: int
+    """Numbers that it holds of a block between its layers."""
+    ends: bool
+    """Whether it decides the article's begin and end for the page as a whole."""
+    temperature: float
+    """What its logits are divided by in the end (Guo et al. 2017): the soft F1 makes it surer than it is right, and so
+    divided they have the best likelihood on pages of other sites (`NOTES.md`)."""
+
+
+RECIPES = {
+    "html": Recipe(passes=12, width=64, ends=False, temperature=2.0),
+    "text": Recipe(passes=14, width=64, ends=True, temperature=1.0),
+}
 
 
 def arrays(example: Example) -> Arrays:
@@ -38,30 +59,23 @@ def save(model: Tagger, path: Path) -> None:
     path.write_bytes(pack({name: tensor.numpy() for name, tensor in model.state_dict().items()}))
 
 
-def fit(
-    groups: Sequence[Sequence[Example]],
-    door: str,
-    seed: int,
-    passes: int,
-    width: int,
-    log: Callable[[str], None] = print,
-) -> Tagger:
+def fit(groups: Sequence[Sequence[Example]], recipe: Recipe, seed: int, log: Callable[[str], None] = print) -> Tagger:
     """Return a tagger fitted to the examples; of each group (the dumps of one page) a pass takes one at random."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     first = groups[0][0].features
     sources = first.ranges.shape[1] + first.groups.shape[1]
-    model = Tagger(first.values.shape[1], sources, width, ends=door == "text")
+    model = Tagger(first.values.shape[1], sources, recipe.width, ends=recipe.ends)
     sample = np.concatenate([rng.choice(g).features.values for g in rng.sample(list(groups), min(300, len(groups)))])
     model.mean.copy_(torch.from_numpy(sample.mean(0)))
     model.scale.copy_(torch.from_numpy(sample.std(0) + 0.05))
     averaged = copy.deepcopy(model)
     size = 12
-    steps = passes * (len(groups) // size + 1)
+    steps = recipe.passes * (len(groups) // size + 1)
     optimiser = torch.optim.AdamW(model.parameters(), lr=3e-3, weight_decay=0.03)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=steps + 1, pct_start=0.15)
     step = 0
-    for number in range(passes):
+    for number in range(recipe.passes):
         model.train()
         order = list(groups)
         rng.shuffle(order)
@@ -81,6 +95,7 @@ def fit(
                     decay = min(AVERAGING, step / (step + 20))
                     for mean, new in zip(averaged.parameters(), model.parameters(), strict=True):
                         mean.lerp_(new, 1 - decay)
-        log(f"pass {number + 1}/{passes} loss {total / (len(order) / size):.4f}")
+        log(f"pass {number + 1}/{recipe.passes} loss {total / (len(order) / size):.4f}")
+    averaged.cool(recipe.temperature)
     averaged.eval()
     return averaged

@@ -129,6 +129,12 @@ class Tagger(nn.Module):
         ended = (running - probabilities - offset)[:, 1]
         return inside * (begun * (1 - ended)).clamp(0, 1).float(), logs
 
+    def cool(self, temperature: float) -> None:
+        """Divide the logits of a block's own probability by `temperature`."""
+        with torch.no_grad():
+            self.leave.weight[0] /= temperature
+            self.leave.bias[0] /= temperature
+
 
 def page_log_softmax(scores: Tensor, batch: Batch) -> Tensor:
     """Softmax over the blocks of each page, for each column."""
