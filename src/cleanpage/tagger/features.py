@@ -49,10 +49,18 @@ class Features(NamedTuple):
     """`(n, n_features)` float32."""
     words: Floats
     """`(n,)` float32: words in each block."""
-    ranges: Ints
-    """`(n, n_ranges, 2)`: for each block the stretches of blocks whose mean it is shown, as start and end."""
+    stretches: Ints
+    """`(2, n_stretches)`: starts and ends of runs of blocks, such as a container's."""
+    shown: Ints
+    """`(n, n_ranges)`: for each block the numbers of the stretches whose means it is shown."""
     groups: Ints
     """`(n, n_groupings)`: for each block and grouping the number of its group, from 0."""
+
+    @property
+    def ranges(self) -> Ints:
+        """The stretches that each block is shown: `(n, n_ranges, 2)`."""
+        ranges: Ints = self.stretches.T[self.shown]
+        return ranges
 
 
 # -- of the characters -------------------------------------------------------------------------------------------
@@ -144,11 +152,10 @@ def html_features(page: Page) -> Features:
     link_chars = np.minimum(number["link_chars"], chars)
     around = _Ancestry(page.containers)
     chain = around.chain(home)
-    ranges = np.stack([around.start[chain], around.end[chain]], 2)
-
-    inside_words, inside_chars, inside_links = (_inside(ranges, values) for values in (words, chars, link_chars))
-    inside_blocks = ranges[..., 1] - ranges[..., 0]
-
+    stretches = np.append(around.stretches, [[0], [n]], 1)
+    inside_words, inside_chars, inside_links = (_inside(stretches, values) for values in (words, chars, link_chars))
+    inside_blocks = stretches[1] - stretches[0]
+    inside = [np.log1p(inside_blocks) / 3, np.log1p(inside_words) / 3, inside_links / np.maximum(inside_chars, 1)]
     siblings = _number(zip(around.shapes[home].tolist(), block_tags, strict=True))
     same_text = _number(texts)
     origin = columns["origin"]
@@ -166,18 +173,19 @@ def html_features(page: Page) -> Features:
             _unpack(around.tags_above[home], len(CONTAINER_TAGS)),
             _unpack(around.own_labels[home], len(LABEL_FAMILIES)),
             _unpack(around.labels_above[home], len(LABEL_FAMILIES)),
-            np.log1p(inside_blocks) / 3, np.log1p(inside_words) / 3, inside_links / np.maximum(inside_chars, 1),
-        ], 1, dtype=np.float32,
+            *_columns(inside).T[:, chain],
+        ], 1,
     )  # fmt: skip
-    page_range = np.broadcast_to(np.array([[[0, n]]]), (n, 1, 2))
-    return Features(values, words, np.concatenate([ranges, page_range], 1), np.stack([siblings, same_text], 1))
+    shown = np.concatenate([chain, np.full((n, 1), stretches.shape[1] - 1)], 1)
+    return Features(values, words, stretches, shown, np.stack([siblings, same_text], 1))
 
 
-def _inside(ranges: Ints, values: Floats) -> npt.NDArray[np.float64]:
-    """The sums of `(n,)` values over every range."""
+def _inside(stretches: Ints, values: Floats) -> Doubles:
+    """The sums of `(n,)` values over every stretch."""
     total = np.zeros(len(values) + 1)
     np.cumsum(values, out=total[1:])
-    return total[ranges[..., 1]] - total[ranges[..., 0]]
+    sums: Doubles = total[stretches[1]] - total[stretches[0]]
+    return sums
 
 
 class _Ancestry:
@@ -191,8 +199,7 @@ class _Ancestry:
         parents, tags, labels, starts, ends = zip(*containers, strict=True)
         n = len(containers)
         self.parent = np.fromiter(parents, np.int64, n)
-        self.start = np.fromiter(starts, np.int64, n)
-        self.end = np.fromiter(ends, np.int64, n)
+        self.stretches = np.array([starts, ends])
         # Page-wide wrappers carry the names of themes and of page types, which say nothing of a block.
         wide = [tag == "body" or tag == "html" for tag in tags]
         bits, names = read_labels(["" if is_wide else label for label, is_wide in zip(labels, wide, strict=True)])
@@ -214,9 +221,9 @@ class _Ancestry:
 
     def chain(self, home: Ints) -> Ints:
         """Return `(n, LEVELS)`: the containers around each block, each holding more blocks than the one before."""
-        parent, start, end = self.parent, self.start, self.end
+        parent, stretches = self.parent, self.stretches
         # Wrappers that hold one and the same stretch of blocks count as one level.
-        same = (start[parent] == start) & (end[parent] == end) & (parent > 0)
+        same = (stretches[:, parent] == stretches).all(0) & (parent > 0)
         outermost = np.where(same, parent, np.arange(len(parent)))
         while not np.array_equal(further := outermost[outermost], outermost):
             outermost = further
@@ -310,7 +317,7 @@ def text_features(page: Page) -> Features:
         + (counts.capitals > 0.6 * words)
     )
     shapes = _number(shape.tolist())
-    paragraphs = np.cumsum(gaps > 0)
+    paragraphs = np.cumsum(gaps > 0) - (gaps[0] > 0)
     common, title = _frequent_words(texts)
     in_order = np.sort(words)
     of_shape, of_paragraph = (np.log1p(np.bincount(groups)[groups]) for groups in (shapes, paragraphs))
@@ -326,18 +333,31 @@ def text_features(page: Page) -> Features:
     values = np.concatenate(
         [character_features(texts, counts), _columns(place), _one_of_each(columns["tag"], TEXT_TAGS)], 1
     )
+    stretches, shown = _stretches_of_lines(paragraphs)
+    return Features(values, words, stretches, shown, np.stack([shapes, same_text], 1))
+
+
+def _stretches_of_lines(paragraphs: Ints) -> tuple[Ints, Ints]:
+    """Return the stretches of a dump, and which are shown to each of its n lines.
+
+    They are its paragraph, two windows, all down to it, all from it on, and the page.
+    """
+    n, n_paragraphs = len(paragraphs), int(paragraphs[-1]) + 1
     index = np.arange(n)
-    ranges = np.empty((n, 6, 2), np.int64)
-    ranges[:, 0, 0] = np.searchsorted(paragraphs, paragraphs, "left")
-    ranges[:, 0, 1] = np.searchsorted(paragraphs, paragraphs, "right")
-    for which, window in enumerate(WINDOWS, start=1):
-        ranges[:, which, 0] = np.maximum(index - window // 2, 0)
-        ranges[:, which, 1] = np.minimum(index + window // 2 + 1, n)
-    ranges[:, 3:, 0] = 0
-    ranges[:, 3:, 1] = n
-    ranges[:, 3, 1] = index + 1
-    ranges[:, 4, 0] = index
-    return Features(values, words, ranges, np.stack([shapes, same_text], 1))
+    starts, ends = np.zeros((4, n), np.int64), np.full((4, n), n)
+    for row, window in enumerate(WINDOWS):
+        np.maximum(index - window // 2, 0, out=starts[row])
+        np.minimum(index + window // 2 + 1, n, out=ends[row])
+    ends[2] = index + 1
+    starts[3] = index
+    firsts = np.searchsorted(paragraphs, np.arange(n_paragraphs + 1))
+    stretches = np.empty((2, 1 + n_paragraphs + 4 * n), np.int64)
+    stretches[0] = np.concatenate([firsts[:1], firsts[:-1], starts.ravel()])
+    stretches[1] = np.concatenate([firsts[-1:], firsts[1:], ends.ravel()])
+    shown = np.zeros((n, 6), np.int64)
+    shown[:, 0] = paragraphs + 1
+    shown[:, 1:5] = np.arange(1 + n_paragraphs, stretches.shape[1]).reshape(4, n).T
+    return stretches, shown
 
 
 def _frequent_words(texts: list[str]) -> tuple[Doubles, Doubles]:

@@ -27,9 +27,13 @@ class Layer(NamedTuple):
     dilation: int
     down: Floats
     down_bias: Floats
-    step: Floats
-    """`(3 * width + sources * pooled, width)`: for the block before, the block, the block after, then the means."""
-    step_bias: Floats
+    before: Floats
+    """`(width, width)`, as `here` and `after`: what is added for the block that stands `dilation` before."""
+    here: Floats
+    after: Floats
+    up: Floats
+    """`(sources * pooled, width)`: what is added for the means."""
+    bias: Floats
 
 
 class Network(NamedTuple):
@@ -48,27 +52,24 @@ class Network(NamedTuple):
         enter = w["enter.weight"] / w["scale"]  # the features' mean and scale go into the first layer
         layers = []
         for i, dilation in enumerate(DILATIONS):
-            step = np.concatenate([w[f"convolutions.{i}.weight"], w[f"pools.{i}.up.weight"]], 1)
-            step_bias = w[f"convolutions.{i}.bias"] + w[f"pools.{i}.up.bias"]
-            down = w[f"pools.{i}.down.weight"]
-            layers.append(Layer(dilation, _columns(down), w[f"pools.{i}.down.bias"], _columns(step), step_bias))
-        bias: Floats = (w["enter.bias"] - enter @ w["mean"]).astype(np.float32)
-        return cls(_columns(enter), bias, tuple(layers), _columns(w["leave.weight"]), w["leave.bias"])
+            down, up = (_columns(w[f"pools.{i}.{name}.weight"]) for name in ("down", "up"))
+            before, here, after = map(_columns, np.split(w[f"convolutions.{i}.weight"], 3, 1))
+            bias = w[f"convolutions.{i}.bias"] + w[f"pools.{i}.up.bias"]
+            layers.append(Layer(dilation, down, w[f"pools.{i}.down.bias"], before, here, after, up, bias))
+        enter_bias: Floats = (w["enter.bias"] - enter @ w["mean"]).astype(np.float32)
+        return cls(_columns(enter), enter_bias, tuple(layers), _columns(w["leave.weight"]), w["leave.bias"])
 
     def predict(self, features: Features) -> Floats:
         """Return P(content) for each block: `(n,)` float32."""
         surroundings = Surroundings.of(features)
         hidden = _relu(features.values @ self.enter + self.enter_bias)
-        n, width = hidden.shape
-        seen = np.zeros((n, len(self.layers[0].step)), np.float32)
-        for d, down, down_bias, step, step_bias in self.layers:
-            if n > d:
-                seen[d:, :width] = hidden[:-d]
-                seen[:-d, 2 * width : 3 * width] = hidden[d:]
-            seen[:d, :width] = seen[-d:, 2 * width : 3 * width] = 0  # beyond the ends of the page
-            seen[:, width : 2 * width] = hidden
-            surroundings.means(_relu(hidden @ down + down_bias), out=seen[:, 3 * width :])
-            hidden += _relu(seen @ step + step_bias)
+        for d, down, down_bias, before, here, after, up, bias in self.layers:
+            change = surroundings.means(_relu(hidden @ down + down_bias)) @ up
+            change += bias
+            change += hidden @ here
+            change[d:] += hidden[:-d] @ before
+            change[:-d] += hidden[d:] @ after
+            hidden += _relu(change)
         out = hidden @ self.leave + self.leave_bias
         inside = 1 / (1 + np.exp(-np.clip(out[:, 0], -30, 30)))
         if out.shape[1] == 1:
@@ -82,46 +83,46 @@ class Network(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """The stretches and groups of blocks over which a page's means are taken, sorted once a page."""
+    """The stretches and groups of blocks over which a page's means are taken, and which of them are a block's own."""
 
     weight: Floats  # (n, 1)
-    starts: Ints  # (n, r)
-    ends: Ints  # (n, r)
-    range_share: Floats  # (n, r, 1): one over the range's weight
-    orders: tuple[tuple[Ints, Ints, Ints, Floats], ...]  # per grouping: order, starts of groups, group of each, share
+    starts: Ints  # (s,): of the stretches
+    ends: Ints  # (s,)
+    order: Ints  # the blocks, sorted anew for each grouping
+    firsts: Ints  # (g,): where in that order each group begins
+    share: Floats  # (s + g, 1): one over the weight of each stretch and group
+    sources: Ints  # (n, r): the numbers of a block's own stretches and groups
 
     @classmethod
     def of(cls, features: Features) -> Surroundings:
+        n = len(features.words)
         weight = np.log1p(features.words) + np.float32(0.1)
-        mass = np.zeros(len(weight) + 1)
+        mass = np.zeros(n + 1)
         np.cumsum(weight, dtype=np.float64, out=mass[1:])
-        starts, ends = np.ascontiguousarray(features.ranges[..., 0]), np.ascontiguousarray(features.ranges[..., 1])
-        range_share = (1 / np.maximum(mass[ends] - mass[starts], 1e-6)).astype(np.float32)[..., None]
-        orders: list[tuple[Ints, Ints, Ints, Floats]] = []
-        for groups in features.groups.T:
-            order = np.argsort(groups, kind="stable")
-            ranked = groups[order]
-            firsts = np.flatnonzero(np.concatenate([[True], ranked[1:] != ranked[:-1]]))
-            group_share: Floats = (1 / np.maximum(np.add.reduceat(weight[order], firsts), 1e-6)).astype(np.float32)
-            orders.append((order, firsts, groups, group_share[:, None]))
-        return cls(weight[:, None], starts, ends, range_share, tuple(orders))
+        starts, ends = features.stretches
+        # Groups are numbered in order of appearance, without gaps: so are those of all groupings, one after the other.
+        counts = features.groups.max(0) + 1
+        numbers = features.groups + (np.cumsum(counts) - counts)
+        groups = numbers.T.ravel()
+        sizes = np.bincount(groups)
+        of_groups = np.bincount(groups, np.tile(weight, len(counts)))
+        share = 1 / np.maximum(np.concatenate([mass[ends] - mass[starts], of_groups]), 1e-6)
+        return cls(
+            weight[:, None], starts, ends, np.argsort(groups, kind="stable") % n, np.cumsum(sizes) - sizes,
+            share.astype(np.float32)[:, None], np.concatenate([features.shown, numbers + len(starts)], 1),
+        )  # fmt: skip
 
-    def means(self, values: Floats, out: Floats) -> None:
-        """Write the means of `(n, k)` values over every range and group of each block to `out`: `(n, sources * k)`."""
-        n, k = values.shape
+    def means(self, values: Floats) -> Floats:
+        """Return the means of `(n, k)` values over each block's stretches and groups: `(n, sources * k)`."""
         weighted = values * self.weight
-        # Sums of single precision would lose the short ranges far down a long page.
-        total = np.zeros((n + 1, k))
-        np.cumsum(weighted, 0, out=total[1:])
-        ranges = self.starts.shape[1]
-        sums = (total.take(self.ends, 0) - total.take(self.starts, 0)).astype(np.float32)
-        sums *= self.range_share
-        out[:, : ranges * k] = sums.reshape(n, -1)
-        for number, (order, firsts, groups, share) in enumerate(self.orders, ranges):
-            # Groups are numbered in order of appearance, without gaps, so row g of the sums is group g.
-            means = np.add.reduceat(weighted.take(order, 0), firsts)
-            means *= share
-            out[:, number * k : (number + 1) * k] = means.take(groups, 0)
+        # Added up in single precision, the short stretches far down a long page would be lost.
+        total = np.zeros((len(values) + 1, values.shape[1]), np.float32)
+        total[1:] = np.cumsum(weighted, 0, dtype=np.float64)
+        of_stretches = total.take(self.ends, 0) - total.take(self.starts, 0)
+        of_groups = np.add.reduceat(weighted.take(self.order, 0), self.firsts)
+        means = np.concatenate([of_stretches, of_groups])
+        means *= self.share
+        return means.take(self.sources, 0).reshape(len(values), -1)
 
 
 def _columns(weight: Floats) -> Floats:
