@@ -151,12 +151,21 @@ def test_evidence_shifts_and_does_not_cut() -> None:
     assert teaser.score == pytest.approx(0.6)
 
 
-def test_a_line_of_its_own_gains() -> None:
-    lines = ["Home", "Stories", "Imprint", "Terms", "A doubtful line of this page alone", *prose(1)]
-    page = Page("text", tuple(Block(line) for line in lines))
-    scores = np.array([0.1] * 4 + [0.45] + [0.9] * 6, np.float32)
-    decision = select(page, scores, Options(), weigh(page, scores, np.array([8] * 4 + [0] * 7), Amounts()))[4]
+def test_a_line_of_its_own_gains_where_most_of_the_page_is_the_sites() -> None:
+    page = Page("text", tuple(Block(line) for line in [*prose(1), "A doubtful line of this page alone", *prose(2, 1)]))
+    scores = np.array([0.1] * 6 + [0.3, 0.9], np.float32)
+    decision = select(page, scores, Options(), weigh(page, scores, np.array([8] * 6 + [0] * 2), Amounts()))[6]
     assert (decision.kept, decision.step) == (True, "hear_site")
+
+
+def test_a_word_that_stands_on_other_pages_by_chance_says_nothing() -> None:
+    lines = ["Home", "Imprint", prose(1)[0], "The", prose(1)[1]]
+    page = Page("text", tuple(Block(line) for line in lines))
+    scores = np.array([0.5, 0.5, 0.9, 0.5, 0.9], np.float32)
+    repeats = weigh(page, scores, np.array([8, 8, 0, 8, 0]), Amounts())
+    assert repeats is not None
+    assert repeats.scores[3] == scores[3]
+    assert (repeats.scores[:2] < 0.1).all()
 
 
 def test_what_is_not_known_changes_nothing() -> None:

@@ -32,7 +32,7 @@ from training.dataset import RECORDED, Source, fold_of, read_folder
 MIN_PAGES = 3
 GROUP_PAGES = 5
 FOLDS = 5
-AMOUNTS = tuple(Amounts(*pair) for pair in product((-0.5, -1.0, -1.5), (1.0, 1.5)))
+AMOUNTS = tuple(Amounts(*pair) for pair in product((-0.25, -0.5, -1.0), (1.5, 2.0, 2.5)))
 
 
 @dataclass(frozen=True)

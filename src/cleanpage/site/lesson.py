@@ -5,8 +5,8 @@ content, one that this page alone holds gains, the more so the more of the page 
 tagger is sure of stays, on however many pages it stands.
 
 The two amounts were chosen on sites with three pages or more, by taggers that saw none of them. On sites with five or
-more the lesson gains 0.012 word F1 on dumps and 0.006 on markup; as much, within 0.002, with amounts that other sites
-choose (`training/NOTES.md`, `python -m training site`).
+more the lesson gains 0.012 word F1 on dumps and 0.006 on markup; with amounts that other sites choose, 0.011 and 0.008
+(`training/NOTES.md`, `python -m training site`).
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ DOUBLINGS = 3
 """More say nothing more: what stands on eight pages stands on all."""
 COPY_SHARE = 0.7
 """Where so much of the text that the tagger keeps stands on other pages, those are copies of this one."""
+CHANCE_CHARS = 25
+"""Shorter lines stand on other pages by chance, as `The` before a link does; they tell something only beside another
+line that other pages hold, as in a menu."""
 _KEPT = 0.5
 _CERTAIN = 1e-6
 
@@ -37,8 +40,8 @@ class Amounts(NamedTuple):
 
     repeated: float = -1.0
     """Each time that the number of pages that hold it doubles."""
-    own: float = 1.5
-    """Where no other page holds it, times the share of the page's blocks that others hold."""
+    own: float = 2.0
+    """Where no other page holds it, times the share of the page's text that others hold."""
 
 
 class Repeats(NamedTuple):
@@ -102,8 +105,18 @@ def weigh(page: Page, scores: Floats, others: Counts, amounts: Amounts) -> Repea
     if not repeated.any() or size[kept & repeated].sum() > COPY_SHARE * size[kept].sum():
         return None
     doublings = np.minimum(np.log2(1 + np.maximum(others, 0)), DOUBLINGS)
-    shift = np.where(others == 0, amounts.own * repeated.mean(), amounts.repeated * doublings)
+    telling = (size >= CHANCE_CHARS) | _beside(repeated)
+    share = size[repeated].sum() / size.sum()
+    shift = np.where(others == 0, amounts.own * share, amounts.repeated * doublings * telling)
     sure = np.clip(scores.astype(np.float64), _CERTAIN, 1 - _CERTAIN)
     odds = sure / (1 - sure) * np.exp(shift)
     heard = np.where(shift == 0, scores, odds / (1 + odds)).astype(np.float32)
     return Repeats(heard, np.maximum(others, 0))
+
+
+def _beside(repeated: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Return, for each block, whether the one before it or the one after it is repeated."""
+    beside = np.zeros_like(repeated)
+    beside[1:] |= repeated[:-1]
+    beside[:-1] |= repeated[1:]
+    return beside
