@@ -220,8 +220,7 @@ def glued_words(text: str) -> set[str]:
 def changing_words(text: str) -> list[int]:
     """Return where the words begin that go from two small letters to a capital: looked for in all of `text` at once."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    table = letter_kinds()
-    kinds = table[np.minimum(codes, len(table) - 1)]
+    kinds = letter_kinds().take(codes, mode="clip")
     small, capital, space = (kinds == kind for kind in (1, 2, 3))
     changes = np.flatnonzero(small[:-2] & small[1:-1] & capital[2:])
     starts = np.append(0, np.flatnonzero(space) + 1)
