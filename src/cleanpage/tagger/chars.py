@@ -73,8 +73,10 @@ class CharCounts:
         ends = np.cumsum(lengths)
         starts = ends - lengths
         self._codes, self._classes, self._starts = codes, classes, starts
-        self._owner = owner = np.repeat(np.arange(len(texts)), lengths)
-        counts = np.bincount(owner * CLASSES + classes, minlength=len(texts) * CLASSES)
+        self._owner = np.repeat(np.arange(len(texts)), lengths)
+        places = np.repeat(np.arange(0, len(texts) * CLASSES, CLASSES), lengths)
+        places += classes
+        counts = np.bincount(places, minlength=len(texts) * CLASSES)
         self.by_class: Floats = counts.reshape(-1, CLASSES).astype(np.float32)
         self.by_class[:, SPACE] -= 1  # the line break that joins the texts
         space = classes == SPACE
