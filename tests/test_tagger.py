@@ -12,7 +12,7 @@ from cleanpage.select import COPY_MIN_WORDS, drop_copies
 from cleanpage.tagger import score
 from cleanpage.tagger.chars import CharCounts
 from cleanpage.tagger.features import html_features, text_features
-from cleanpage.tagger.network import Network, load_network
+from cleanpage.tagger.network import Network, Surroundings, load_network
 
 PAGE = "<nav><a href=/>Home</a><a href=/b>News</a></nav><main><h1>Rain</h1>" + "".join(
     f"<p>Paragraph {i} says that the rain fell on all of the town, and then it stopped.</p>" for i in range(9)
@@ -69,6 +69,25 @@ def test_words_and_sentences_are_counted_in_any_script(text: str, words: int, se
     counts = CharCounts([text])
     assert round(float(counts.words[0])) == words
     assert counts.sentences[0] == sentences
+
+
+def test_a_line_is_shown_its_paragraph_two_windows_all_above_all_below_and_the_page() -> None:
+    features = text_features(segment("One.\nTwo.\n\nThree.", "text"))
+    assert features.ranges[1].tolist() == [[0, 2], [0, 3], [0, 3], [0, 2], [1, 3], [0, 3]]
+
+
+def test_means_of_short_stretches_are_right_far_down_a_long_page() -> None:
+    features = text_features(segment("\n".join(f"Line {number} of a long page." for number in range(5000)), "text"))
+    values = np.random.default_rng(1).random((5000, 2), np.float32)
+    surroundings = Surroundings.of(features)
+    shown = surroundings.means(values)[-1].reshape(-1, 2)
+    for mean, (start, end) in zip(shown, features.ranges[-1].tolist(), strict=False):
+        expected = np.average(values[start:end], 0, surroundings.weight[start:end, 0])
+        np.testing.assert_allclose(mean, expected, atol=1e-3)
+
+
+def test_texts_that_hold_a_string_are_found_by_their_place_on_the_page() -> None:
+    assert CharCounts(["a@b.org", "none", "at www.c.org, @d"]).hold("@").tolist() == [True, False, True]
 
 
 def test_one_copy_of_a_text_is_kept() -> None:

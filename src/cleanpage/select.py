@@ -292,7 +292,8 @@ def _end_of_article(page: Page, kept: Sequence[bool]) -> tuple[int, Role | None]
     """Where the first section of other stories begins, if what is kept of the page lies almost all above it."""
     if page.kind != "text":
         return 0, None
-    above = list(accumulate([len(block.text) * kept[i] for i, block in enumerate(page.blocks)], initial=0))
+    chars = [len(block.text) if keep else 0 for block, keep in zip(page.blocks, kept, strict=True)]
+    above = list(accumulate(chars, initial=0))
     enough = max(1, -(-above[-1] * TAIL_SHARE // (TAIL_SHARE + 1)))
     for i in range(bisect_left(above, enough), len(kept)):
         if not kept[i] and (role := _run_opened_by(page.blocks[i].text)) in ("news feed", "related stories"):

@@ -228,7 +228,7 @@ _TWO_NUMBERS = pattern(r"\d\D+\d")
 
 @lru_cache(maxsize=1)
 def _HAS_NUMBER() -> re.Pattern[str]:  # noqa: N802 - a constant that is compiled when first needed
-    return re.compile(r"\d{4}|\d[./-]\d\d\b")
+    return re.compile(r"\d(?:\d{3}|[./-]\d\d\b)")  # begins with one kind of character: so it is looked for quickly
 
 
 # Letters with the vowel signs and points that scripts set around them; `\w` leaves those out.

@@ -66,13 +66,14 @@ def is_byline_or_date(text: str) -> Said | None:
     True
     """
     line = text.strip()
-    if not 0 < len(line) <= MAX_LINE_CHARS:
-        return None
-    return _said(line) if has_digit(line) or read_byline(line) else None
+    return _said(line) if 0 < len(line) <= MAX_LINE_CHARS else None
 
 
 @lru_cache(maxsize=2048)
 def _said(line: str) -> Said | None:
+    """What a line says; remembered, as selecting and the metadata ask it of the same lines."""
+    if not has_digit(line) and not read_byline(line):
+        return None
     bare, timed = without_times(line)
     if timed and not _telling_words(bare):
         return "date"

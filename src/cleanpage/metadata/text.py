@@ -28,6 +28,8 @@ MAX_HEADINGS_ABOVE = 12
 
 ENGLISH = frozenset(("the", "of", "and", "to", "is", "that", "for", "with"))
 
+_NUMBERS_APART = pattern(r"\d\s?/\s?\d")
+
 MODIFIED_WORDS = pattern(
     r"updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad|atualizad|aggiornat|aktualizacja|"
     r"bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizováno|güncel|diperbarui|frissítve|actualizat|"
@@ -51,7 +53,8 @@ def read_text(decisions: Sequence[Decision], url: str | None) -> Metadata:
     near = range(max(start, first - BLOCKS_ABOVE), stop)
     lines = lines_around(decisions, near)
     # Only dates such as 11/10/2023 ask for the language.
-    language = _guess_language(article[:MAX_SAMPLE_CHARS]) if any("/" in blocks[i].text for i in lines) else ""
+    may_ask = any("/" in blocks[i].text and _NUMBERS_APART.search(blocks[i].text) for i in lines)
+    language = _guess_language(article[:MAX_SAMPLE_CHARS]) if may_ask else ""
     published, modified = find_published(blocks, lines, language)
     authors = find_authors(blocks, near) or authors_at_end(decisions)
     return Metadata(title=title, authors=authors, published=published, modified=modified, url=url)

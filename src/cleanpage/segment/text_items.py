@@ -47,7 +47,8 @@ class Marks(NamedTuple):
 
     def widths(self, lines: Iterable[Line]) -> list[int]:
         """Return the width of the bullet or number that opens each line, 0 when none does."""
-        return [found.end() if (found := self.match(line.text)) else 0 for line in lines]
+        item, openers = self.item, self.openers
+        return [found.end() if line.text[0] in openers and (found := item.match(line.text)) else 0 for line in lines]
 
     def blocks(self, lines: Iterable[Line]) -> list[Block]:
         """Return a block for each line, list items and headings told apart."""

@@ -61,18 +61,18 @@ def tidy(text: str) -> str:
 
 def read_lines(dump: str) -> list[Line]:
     """Return the lines of a tidy text that hold anything but white space."""
-    lines, gap = [], 0
+    lines: list[Line] = []
+    gap = 0
     for raw in dump.split("\n"):
-        words = raw.split()
-        if not words:
+        text = " ".join(raw.split())
+        if not text:
             gap += 1
             continue
-        text = " ".join(words)
-        if text == raw:
-            lines.append(Line(text, raw, 0, gap))
-        else:
+        indent = 0
+        if text != raw:
             raw = (raw.expandtabs(8) if "\t" in raw else raw).rstrip()
-            lines.append(Line(text, raw, len(raw) - len(raw.lstrip()), gap))
+            indent = len(raw) - len(raw.lstrip())
+        lines.append(tuple.__new__(Line, (text, raw, indent, gap)))  # in a third of the time of `Line(…)`
         gap = 0
     return lines
 

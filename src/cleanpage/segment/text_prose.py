@@ -44,7 +44,6 @@ SPACES = (
     0x3000,
 )  # fmt: skip
 """What Unicode calls white space."""
-WORD = pattern(r"\w")
 MENU_WORDS, MENU_WORDS_AFTER_PROSE = 3, 6
 """Capitalised words in a row that are a menu; after a sentence, fewer may be the next one's subject."""
 MENU_PIECE, SENTENCE_PIECE = 24, 80
@@ -202,9 +201,12 @@ def cut_glued(lines: list[Line], text: str) -> list[Line]:
     page = "\n".join([line.text for line in lines])
     concerned = {page.count("\n", 0, at) for word in glued if (at := page.find(word)) >= 0}
     pieces: list[Line] = []
-    for index, line in enumerate(lines):
-        pieces += cut_labels(line, glued) if index in concerned else (line,)
-    return pieces
+    done = 0
+    for index in sorted(concerned):
+        pieces += lines[done:index]
+        pieces += cut_labels(lines[index], glued)
+        done = index + 1
+    return pieces + lines[done:]
 
 
 def glued_words(text: str) -> set[str]:
@@ -220,8 +222,7 @@ def glued_words(text: str) -> set[str]:
 def changing_words(text: str) -> list[int]:
     """Return where the words begin that go from two small letters to a capital: looked for in all of `text` at once."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    table = letter_kinds()
-    kinds = table[np.minimum(codes, len(table) - 1)]
+    kinds = letter_kinds().take(codes, mode="clip")
     small, capital, space = (kinds == kind for kind in (1, 2, 3))
     changes = np.flatnonzero(small[:-2] & small[1:-1] & capital[2:])
     starts = np.append(0, np.flatnonzero(space) + 1)
@@ -244,7 +245,7 @@ def stands_alone(word: str, text: str) -> bool:
     at = text.find(word)
     while at >= 0:
         around = text[at - 1 : at] + text[at + len(word) : at + len(word) + 1]
-        if not WORD.search(around):
+        if "_" not in around and not any(map(str.isalnum, around)):
             return True
         at = text.find(word, at + 1)
     return False

@@ -129,7 +129,7 @@ def unwrap(lines: list[Line], hangs: Sequence[int]) -> list[Line]:
                 start = index + 1
         elif not goes_on[index]:
             text = join([each.text for each in lines[start : index + 1]], won.hyphens)
-            joined.append(lines[start]._replace(text=text))
+            joined.append(tuple.__new__(Line, (text, *lines[start][1:])))
             start = index + 1
     return joined
 
@@ -177,14 +177,12 @@ def elect(layout: Layout) -> Vote | None:
         lows = layout.raws.widths(width)[candidates]
         highs = lows + layout.pieces.widths(width)[candidates]
         breaks = Breaks(candidates, layout.indents[candidates], lows, highs).where(lows <= WIDEST)
-        vote = take_vote(layout, breaks, width)
-        if vote and (not best or vote.support > best.support):
-            best = vote
+        best = take_vote(layout, breaks, width, best.support if best else 0.0) or best
     return best
 
 
-def take_vote(layout: Layout, breaks: Breaks, width: Callable[[str], int]) -> Vote | None:
-    """Return what the breaks, measured by `width`, agree on, if they do."""
+def take_vote(layout: Layout, breaks: Breaks, width: Callable[[str], int], beat: float) -> Vote | None:
+    """Return what the breaks, measured by `width`, agree on, if they do and with more support than `beat`."""
     if not len(breaks.lines):
         return None
     margin = int(tally(breaks).argmax())
@@ -192,7 +190,7 @@ def take_vote(layout: Layout, breaks: Breaks, width: Callable[[str], int]) -> Vo
     voters = np.count_nonzero(breaks.lows > 0.6 * margin)
     violators = np.count_nonzero((layout.raws.lengths > margin + SLACK) & layout.breakable)
     support = len(supporters) / (voters + violators)
-    if support < 0.5:
+    if support < 0.5 or support <= beat:
         return None
     seams = [(layout.lines[i].text, layout.lines[i + 1].text) for i in supporters]
     if len(seams) < 3 and not any(after[0].islower() for _, after in seams):
@@ -261,6 +259,8 @@ def columns(text: str) -> int:
 
 def join(parts: Sequence[str], hyphens: bool) -> str:
     """Join the lines of one text: with spaces, or without where a hyphen or the script asks for none."""
+    if not hyphens and all(map(str.isascii, parts)):
+        return " ".join(parts)
     return parts[0] + "".join(seam(before, after, hyphens) + after for before, after in pairwise(parts))
 
 

@@ -66,15 +66,17 @@ class CharCounts:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.count = len(texts)
-        joined = "\n".join(texts) + "\n"
-        codes = np.frombuffer(joined.encode("utf-32-le", "replace"), np.uint32)
+        self._joined = "\n".join(texts) + "\n"
+        codes = np.frombuffer(self._joined.encode("utf-32-le", "replace"), np.uint32)
         classes = char_classes().take(codes, mode="clip")
         lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
         ends = np.cumsum(lengths)
         starts = ends - lengths
         self._codes, self._classes, self._starts = codes, classes, starts
-        self._owner = owner = np.repeat(np.arange(len(texts)), lengths)
-        counts = np.bincount(owner * CLASSES + classes, minlength=len(texts) * CLASSES)
+        self._owner = np.repeat(np.arange(len(texts)), lengths)
+        places = np.repeat(np.arange(0, len(texts) * CLASSES, CLASSES), lengths)
+        places += classes
+        counts = np.bincount(places, minlength=len(texts) * CLASSES)
         self.by_class: Floats = counts.reshape(-1, CLASSES).astype(np.float32)
         self.by_class[:, SPACE] -= 1  # the line break that joins the texts
         space = classes == SPACE
@@ -99,9 +101,14 @@ class CharCounts:
     def _sum(self, places: npt.NDArray[np.int64]) -> Floats:
         return np.bincount(self._owner[places], minlength=self.count).astype(np.float32)
 
-    def hold(self, character: str) -> Bools:
-        """Which texts hold a character: `(n_texts,)`."""
-        return self._sum(np.flatnonzero(self._codes == ord(character))) > 0
+    def hold(self, part: str) -> Bools:
+        """Which texts hold a character, or several in a row: `(n_texts,)`."""
+        held = np.zeros(self.count, bool)
+        at = self._joined.find(part)
+        while at >= 0:
+            held[self._owner[at]] = True
+            at = self._joined.find(part, at + 1)
+        return held
 
     def hold_figures(self) -> tuple[Bools, Bools, Bools]:
         """Which texts hold a date, a time of day, a price: `(n_texts,)` each.
@@ -126,6 +133,8 @@ _FIGURES_WITHIN = 300
 _EDGE = np.full(6, ord("\n"), np.uint32)
 _BY_MARK = {"currency": "$€£¥₹₽₴₺₩", "day": "年月日년월일", "stroke": "./-", "colon": ":.h"}
 _MARK = {name: 1 << bit for bit, name in enumerate(_BY_MARK)}
+_SHIFTS = np.array([[0], [1], [2], [3], [4], [5], [-2], [-1]])
+"""The characters looked at, from a digit on; what is asked of them has them in rows, row -1 the one before it."""
 _CURRENCY_WORDS = (("z", "ł"), ("k", "r"), ("K", "č"))
 
 
@@ -140,28 +149,28 @@ def _marks() -> npt.NDArray[np.uint8]:
 
 def _figures(at: npt.NDArray[np.int64], codes: npt.NDArray[np.uint32]) -> tuple[Bools, Bools, Bools]:
     """Which of the digits at `at` belong to a date, to a time of day, to a price."""
-    shifts = range(-2, 6)
-    around = {shift: codes.take(at + shift) for shift in shifts}
-    classes = {shift: char_classes().take(around[shift], mode="clip") for shift in shifts}
-    marks = {shift: _marks().take(around[shift], mode="clip") for shift in shifts}
-    digit = {shift: classes[shift] == DIGIT for shift in shifts}
-    word = {shift: (classes[shift] >= UPPER) & (classes[shift] <= DIGIT) for shift in shifts}
-    spaced = {shift: classes[shift] == SPACE for shift in (-1, 1)}
+    around = codes.take(at + _SHIFTS)
+    classes = char_classes().take(around, mode="clip")
+    marks = _marks().take(around, mode="clip")
+    digit, space = classes == DIGIT, classes == SPACE
+    no_word = (classes < UPPER) | (classes > DIGIT)
 
     def mark(name: str, shift: int) -> Bools:
-        return (marks[shift] & _MARK[name]) > 0
+        found: Bools = (marks[shift] & _MARK[name]) > 0
+        return found
 
     century = ((around[0] == ord("1")) & (around[1] == ord("9"))) | ((around[0] == ord("2")) & (around[1] == ord("0")))
-    year = century & digit[2] & digit[3] & ~word[-1] & ~word[4]
+    year = century & digit[2] & digit[3] & no_word[-1] & no_word[4]
     short_day = mark("stroke", 3) & digit[4] & digit[5]
     long_day = digit[3] & mark("stroke", 4) & digit[5]
     date = year | (mark("stroke", 1) & digit[2] & (short_day | long_day))
-    date |= mark("day", 1) | (spaced[1] & mark("day", 2))
-    begins = ~word[-1] | (digit[-1] & ~word[-2])
-    time = begins & mark("colon", 1) & digit[2] & digit[3] & ~word[4]
-    price = mark("currency", -1) | (spaced[-1] & mark("currency", -2))
-    price |= mark("currency", 1) | (spaced[1] & mark("currency", 2))
+    date |= mark("day", 1) | (space[1] & mark("day", 2))
+    begins = no_word[-1] | (digit[-1] & no_word[-2])
+    time = begins & mark("colon", 1) & digit[2] & digit[3] & no_word[4]
+    price = mark("currency", -1) | (space[-1] & mark("currency", -2))
+    price |= mark("currency", 1) | (space[1] & mark("currency", 2))
+    named = np.zeros((2, len(at)), bool)  # right behind the digit, and after one character more
     for first, second in _CURRENCY_WORDS:
-        named = {shift: (around[shift] == ord(first)) & (around[shift + 1] == ord(second)) for shift in (1, 2)}
-        price |= (named[1] & ~word[3]) | (spaced[1] & named[2] & ~word[4])
+        named |= (around[1:3] == ord(first)) & (around[2:4] == ord(second))
+    price |= (named[0] & no_word[3]) | (space[1] & named[1] & no_word[4])
     return date, time, price

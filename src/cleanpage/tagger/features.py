@@ -74,7 +74,7 @@ CHARACTER_FEATURES = (
 )  # fmt: skip
 
 
-def character_features(texts: Sequence[str], counts: CharCounts) -> Floats:
+def character_features(counts: CharCounts) -> Floats:
     """Return `(n_texts, len(CHARACTER_FEATURES))` float32."""
     by, chars, words = counts.by_class, np.maximum(counts.chars, 1), np.maximum(counts.words, 1)
     letters = chars - by[:, 0] - by[:, DIGIT:].sum(1)
@@ -89,7 +89,7 @@ def character_features(texts: Sequence[str], counts: CharCounts) -> Floats:
         (counts.first == DIVIDER) | (counts.first == PUNCT) | (counts.first == SYMBOL) | (counts.first == STOP),
         letters < 1, counts.words < 1.6, counts.words < 4, by[:, SYMBOL] > 0,
         counts.hold("@"), counts.hold("©"), has_date, has_time,
-        np.fromiter(["://" in t or "www." in t for t in texts], bool, len(texts)), has_price,
+        counts.hold("://") | counts.hold("www."), has_price,
     ]  # fmt: skip
     return _columns(columns)
 
@@ -117,10 +117,17 @@ _NUMBERS = ("link_chars", "depth", "quoted", "continues", "row", "hidden", "gap"
 def _by_field(blocks: Sequence[Block]) -> tuple[dict[str, tuple[Any, ...]], dict[str, Floats]]:
     """Return each field of all the blocks, and those that are numbers as `(n_blocks,)` float32."""
     columns = dict(zip(Block._fields, zip(*blocks, strict=True), strict=True))
-    numbers: dict[str, Floats] = {name: np.fromiter(columns[name], np.float32, len(blocks)) for name in _NUMBERS}
-    numbers["spans"] = np.fromiter(map(len, columns["spans"]), np.float32, len(blocks))
-    numbers["numbered"] = np.fromiter([ordinal is not None for ordinal in columns["ordinal"]], np.float32, len(blocks))
+    numbers = {name: _floats(columns[name]) for name in _NUMBERS}
+    numbers["spans"] = _floats(list(map(len, columns["spans"])))
+    numbers["numbered"] = _floats([ordinal is not None for ordinal in columns["ordinal"]])
     return columns, numbers
+
+
+def _floats(values: Sequence[float]) -> Floats:
+    """Return numbers or truth values as `(n_values,)` float32; on most pages most fields are 0 throughout."""
+    if not any(values):
+        return np.zeros(len(values), np.float32)
+    return np.fromiter(values, np.float32, len(values))
 
 
 # -- of the element and the containers ---------------------------------------------------------------------------
@@ -133,6 +140,8 @@ CONTAINER_TAGS = (
     "nav", "footer", "header", "aside", "main", "article", "form", "ul", "ol", "table", "dialog", "section", "figure",
     "button", "blockquote", "dl", "details", "noscript", "address",
 )  # fmt: skip
+_FACTOR = np.array([0x9E3779B97F4A7C15], np.uint64)
+"""Odd and without a pattern: the golden ratio in 64 bits."""
 _CONTAINER_BIT = {tag: 1 << bit for bit, tag in enumerate(CONTAINER_TAGS)}
 
 
@@ -169,7 +178,7 @@ def html_features(page: Page) -> Features:
     ]  # fmt: skip
     values = np.concatenate(
         [
-            character_features(texts, counts), _columns(place), _one_of_each(block_tags, BLOCK_TAGS),
+            character_features(counts), _columns(place), _one_of_each(block_tags, BLOCK_TAGS),
             _unpack(around.tags_above[home], len(CONTAINER_TAGS)),
             _unpack(around.own_labels[home], len(LABEL_FAMILIES)),
             _unpack(around.labels_above[home], len(LABEL_FAMILIES)),
@@ -200,24 +209,26 @@ class _Ancestry:
         n = len(containers)
         self.parent = np.fromiter(parents, np.int64, n)
         self.stretches = np.array([starts, ends])
+        tag, names = _number(tags), dict.fromkeys(tags)
+        families, shapes = read_labels(labels)
         # Page-wide wrappers carry the names of themes and of page types, which say nothing of a block.
-        wide = [tag == "body" or tag == "html" for tag in tags]
-        bits, names = read_labels(["" if is_wide else label for label, is_wide in zip(labels, wide, strict=True)])
-        self.own_labels = bits | bits[self.parent] | bits[self.parent[self.parent]]
-        # Siblings of one shape: same tags and labels all the way up.
-        shapes, numbers = [-1], dict[tuple[int, str, str], int]()
-        for parent, tag, shape in zip(parents[1:], tags[1:], names[1:], strict=True):
-            shapes.append(numbers.setdefault((shapes[parent], tag, shape), len(numbers)))
-        self.shapes = np.array(shapes)
-        self.tags_above = np.fromiter([_CONTAINER_BIT.get(tag, 0) for tag in tags], np.int64, n)
-        self.labels_above = bits
+        wide = np.array([name in ("body", "html") for name in names])[tag]
+        families[wide] = shapes[wide] = 0
+        self.own_labels = families | families[self.parent] | families[self.parent[self.parent]]
+        self.labels_above = families
+        self.tags_above = np.array([_CONTAINER_BIT.get(name, 0) for name in names])[tag]
         self.levels = (self.parent != np.arange(n)).astype(np.int64)
-        up = self.parent
+        # Siblings of one shape: same tags and labels all the way up. A sum in which each level has its own factor tells
+        # them: numbers of 64 bits that overflow, and never meet by chance.
+        self.shapes = (tag * (n + 1) + shapes + 1).astype(np.uint64) * _FACTOR
+        self.shapes[0] = 0
+        up, factor = self.parent, _FACTOR
         while up.any():
             self.tags_above = self.tags_above | self.tags_above[up]
             self.labels_above = self.labels_above | self.labels_above[up]
             self.levels = self.levels + self.levels[up]
-            up = up[up]
+            self.shapes = self.shapes + self.shapes[up] * factor
+            up, factor = up[up], factor * factor
 
     def chain(self, home: Ints) -> Ints:
         """Return `(n, LEVELS)`: the containers around each block, each holding more blocks than the one before."""
@@ -330,9 +341,7 @@ def text_features(page: Page) -> Features:
         np.full(n, float((counts.ends_sentence * words).sum() / max(words.sum(), 1))),
         _same_as_next(same_text),
     ]  # fmt: skip
-    values = np.concatenate(
-        [character_features(texts, counts), _columns(place), _one_of_each(columns["tag"], TEXT_TAGS)], 1
-    )
+    values = np.concatenate([character_features(counts), _columns(place), _one_of_each(columns["tag"], TEXT_TAGS)], 1)
     stretches, shown = _stretches_of_lines(paragraphs)
     return Features(values, words, stretches, shown, np.stack([shapes, same_text], 1))
 

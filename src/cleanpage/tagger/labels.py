@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from cleanpage.patterns import pattern
-
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -51,13 +49,14 @@ LABEL_FAMILIES = (
 must be a whole piece (`AD` is in `top-ad`, not in `read`), any other may stand anywhere in it."""
 _MAX_CHARS = 200
 """Longer labels are lists of style rules; names come first."""
-_PIECE = pattern("[a-z]+|\0")
-_NO_DIGITS = str.maketrans("", "", "0123456789")
+_LETTERS = bytes(byte if ord("a") <= byte <= ord("z") or not byte else ord(" ") for byte in range(256))
+"""A table for `translate` that leaves letters, and NUL, which begins a label."""
+_DIGITS = b"0123456789"
 _WHOLE = {
     name.lower(): 1 << family for family, names in enumerate(LABEL_FAMILIES) for name in names.split() if name.isupper()
 }
-_END = -(1 << 62)
-_WHOLE["\0"] = _END
+_START = -(1 << 62)
+_WHOLE["\0"] = _START
 _PARTS: dict[str, list[tuple[str, int]]] = {}
 """The other names by their first three letters, so that a piece is looked up at each letter instead of searched."""
 for _family, _names in enumerate(LABEL_FAMILIES):
@@ -66,27 +65,31 @@ for _family, _names in enumerate(LABEL_FAMILIES):
             _PARTS.setdefault(_name[:3], []).append((_name, 1 << _family))
 
 
-def read_labels(labels: Sequence[str]) -> tuple[Ints, list[str]]:
-    """Return each label's families, a bit each, and its shape, which its siblings share (`post-` of `post-12`).
+def read_labels(labels: Sequence[str]) -> tuple[Ints, Ints]:
+    """Return each label's families, a bit each, and the number of its shape, which its siblings share (`post-` of
+    `post-12`): `(n_labels,)` each.
 
     All distinct labels of a page are read as one text.
     """
     numbers: dict[str, int] = {}
-    order = [numbers.setdefault(label, len(numbers)) for label in labels]
-    text = "\0".join([label[:_MAX_CHARS] for label in numbers])
-    pieces = _PIECE.findall("\0" + text)
-    bits = np.fromiter(map(_piece_bits, pieces), np.int64, len(pieces))
-    families = np.bitwise_or.reduceat(bits, np.flatnonzero(bits < 0)) & ~_END
-    shapes = text.translate(_NO_DIGITS).split("\0")
-    return families[order], [shapes[number] for number in order]
+    order = np.array([numbers.setdefault(label, len(numbers)) for label in labels])
+    text = "".join([f"\0{label[:_MAX_CHARS]}" for label in numbers]).encode("utf-8", "replace")
+    pieces = text.replace(b"\0", b" \0 ").translate(_LETTERS).split()
+    known = {piece: _piece_bits(piece) for piece in set(pieces)}
+    bits = np.fromiter(map(known.__getitem__, pieces), np.int64, len(pieces))
+    families = np.bitwise_or.reduceat(bits, np.flatnonzero(bits < 0)) & ~_START
+    shapes: dict[bytes, int] = {}
+    shape = [shapes.setdefault(kind, len(shapes)) for kind in text.translate(None, _DIGITS).split(b"\0")[1:]]
+    return families[order], np.array(shape)[order]
 
 
 @lru_cache(maxsize=16384)
-def _piece_bits(piece: str) -> int:
+def _piece_bits(piece: bytes) -> int:
     """Return the families that a piece of a label names; pages of all sites share most of their pieces."""
-    bits = _WHOLE.get(piece, 0)
-    for at in range(len(piece) - 2):
-        for name, bit in _PARTS.get(piece[at : at + 3], ()):
-            if piece.startswith(name, at):
+    name = piece.decode()
+    bits = _WHOLE.get(name, 0)
+    for at in range(len(name) - 2):
+        for part, bit in _PARTS.get(name[at : at + 3], ()):
+            if name.startswith(part, at):
                 bits |= bit
     return bits
