@@ -5,7 +5,7 @@ content, one that this page alone holds gains, the more so the more of the page 
 tagger is sure of stays, on however many pages it stands.
 
 The two amounts were chosen on sites with three pages or more, by taggers that saw none of them. On sites with five or
-more the lesson gains 0.012 word F1 on dumps and 0.007 on markup; as much, within 0.001, with amounts that other sites
+more the lesson gains 0.009 word F1 on dumps and 0.006 on markup; as much, within 0.002, with amounts that other sites
 choose (`training/NOTES.md`, `python -m training site`).
 """
 
