@@ -25,7 +25,7 @@ SHARES: dict[Favor, float] = {"precision": 0.8, "balanced": 0.55, "recall": 0.25
 """A block is kept from this share of the best F1 that can be expected of its page, so a page that puzzles the tagger is
 judged more mildly than a plain one. Half of it would make the expected F1 best (Lewis 1995; Lipton, Elkan and
 Narayanaswamy 2014); a little more suits plain pages better and costs the others next to nothing. Cross-validated, the
-rule gains 0.008 word F1 on HTML, and as much on dumps, over one threshold for all pages (`training/NOTES.md`)."""
+rule gains 0.006 word F1 on HTML, and about as much on dumps, over one threshold for all pages (`training/NOTES.md`)."""
 LEAST_F1 = 0.2
 """A page of which less can be expected has no article: better nothing than its least unlikely block."""
 COPY_MIN_WORDS = 4
