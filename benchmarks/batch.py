@@ -181,14 +181,17 @@ def main(pages: Path, count: int, kill_count: int, dry_run: bool, scratch: Path 
         lines.append(f"- {line}")
 
     packed = sorted(path for path in pages.iterdir() if path.is_file())
-    with tempfile.TemporaryDirectory(dir=scratch) as name:
-        work = Path(name)
+    with tempfile.TemporaryDirectory(dir=scratch) as place:
+        work = Path(place)
         sources = unpacked(packed, work / "pages")
         few = count // 10
         small = repeated(sources, few, work / "small")
-        one, two = (measured(small, work / f"j{jobs}", "-j", str(jobs)) for jobs in (1, 2))
-        alone = single_ms(sources[:few])
-        plain = measured(small, work / "alone", "-j", "1", "--no-site")
+        runs, singles = [], []
+        for name, options in (("j1", ("-j", "1")), ("j2", ("-j", "2")), ("plain", ("-j", "1", "--no-site"))):
+            singles.append(single_ms(sources[:few]))  # by turns, since a busy machine slows down and recovers
+            runs.append(measured(small, work / name, *options))
+        one, two, plain = runs
+        alone = fmean([*singles, single_ms(sources[:few])])
         say(f"{few} pages: one worker {one.seconds:.1f} s, two {two.seconds:.1f} s, {ratio(one.seconds, two.seconds)}")
         say(f"the same bytes: {tree(work / 'j1') == tree(work / 'j2')}")
         for label, run in (("one worker", one), ("two workers", two), ("one worker, --no-site", plain)):

@@ -28,7 +28,7 @@ def page_of_mhtml(document: Document) -> Document:
     Raises `UnreadableInput` when it holds no page.
     """
     data = document.data
-    if b"mime-version" not in data[:_HEAD_BYTES].lower() or not _FIRST_HEADER.match(data):
+    if not _FIRST_HEADER.match(data) or b"mime-version" not in data[:_HEAD_BYTES].lower():
         return document
     headers, body = _split(data)
     if "MIME-Version" not in headers or headers.get_content_maintype() not in ("multipart", "text"):

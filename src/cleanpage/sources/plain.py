@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import BinaryIO
 
@@ -13,7 +14,7 @@ STDIN = "-"
 MAX_PAGE_BYTES = 256 * 2**20
 """No page is as large as this; a file that is holds something else, or many pages."""
 
-_PIECE_BYTES = 2**20
+_PIECE_BYTES = 2**16
 
 _TOO_LARGE = f"it holds more than {MAX_PAGE_BYTES // 2**20} MB, too much for one page; split it into pages"
 
@@ -28,8 +29,8 @@ _SENTENCES: tuple[tuple[type[OSError], str], ...] = (
 def read_file(path: str) -> Document:
     """Return the file's bytes, at most `MAX_PAGE_BYTES` of them. Raises `UnreadableInput`."""
     try:
-        with open(path, "rb") as file:
-            data = _read(file)
+        with open(path, "rb", buffering=0) as file:
+            data = _read(file, os.fstat(file.fileno()).st_size + 1)
     except (OSError, ValueError) as error:
         raise UnreadableInput(os_sentence(error)) from error
     return Document(data, path)
@@ -38,20 +39,22 @@ def read_file(path: str) -> Document:
 def read_stdin() -> Document:
     """Return the bytes on standard input, at most `MAX_PAGE_BYTES` of them. Raises `UnreadableInput`."""
     try:
-        data = _read(sys.stdin.buffer)
+        data = _read(sys.stdin.buffer, _PIECE_BYTES)
     except OSError as error:
         raise UnreadableInput(os_sentence(error)) from error
     return Document(data, "standard input")
 
 
-def _read(file: BinaryIO) -> bytes:
+def _read(file: BinaryIO, likely_bytes: int) -> bytes:
     """Return what is there, piece by piece: one read of the limit's size would ask for that much memory at once."""
-    data = bytearray()
-    while piece := file.read(_PIECE_BYTES):
-        data += piece
-        if len(data) > MAX_PAGE_BYTES:
+    pieces, left = [], MAX_PAGE_BYTES
+    while piece := file.read(min(likely_bytes, left + 1)):
+        pieces.append(piece)
+        left -= len(piece)
+        if left < 0:
             raise UnreadableInput(_TOO_LARGE)
-    return bytes(data)
+        likely_bytes = _PIECE_BYTES
+    return b"".join(pieces)
 
 
 def os_sentence(error: OSError | ValueError) -> str:
