@@ -7,6 +7,7 @@ whatever the number of workers.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from hashlib import blake2b
@@ -25,6 +26,8 @@ _RESERVED = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
 }
 """Windows takes these for devices, with any ending ("Naming Files, Paths, and Namespaces")."""
 
+_PLAIN = pattern(r"\w(?:[\w -]*\w)?(?:\.[\w-]+)*", re.ASCII)
+"""Most names; safe as they are, unless a device is called so."""
 _FORBIDDEN = pattern(r'[<>:"/\\|?*\ufffd]')
 
 
@@ -34,13 +37,19 @@ def safe_name(name: str) -> str:
     >>> safe_name("Über uns (2)"), safe_name("what?"), safe_name("con"), safe_name("..")
     ('Über uns (2)', 'what_-7115f0c6', '_con-d1d8ab24', '_-e6fc5bb9')
     """
+    if len(name) <= MAX_NAME_BYTES and _PLAIN.fullmatch(name) and not _is_reserved(name):
+        return name
     text = unicodedata.normalize("NFC", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
     safe = "".join(char if char.isprintable() else "_" for char in _FORBIDDEN.sub("_", text)).strip(" ").rstrip(". ")
     if not safe or safe.startswith("."):
         safe = "_" + safe.lstrip(".")
-    if safe.split(".")[0].rstrip().upper() in _RESERVED:
+    if _is_reserved(safe):
         safe = "_" + safe
     return safe if safe == text and len(safe.encode()) <= MAX_NAME_BYTES else marked(safe, name)
+
+
+def _is_reserved(name: str) -> bool:
+    return name.split(".")[0].rstrip().upper() in _RESERVED
 
 
 def marked(safe: str, name: str) -> str:

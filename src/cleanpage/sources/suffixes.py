@@ -105,7 +105,8 @@ def page_of_companion(folder: str) -> str | None:
 
 def _without(name: str, endings: tuple[str, ...]) -> str:
     lower = name.lower()
-    for ending in endings:
-        if lower.endswith(ending) and len(name) > len(ending):
-            return name[: -len(ending)]
+    if lower.endswith(endings):
+        for ending in endings:
+            if lower.endswith(ending) and len(name) > len(ending):
+                return name[: -len(ending)]
     return name
