@@ -18,13 +18,14 @@ from cleanpage import cli
 from cleanpage.batch.learn import Teachers, learn
 from cleanpage.batch.limits import Limits
 from cleanpage.batch.progress import Progress
+from cleanpage.decode import as_utf8, decode
 from cleanpage.segment import segment
 from cleanpage.select import select
 from cleanpage.site import Lesson
 from cleanpage.site.lesson import Amounts, weigh
 from cleanpage.site.lines import keys_of, letters_of, lines_of, site_of
 from cleanpage.site.sketch import CELLS, MARKS, Sketch, note_of
-from cleanpage.types import Block, Kind, Options, Page
+from cleanpage.types import Block, Document, Kind, Options, Page
 
 WORDS = ("harbour", "council", "winter", "library", "bridge", "orchard", "signal", "market", "stone", "river")
 TEASER = "Members of the reading club receive the quarterly almanac free of charge, together with a map of the islands."
@@ -68,12 +69,12 @@ def tree(folder: Path) -> dict[str, bytes]:
 def counted(texts: list[str], site: str = "") -> Sketch:
     sketch = Sketch.empty()
     for text in texts:
-        sketch.add(lines_of(text, "text", site))
+        sketch.add(lines_of(text.encode(), "text", site))
     return sketch
 
 
 def pages(sketch: Sketch, *lines: str, site: str = "") -> list[int]:
-    return [int(n) for n in sketch.pages(keys_of(letters_of(lines), site))]
+    return [int(n) for n in sketch.pages(keys_of(letters_of([line.encode() for line in lines]), site))]
 
 
 def test_pages_that_hold_a_line_are_counted_and_copies_are_not() -> None:
@@ -85,10 +86,11 @@ def test_pages_that_hold_a_line_are_counted_and_copies_are_not() -> None:
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=8))
 def test_a_line_has_one_number_wherever_it_stands(lines: list[str]) -> None:
-    letters = letters_of(lines).split(b"\0")[:-1]
-    keys = keys_of(letters_of(lines), "a.example").tolist()
+    read = [line.encode("utf-8", "replace") for line in lines]
+    letters = letters_of(read).split(b"\0")[:-1]
+    keys = keys_of(letters_of(read), "a.example").tolist()
     assert len(letters) == len(lines)
-    assert keys == [keys_of(letters_of([line]), "a.example")[0] for line in lines]
+    assert keys == [keys_of(letters_of([line]), "a.example")[0] for line in read]
     assert len(set(keys)) == len(set(letters))
 
 
@@ -289,7 +291,7 @@ def test_site_goes_with_the_tagger_alone(folder: Path, other: str) -> None:
 
 @given(st.text(), st.sampled_from(("html", "text")), st.text())
 def test_any_text_can_be_counted_and_asked_about(text: str, kind: Kind, url: str) -> None:
-    lines = lines_of(text, kind, site_of(url, text, kind))
+    lines = lines_of(text.encode("utf-8", "replace"), kind, site_of(url, text, kind))
     sketch = Sketch(np.zeros(2**10, np.uint16))
     sketch.add(lines)
     assert sketch.has(lines)
@@ -302,3 +304,21 @@ def test_a_page_alone_does_not_load_the_room() -> None:
     code = "import sys, cleanpage; cleanpage.clean('<p>A page.</p>'); print('cleanpage.site' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Größe: 1 €".encode(),
+        "\ufeffGröße".encode(),
+        "Größe".encode("cp1252"),
+        "Größe".encode("utf-16"),
+        "\x1b[1mGröße\x1b[0m".encode(),
+        b"Gr\0\xc3\xb6\xc3\x9fe",
+        ("a" * 2**17 + "ö").encode(),
+    ],
+)
+def test_lines_are_counted_in_the_characters_that_the_page_is_cleaned_in(data: bytes) -> None:
+    document = Document(data, "a page")
+    counted, cleaned = as_utf8(document), decode(document).encode()
+    assert letters_of(counted.splitlines()) == letters_of(cleaned.splitlines())

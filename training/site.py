@@ -92,7 +92,7 @@ def _lesson(pages: Sequence[Judged]) -> Lesson:
     sketch = Sketch.empty()
     for page in pages:
         kind = page.page.kind
-        sketch.add(lines_of(page.text, kind, site_of(None, page.text, kind)))
+        sketch.add(lines_of(page.text.encode("utf-8", "replace"), kind, site_of(None, page.text, kind)))
     return Lesson(sketch.folded(), all_counted=True)
 
 

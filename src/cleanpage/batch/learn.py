@@ -20,7 +20,7 @@ from cleanpage.batch.limits import Limits
 from cleanpage.batch.pool import Lost, Pool
 from cleanpage.batch.progress import Progress
 from cleanpage.site.lesson import Lesson
-from cleanpage.site.lines import Lines, lines_of, site_of
+from cleanpage.site.lines import HEAD_CHARS, Lines, lines_of, site_of
 from cleanpage.site.sketch import Sketch, note_of
 from cleanpage.sources import STDIN, Columns, Item, walk
 from cleanpage.types import Options, UnreadableInput
@@ -79,16 +79,17 @@ class CountPages:
         return [lines for item in items if (lines := self._lines(item)) is not None]
 
     def _lines(self, item: Item) -> Lines | None:
-        from cleanpage.decode import decode
+        from cleanpage.decode import as_utf8
         from cleanpage.segment import sniff_kind
 
         try:
             document = item.load()
-            text = decode(document)
+            page = as_utf8(document)
         except (UnreadableInput, RecursionError):
             return None
-        kind = sniff_kind(text) if self.options.kind == "auto" else self.options.kind
-        lines = lines_of(text, kind, site_of(self.options.url or document.url, text, kind))
+        head = page[:HEAD_CHARS].decode("utf-8", "replace")
+        kind = sniff_kind(head) if self.options.kind == "auto" else self.options.kind
+        lines = lines_of(page, kind, site_of(self.options.url or document.url, head, kind))
         return lines if len(lines.keys) else None
 
 

@@ -70,7 +70,7 @@ class Lesson:
         if not page.blocks:
             return None
         site = site_of(url, text, page.kind)
-        counted = self.all_counted or self.sketch.has(lines_of(text, page.kind, site))
+        counted = self.all_counted or self.sketch.has(lines_of(text.encode("utf-8", "replace"), page.kind, site))
         held = self._by_block(page, text, site)
         return weigh(page, scores, held - 1 if counted else held, self.amounts)
 
@@ -78,7 +78,7 @@ class Lesson:
         """Return how many pages hold each block."""
         if page.kind == "html":
             return self.sketch.pages(keys_of(letters_of(list(map(line_of_block, page.blocks))), site))
-        letters = letters_of(read_lines(text, "text"))
+        letters = letters_of(read_lines(text.encode("utf-8", "replace"), "text"))
         pages = self.sketch.pages(keys_of(letters, site)).tolist()
         lines = letters.split(b"\0")
         found = lines_in_blocks(page.blocks, lines)

@@ -21,21 +21,22 @@ from cleanpage.types import Block, Kind
 
 Keys = npt.NDArray[np.uint64]
 
-_MAX_LINE_CHARS = 2000
-"""Longer pieces of markup are scripts, styles and data; a paragraph seldom has so many characters."""
+_MAX_LINE_BYTES = 2000
+"""Longer pieces of markup are scripts, styles and data; a paragraph is seldom so long."""
 _MAX_LINES = 20_000
 """A page of more is a data set."""
 _TELLING_BYTES = 32
 """Lines so long tell pages apart; shorter ones (the time, a count of readers) differ between copies of one."""
 _NAMES_ITS_ADDRESS = ("canonical", "og:url")
-_HEAD_CHARS = 2**17
+HEAD_CHARS = 2**16
+"""So early a page says where it is from, and shows whether it is markup."""
 _HOST = re.compile(r"""https?://(?:www\.)?([^\s/"'<>?#:]+)""", re.IGNORECASE)
-_BETWEEN_TAGS = re.compile(r">([^<]+)")
+_BETWEEN_TAGS = re.compile(rb">([^<]+)")
 _LOOK_AHEAD = 50
 """A line may stand so many times its length behind the line before it, which leaves room for what blocks leave out. A
 short line is looked for nearby: it would be found by chance anywhere."""
 
-_END = "\0"
+_END = b"\0"
 _SILENT = bytes(byte for byte in range(1, 2**7) if not chr(byte).isalnum()) + bytes({*"\xa0·•–—".encode()})
 """The bytes of white space, bullets, bars and dashes, which segmenting takes off or joins lines at. A letter of another
 script that shares a byte with them loses it, and has others to be told by."""
@@ -54,34 +55,36 @@ class Lines(NamedTuple):
     """What copies of the page share, and other pages do not."""
 
 
-def lines_of(text: str, kind: Kind, site: str) -> Lines:
-    """Return the distinct lines of a page of that site."""
-    letters = letters_of(read_lines(text, kind)[:_MAX_LINES])
+def lines_of(page: bytes, kind: Kind, site: str) -> Lines:
+    """Return the distinct lines of a page of that site, given in UTF-8."""
+    letters = letters_of(read_lines(page, kind)[:_MAX_LINES])
     sizes = _sizes(letters)
     keys, first = np.unique(keys_of(letters, site)[sizes > 0], return_index=True)
     telling = sizes[sizes > 0][first] >= _TELLING_BYTES
     return Lines(keys, int(np.bitwise_xor.reduce(keys[telling] if telling.any() else keys)))
 
 
-def read_lines(text: str, kind: Kind) -> list[str]:
+def read_lines(page: bytes, kind: Kind) -> list[bytes]:
     """Return the lines of a page in its order."""
     if kind == "text":
-        return text.splitlines()
-    found = _BETWEEN_TAGS.findall(text, max(0, text.find("<body")))
-    lines = _END.join([line for line in found if 1 < len(line) < _MAX_LINE_CHARS and not line.isspace()])
-    return (html.unescape(lines) if "&" in lines else lines).split(_END)
+        return page.splitlines()
+    found = _BETWEEN_TAGS.findall(page, max(0, page.find(b"<body")))
+    lines = _END.join([line for line in found if 1 < len(line) < _MAX_LINE_BYTES and not line.isspace()])
+    if b"&" in lines:
+        lines = html.unescape(lines.decode("utf-8", "replace")).encode("utf-8", "replace")
+    return lines.split(_END)
 
 
-def letters_of(lines: Sequence[str]) -> bytes:
+def letters_of(lines: Sequence[bytes]) -> bytes:
     """Return the letters and digits of each line in UTF-8, each line ended by a NUL.
 
-    >>> letters_of(["  * Read\\xa0more ", "[Menu]", "* * *"])
+    >>> letters_of(["  * Read\\xa0more ".encode(), b"[Menu]", b"* * *"])
     b'Readmore\\x00Menu\\x00\\x00'
     """
-    whole = _END.join([*lines, ""])
+    whole = _END.join([*lines, b""])
     if whole.count(_END) > len(lines):
-        whole = _END.join([*(line.replace(_END, "") for line in lines), ""])
-    return whole.encode("utf-8", "replace").translate(None, _SILENT)
+        whole = _END.join([*(line.replace(_END, b"") for line in lines), b""])
+    return whole.translate(None, _SILENT)
 
 
 def keys_of(letters: bytes, site: str) -> Keys:
@@ -90,7 +93,7 @@ def keys_of(letters: bytes, site: str) -> Keys:
     A polynomial over the line's bytes, modulo 2**64 (Karp and Rabin, 1987).
     """
     read = np.frombuffer(letters, np.uint8)
-    starts = np.flatnonzero(read == ord(_END)) + 1
+    starts = np.flatnonzero(read == _END[0]) + 1
     starts -= np.diff(starts, prepend=0)
     powers = np.cumprod(np.full(len(read), _BASE, np.uint64))
     sums = np.add.reduceat(read * powers, starts) if len(starts) else np.zeros(0, np.uint64)
@@ -101,7 +104,7 @@ def keys_of(letters: bytes, site: str) -> Keys:
 
 def _sizes(letters: bytes) -> npt.NDArray[np.intp]:
     """Return how many bytes each line has."""
-    ends = np.flatnonzero(np.frombuffer(letters, np.uint8) == ord(_END))
+    ends = np.flatnonzero(np.frombuffer(letters, np.uint8) == _END[0])
     return np.diff(ends, prepend=-1) - 1
 
 
@@ -115,14 +118,15 @@ def _mixed(keys: Keys) -> Keys:
 def site_of(url: str | None, text: str, kind: Kind) -> str:
     """Return the host that a page is from: of its address, or of the one that it names; empty if it names none.
 
-    Dumps from nowhere thus make one site of a folder, which costs a tenth of what the lesson brings.
+    Of the text, its first `HEAD_CHARS` are enough. Dumps from nowhere make one site of a folder, which costs a tenth
+    of what the lesson brings.
 
     >>> site_of(None, '<link href="https://www.example.org/a" rel="canonical">', "html")
     'example.org'
     """
     if url or kind == "text":
         return _host(url or "")
-    hosts = (_host(_tag_around(text, text.find(word, 0, _HEAD_CHARS))) for word in _NAMES_ITS_ADDRESS)
+    hosts = (_host(_tag_around(text, text.find(word, 0, HEAD_CHARS))) for word in _NAMES_ITS_ADDRESS)
     return next(filter(None, hosts), "")
 
 
@@ -136,20 +140,20 @@ def _host(text: str) -> str:
     return found[1].lower() if found else ""
 
 
-def line_of_block(block: Block) -> str:
+def line_of_block(block: Block) -> bytes:
     """Return the line of markup that speaks for a block: its longest piece between links and emphasis.
 
     >>> from cleanpage.types import Span
     >>> line_of_block(Block("See also: the whole list", spans=(Span(10, 24, "link"),)))
-    'the whole list'
+    b'the whole list'
     """
     text, spans = block.text, block.spans
     if not spans or spans[0][:2] == (0, len(text)):
-        return text
+        return text.encode("utf-8", "replace")
     cuts = sorted([0, len(text), *[span[0] for span in spans], *[span[1] for span in spans]])
     sizes = list(map(sub, cuts[1:], cuts))
     longest = sizes.index(max(sizes))
-    return text[cuts[longest] : cuts[longest + 1]]
+    return text[cuts[longest] : cuts[longest + 1]].encode("utf-8", "replace")
 
 
 def lines_in_blocks(blocks: Sequence[Block], lines: Sequence[bytes]) -> list[list[int]]:
@@ -160,13 +164,13 @@ def lines_in_blocks(blocks: Sequence[Block], lines: Sequence[bytes]) -> list[lis
     >>> lines_in_blocks([Block("A menu"), Block("One sentence, wrapped.")], [b"Amenu", b"Onesentence", b"wrapped"])
     [[0], [1, 2]]
     """
-    whole = letters_of([block.text for block in blocks])
+    whole = letters_of([block.text.encode("utf-8", "replace") for block in blocks])
     found: list[list[int]] = [[] for _ in blocks]
     at = block = 0
     for number, line in enumerate(lines):
         start = whole.find(line, at, at + _LOOK_AHEAD * (len(line) + 2)) if line else -1
         if start >= 0:
-            block += whole.count(b"\0", at, start)
+            block += whole.count(_END, at, start)
             found[block].append(number)
             at = start + len(line)
     return found
