@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from html import escape
 
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanpage.segment.html import segment_html
-from cleanpage.types import Span
+from cleanpage.types import Block, Span
 
 
 @pytest.mark.parametrize(
@@ -159,3 +160,14 @@ def test_markup_in_the_title_does_not_end_it() -> None:
     page = segment_html("<html><head><title>Big <b>news</b> today</title></head><body><p>Words of the page.</p></body>")
     assert page.hints.title in ("Big news today", "Big <b>news</b> today")
     assert [block.text for block in page.blocks] == ["Words of the page."]
+
+
+def test_a_page_goes_with_the_last_name_for_it() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        segment_html("<p>One paragraph of text that nobody keeps.")
+        kept = [thing for thing in gc.get_objects() if isinstance(thing, Block) and "nobody keeps" in thing.text]
+    finally:
+        gc.enable()
+    assert kept == []

@@ -117,7 +117,8 @@ def decode(document: Document) -> str:
 def as_utf8(document: Document) -> bytes:
     """Return the page's text in UTF-8, for whoever counts its lines and needs no characters.
 
-    Most pages are in UTF-8, and come back as they are, not read to the end. Raises `UnreadableInput` as `decode` does.
+    Most pages are in UTF-8, and come back as they are, not read to the end: past its beginning a page may hold bytes
+    that are none. Raises `UnreadableInput` when the data is empty or no text.
     """
     data = document.data
     _refuse_what_is_no_page(data)

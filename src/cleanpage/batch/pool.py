@@ -38,8 +38,8 @@ _FAILED_STARTS = 20
 _READY = "ready"
 
 _TASKS_BETWEEN_COLLECTIONS = 8
-"""Nearly all that a page takes goes when the last name for it does. What is left in circles, a thousand objects a page,
-is gathered now and then: Python's own collector, which looks far more often, takes a fifteenth of a worker's time."""
+"""Nearly all that a page takes goes when the last name for it does. The few objects left in circles are gathered now
+and then: Python's own collector, which looks far more often, takes a fifteenth of a worker's time."""
 
 
 @dataclass(frozen=True, slots=True)

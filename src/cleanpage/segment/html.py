@@ -53,7 +53,9 @@ def segment_html(text: str) -> Page:
     )
     with suppress(etree.XMLSyntaxError):  # what was read before the parser gave up is what there is
         etree.fromstring(text.encode("utf-8", "replace"), parser)
-    return reader.page()
+    page = reader.page()
+    vars(reader).clear()  # lxml's parser and its context hold each other and the reader, until a collection comes
+    return page
 
 
 class _Reader:

@@ -129,7 +129,7 @@ def unwrap(lines: list[Line], hangs: Sequence[int]) -> list[Line]:
                 start = index + 1
         elif not goes_on[index]:
             text = join([each.text for each in lines[start : index + 1]], won.hyphens)
-            joined.append(tuple.__new__(Line, (text, *lines[start][1:])))
+            joined.append(lines[start]._replace(text=text))
             start = index + 1
     return joined
 

@@ -21,8 +21,8 @@ from cleanpage.types import Block, Kind
 
 Keys = npt.NDArray[np.uint64]
 
-_MAX_LINE_BYTES = 2000
-"""Longer pieces of markup are scripts, styles and data; a paragraph is seldom so long."""
+_MAX_LINE_BYTES = 4000
+"""Longer pieces of markup are scripts, styles and data; a paragraph is seldom so long, in any script."""
 _MAX_LINES = 20_000
 """A page of more is a data set."""
 _TELLING_BYTES = 32
