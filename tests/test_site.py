@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import json
 import random
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +25,7 @@ from cleanpage.segment import segment
 from cleanpage.select import select
 from cleanpage.site import Lesson
 from cleanpage.site.lesson import Amounts, weigh
-from cleanpage.site.lines import keys_of, letters_of, lines_of, site_of
+from cleanpage.site.lines import ended, keys_of, letters_of, lines_of, read_lines, site_of
 from cleanpage.site.sketch import CELLS, MARKS, Sketch, note_of
 from cleanpage.types import Block, Document, Kind, Options, Page
 
@@ -74,7 +76,7 @@ def counted(texts: list[str], site: str = "") -> Sketch:
 
 
 def pages(sketch: Sketch, *lines: str, site: str = "") -> list[int]:
-    return [int(n) for n in sketch.pages(keys_of(letters_of([line.encode() for line in lines]), site))]
+    return [int(n) for n in sketch.pages(keys_of(letters_of(ended(lines)), site))]
 
 
 def test_pages_that_hold_a_line_are_counted_and_copies_are_not() -> None:
@@ -86,12 +88,18 @@ def test_pages_that_hold_a_line_are_counted_and_copies_are_not() -> None:
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=8))
 def test_a_line_has_one_number_wherever_it_stands(lines: list[str]) -> None:
-    read = [line.encode("utf-8", "replace") for line in lines]
-    letters = letters_of(read).split(b"\0")[:-1]
-    keys = keys_of(letters_of(read), "a.example").tolist()
+    letters = letters_of(ended(lines)).split(b"\0")[:-1]
+    keys = keys_of(letters_of(ended(lines)), "a.example").tolist()
     assert len(letters) == len(lines)
-    assert keys == [keys_of(letters_of([line]), "a.example")[0] for line in read]
+    assert keys == [keys_of(letters_of(ended([line])), "a.example")[0] for line in lines]
     assert len(set(keys)) == len(set(letters))
+
+
+@given(st.text(alphabet="<>a &;\n", max_size=60))
+def test_a_line_of_markup_is_what_stands_between_tags(markup: str) -> None:
+    pieces = [piece for piece in re.findall(">([^<]+)", markup) if len(piece) > 1]
+    letters = letters_of(read_lines(markup.encode(), "html")).split(b"\0")[:-1]
+    assert letters == letters_of(ended(map(html.unescape, pieces))).split(b"\0")[:-1]
 
 
 def test_another_site_is_another_count() -> None:
@@ -321,4 +329,4 @@ def test_a_page_alone_does_not_load_the_room() -> None:
 def test_lines_are_counted_in_the_characters_that_the_page_is_cleaned_in(data: bytes) -> None:
     document = Document(data, "a page")
     counted, cleaned = as_utf8(document), decode(document).encode()
-    assert letters_of(counted.splitlines()) == letters_of(cleaned.splitlines())
+    assert letters_of(counted) == letters_of(cleaned)

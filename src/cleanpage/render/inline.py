@@ -7,7 +7,7 @@ stay as they are, and order decides what nests in what.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import lru_cache
 
 from cleanpage.patterns import pattern
@@ -26,7 +26,9 @@ _MARKUP = pattern(
     re.VERBOSE | re.MULTILINE,
 )
 _SPECIAL = pattern(r"[\\`*_~\[<&]")
-"""What every match of `_MARKUP` begins with; most paragraphs have none, and this is quick to see."""
+"""What every match of `_MARKUP` begins with."""
+_WORTH_A_LOOK = pattern(r"[\\`*_~\[<&\n|#]")
+"""What a paragraph that begins with a letter must hold for anything to be written otherwise; most have none of it."""
 
 _LINE_START = pattern(
     r"""^[ \t]*(?:
@@ -43,13 +45,15 @@ _NESTING = ("link", "strong", "em", "code")
 
 _SCHEME = pattern(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SAFE_SCHEMES = frozenset({"http", "https", "ftp", "ftps", "mailto", "tel", "sms", "xmpp", "geo", "news", "magnet"})
+_QUOTED_CONTROL = pattern("%0[9AD]")
+"""Browsers drop tabs and line ends from an address (the WHATWG URL Standard, 4.4)."""
 _BREAKS_LINK = pattern(r"[\x00-\x20\x7f-\xa0()<>\[\]\\\"|`\u2028\u2029\ud800-\udfff]")
 
 Insertion = tuple[int, int, str]
 """Where, in which order at that place, what."""
 
 
-def inline(text: str, spans: Iterable[Span], base_url: str | None, *, heading: bool = False, cell: bool = False) -> str:
+def inline(text: str, spans: Sequence[Span], base_url: str | None, *, heading: bool = False, cell: bool = False) -> str:
     """Return one paragraph's Markdown.
 
     In a heading no character at the start of a line means anything, and line ends become spaces; in a table's
@@ -57,6 +61,8 @@ def inline(text: str, spans: Iterable[Span], base_url: str | None, *, heading: b
     """
     if heading or cell:
         text = text.replace("\n", " ")
+    if text[:1].isalpha() and not spans and not _WORTH_A_LOOK.search(text):
+        return text  # as most paragraphs are
     marks, code = _span_insertions(text, spans, base_url)
     insertions = marks + _escapes(text, code, heading=heading, cell=cell)
     if "\n" in text:
@@ -75,7 +81,7 @@ def resolve(href: str, base_url: str | None) -> str | None:
         except ValueError:  # a half-written IPv6 address
             return None
     href = _BREAKS_LINK.sub(_quoted, href)
-    scheme = _SCHEME.match(href.replace("%09", "").replace("%0A", "").replace("%0D", ""))
+    scheme = _SCHEME.match(_QUOTED_CONTROL.sub("", href) if "%0" in href else href)
     return None if scheme and scheme[1].lower() not in _SAFE_SCHEMES else href
 
 
@@ -106,7 +112,7 @@ def _join(base_url: str, href: str) -> str:
 def _insert(text: str, insertions: list[Insertion]) -> str:
     if not insertions:
         return text
-    insertions.sort(key=lambda insertion: insertion[:2])
+    insertions.sort()
     out, at = [], 0
     for position, _, what in insertions:
         out.append(text[at:position])
@@ -137,7 +143,7 @@ def _place(found: re.Match[str]) -> int:
     return found.end() if marker[0].isdigit() else found.end() - len(marker)
 
 
-def _span_insertions(text: str, spans: Iterable[Span], base_url: str | None) -> tuple[list[Insertion], list[Span]]:
+def _span_insertions(text: str, spans: Sequence[Span], base_url: str | None) -> tuple[list[Insertion], list[Span]]:
     """Return the spans' marks, properly nested, and which spans are code."""
     usable = _usable(text, spans, base_url)
     if not usable:
@@ -162,7 +168,7 @@ def _marks(text: str, span: Span) -> tuple[str, str]:
     return _SPAN_MARKS[span.kind], _SPAN_MARKS[span.kind]
 
 
-def _usable(text: str, spans: Iterable[Span], base_url: str | None) -> list[Span]:
+def _usable(text: str, spans: Sequence[Span], base_url: str | None) -> list[Span]:
     """Return the spans that Markdown can write, outermost first: trimmed, resolved, none crossing another."""
     candidates = []
     for span in spans:
@@ -172,6 +178,8 @@ def _usable(text: str, spans: Iterable[Span], base_url: str | None) -> list[Span
         start, end = _trimmed(text, max(span.start, 0), min(span.end, len(text)), span.kind)
         if start < end and not (span.kind == "code" and "\n" in text[start:end]):
             candidates.append(Span(start, end, span.kind, href))
+    if len(candidates) == 1:
+        return candidates
     candidates.sort(key=lambda s: (s.start, -s.end, _NESTING.index(s.kind)))
     usable: list[Span] = []
     open_spans: list[Span] = []

@@ -57,7 +57,7 @@ def _single(piece: Piece, base_url: str | None) -> str:
     if piece.role in ("title", "heading"):
         return "#" * _level(piece) + " " + inline(text, spans, base_url, heading=True)
     if piece.role == "caption":
-        words = inline(text, (s for s in spans if s.kind == "link"), base_url, heading=True)
+        words = inline(text, [s for s in spans if s.kind == "link"], base_url, heading=True)
         return f"*{words}*" if words else ""
     return inline(text, spans, base_url)
 

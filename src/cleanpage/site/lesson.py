@@ -18,7 +18,16 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from cleanpage.site.lines import keys_of, letters_of, line_of_block, lines_in_blocks, lines_of, read_lines, site_of
+from cleanpage.site.lines import (
+    ended,
+    keys_of,
+    letters_of,
+    line_of_block,
+    lines_in_blocks,
+    lines_of,
+    read_lines,
+    site_of,
+)
 from cleanpage.site.sketch import Counts, Sketch
 from cleanpage.types import Page
 
@@ -77,7 +86,7 @@ class Lesson:
     def _by_block(self, page: Page, text: str, site: str) -> Counts:
         """Return how many pages hold each block."""
         if page.kind == "html":
-            return self.sketch.pages(keys_of(letters_of(list(map(line_of_block, page.blocks))), site))
+            return self.sketch.pages(keys_of(letters_of(ended(map(line_of_block, page.blocks))), site))
         letters = letters_of(read_lines(text.encode("utf-8", "replace"), "text"))
         pages = self.sketch.pages(keys_of(letters, site)).tolist()
         lines = letters.split(b"\0")

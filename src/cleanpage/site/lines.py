@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cache
 from hashlib import blake2b
 from operator import sub
 from typing import NamedTuple
@@ -23,7 +24,7 @@ Keys = npt.NDArray[np.uint64]
 
 _MAX_LINE_BYTES = 4000
 """Longer pieces of markup are scripts, styles and data; a paragraph is seldom so long, in any script."""
-_MAX_LINES = 20_000
+_MAX_LETTERS = 2**21
 """A page of more is a data set."""
 _TELLING_BYTES = 32
 """Lines so long tell pages apart; shorter ones (the time, a count of readers) differ between copies of one."""
@@ -31,19 +32,22 @@ _NAMES_ITS_ADDRESS = ("canonical", "og:url")
 HEAD_CHARS = 2**16
 """So early a page says where it is from, and shows whether it is markup."""
 _HOST = re.compile(r"""https?://(?:www\.)?([^\s/"'<>?#:]+)""", re.IGNORECASE)
-_BETWEEN_TAGS = re.compile(rb">([^<]+)")
 _LOOK_AHEAD = 50
 """A line may stand so many times its length behind the line before it, which leaves room for what blocks leave out. A
 short line is looked for nearby: it would be found by chance anywhere."""
 
 _END = b"\0"
+_TAG_OPENS, _TAG_CLOSES = b"<>"
+_END_EACH_LINE = bytes.maketrans(b"\n\r", _END * 2)
 _SILENT = bytes(byte for byte in range(1, 2**7) if not chr(byte).isalnum()) + bytes({*"\xa0·•–—".encode()})
 """The bytes of white space, bullets, bars and dashes, which segmenting takes off or joins lines at. A letter of another
 script that shares a byte with them loses it, and has others to be told by."""
 _BASE = 0x9E3779B97F4A7C15
-_INVERSE = np.uint64(pow(_BASE, -1, 2**64))
+_INVERSE = pow(_BASE, -1, 2**64)
 _MIXER = np.uint64(0xBF58476D1CE4E5B9)
 """Odd numbers: 2**64 divided by the golden ratio (Knuth), and one of SplitMix64's (Steele and others, 2014)."""
+_USUAL_LETTERS = 2**17
+"""Nine pages in ten have fewer, and no powers are worked out for them."""
 
 
 class Lines(NamedTuple):
@@ -57,34 +61,55 @@ class Lines(NamedTuple):
 
 def lines_of(page: bytes, kind: Kind, site: str) -> Lines:
     """Return the distinct lines of a page of that site, given in UTF-8."""
-    letters = letters_of(read_lines(page, kind)[:_MAX_LINES])
+    letters = letters_of(read_lines(page, kind))
+    letters = letters[: letters.rfind(_END, 0, _MAX_LETTERS) + 1]
     sizes = _sizes(letters)
-    keys, first = np.unique(keys_of(letters, site)[sizes > 0], return_index=True)
-    telling = sizes[sizes > 0][first] >= _TELLING_BYTES
+    full = sizes > 0
+    keys, first = np.unique(keys_of(letters, site)[full], return_index=True)
+    telling = sizes[full][first] >= _TELLING_BYTES
     return Lines(keys, int(np.bitwise_xor.reduce(keys[telling] if telling.any() else keys)))
 
 
-def read_lines(page: bytes, kind: Kind) -> list[bytes]:
-    """Return the lines of a page in its order."""
+def read_lines(page: bytes, kind: Kind) -> bytes:
+    """Return the lines of a page in its order, each ended by a NUL; some are empty.
+
+    >>> read_lines(b"<p>Fish &amp; <b>chips</b> > peas", "html"), read_lines(b"one\\r\\ntwo", "text")
+    (b'Fish & \\x00chips\\x00 > peas\\x00', b'one\\x00\\x00two\\x00')
+    """
     if kind == "text":
-        return page.splitlines()
-    found = _BETWEEN_TAGS.findall(page, max(0, page.find(b"<body")))
-    lines = _END.join([line for line in found if 1 < len(line) < _MAX_LINE_BYTES and not line.isspace()])
+        return page.translate(_END_EACH_LINE) + _END
+    lines = _between_tags(page[max(0, page.find(b"<body")) :] + b"<").replace(b"<", _END)
     if b"&" in lines:
         lines = html.unescape(lines.decode("utf-8", "replace")).encode("utf-8", "replace")
-    return lines.split(_END)
+    return lines
 
 
-def letters_of(lines: Sequence[bytes]) -> bytes:
-    """Return the letters and digits of each line in UTF-8, each line ended by a NUL.
+def _between_tags(page: bytes) -> bytes:
+    """Return what stands between tags, each piece with the `<` that ends it, but for what is too long or nothing."""
+    read = np.frombuffer(page, np.uint8)
+    signs = np.flatnonzero((read == _TAG_OPENS) | (read == _TAG_CLOSES))
+    opens = read[signs] == _TAG_OPENS
+    turns = signs[np.flatnonzero(np.diff(opens, prepend=True))]  # to the first `>`, the `<` after it, the next `>`
+    pieces = turns[: len(turns) // 2 * 2].reshape(-1, 2) + 1
+    sizes = pieces[:, 1] - pieces[:, 0]
+    edges = pieces[(sizes > 2) & (sizes <= _MAX_LINE_BYTES)].ravel()
+    stretches = np.diff(edges, prepend=0, append=len(read))
+    inside = np.repeat(np.arange(len(stretches)) % 2 == 1, stretches)
+    return bytes(read[inside])
 
-    >>> letters_of(["  * Read\\xa0more ".encode(), b"[Menu]", b"* * *"])
+
+def ended(lines: Iterable[str]) -> bytes:
+    """Return lines in UTF-8, each ended by a NUL."""
+    return "\0".join([*[line.replace("\0", "") for line in lines], ""]).encode("utf-8", "replace")
+
+
+def letters_of(lines: bytes) -> bytes:
+    """Return the letters and digits of each line, where each is ended by a NUL.
+
+    >>> letters_of(ended(["  * Read\\xa0more ", "[Menu]", "* * *"]))
     b'Readmore\\x00Menu\\x00\\x00'
     """
-    whole = _END.join([*lines, b""])
-    if whole.count(_END) > len(lines):
-        whole = _END.join([*(line.replace(_END, b"") for line in lines), b""])
-    return whole.translate(None, _SILENT)
+    return lines.translate(None, _SILENT)
 
 
 def keys_of(letters: bytes, site: str) -> Keys:
@@ -95,11 +120,24 @@ def keys_of(letters: bytes, site: str) -> Keys:
     read = np.frombuffer(letters, np.uint8)
     starts = np.flatnonzero(read == _END[0]) + 1
     starts -= np.diff(starts, prepend=0)
-    powers = np.cumprod(np.full(len(read), _BASE, np.uint64))
-    sums = np.add.reduceat(read * powers, starts) if len(starts) else np.zeros(0, np.uint64)
-    sums *= _INVERSE ** starts.astype(np.uint64)
+    sums = np.add.reduceat(read * _powers(_BASE, len(read)), starts) if len(starts) else np.zeros(0, np.uint64)
+    sums *= _powers(_INVERSE, len(read))[starts]
     own = np.frombuffer(blake2b(site.encode("utf-8", "replace"), digest_size=8).digest(), "<u8")
     return _mixed(_mixed(sums) ^ own)
+
+
+def _powers(base: int, count: int) -> Keys:
+    """Return the first powers of an odd number: `(count,)`."""
+    return _usual_powers(base)[:count] if count <= _USUAL_LETTERS else _worked_out_powers(base, count)
+
+
+@cache
+def _usual_powers(base: int) -> Keys:
+    return _worked_out_powers(base, _USUAL_LETTERS)
+
+
+def _worked_out_powers(base: int, count: int) -> Keys:
+    return np.multiply.accumulate(np.full(count, base, np.uint64))
 
 
 def _sizes(letters: bytes) -> npt.NDArray[np.intp]:
@@ -140,20 +178,20 @@ def _host(text: str) -> str:
     return found[1].lower() if found else ""
 
 
-def line_of_block(block: Block) -> bytes:
+def line_of_block(block: Block) -> str:
     """Return the line of markup that speaks for a block: its longest piece between links and emphasis.
 
     >>> from cleanpage.types import Span
     >>> line_of_block(Block("See also: the whole list", spans=(Span(10, 24, "link"),)))
-    b'the whole list'
+    'the whole list'
     """
     text, spans = block.text, block.spans
     if not spans or spans[0][:2] == (0, len(text)):
-        return text.encode("utf-8", "replace")
+        return text
     cuts = sorted([0, len(text), *[span[0] for span in spans], *[span[1] for span in spans]])
     sizes = list(map(sub, cuts[1:], cuts))
     longest = sizes.index(max(sizes))
-    return text[cuts[longest] : cuts[longest + 1]].encode("utf-8", "replace")
+    return text[cuts[longest] : cuts[longest + 1]]
 
 
 def lines_in_blocks(blocks: Sequence[Block], lines: Sequence[bytes]) -> list[list[int]]:
@@ -164,7 +202,7 @@ def lines_in_blocks(blocks: Sequence[Block], lines: Sequence[bytes]) -> list[lis
     >>> lines_in_blocks([Block("A menu"), Block("One sentence, wrapped.")], [b"Amenu", b"Onesentence", b"wrapped"])
     [[0], [1, 2]]
     """
-    whole = letters_of([block.text.encode("utf-8", "replace") for block in blocks])
+    whole = letters_of(ended(block.text for block in blocks))
     found: list[list[int]] = [[] for _ in blocks]
     at = block = 0
     for number, line in enumerate(lines):
