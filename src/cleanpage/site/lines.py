@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from operator import sub
 from typing import NamedTuple
@@ -32,6 +32,8 @@ _NAMES_ITS_ADDRESS = ("canonical", "og:url")
 HEAD_CHARS = 2**16
 """So early a page says where it is from, and shows whether it is markup."""
 _HOST = re.compile(r"""https?://(?:www\.)?([^\s/"'<>?#:]+)""", re.IGNORECASE)
+_LONGEST_ENTITY = 32
+"""Letters of a name between `&` and `;`; none has more (HTML, 13.5)."""
 _LOOK_AHEAD = 50
 """A line may stand so many times its length behind the line before it, which leaves room for what blocks leave out. A
 short line is looked for nearby: it would be found by chance anywhere."""
@@ -79,9 +81,8 @@ def read_lines(page: bytes, kind: Kind) -> bytes:
     if kind == "text":
         return page.translate(_END_EACH_LINE) + _END
     lines = _between_tags(page[max(0, page.find(b"<body")) :] + b"<").replace(b"<", _END)
-    if b"&" in lines:
-        lines = html.unescape(lines.decode("utf-8", "replace")).encode("utf-8", "replace")
-    return lines
+    before, *after = lines.split(b"&")
+    return b"".join([before, *map(_without_entity, after)])
 
 
 def _between_tags(page: bytes) -> bytes:
@@ -96,6 +97,22 @@ def _between_tags(page: bytes) -> bytes:
     stretches = np.diff(edges, prepend=0, append=len(read))
     inside = np.repeat(np.arange(len(stretches)) % 2 == 1, stretches)
     return bytes(read[inside])
+
+
+def _without_entity(text: bytes) -> bytes:
+    """Return what stands behind an `&`, the character that an entity names read."""
+    name, ended, rest = text.partition(b";")
+    return _character(name) + rest if ended and len(name) <= _LONGEST_ENTITY else text
+
+
+@lru_cache(maxsize=1024)
+def _character(name: bytes) -> bytes:
+    """Return the character of an entity.
+
+    >>> [_character(name).decode() for name in (b"eacute", b"#8217", b"no")]
+    ['é', '’', '&no;']
+    """
+    return html.unescape(f"&{name.decode('utf-8', 'replace')};").encode("utf-8", "replace")
 
 
 def ended(lines: Iterable[str]) -> bytes:
