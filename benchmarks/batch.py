@@ -3,9 +3,10 @@
     python -m benchmarks.batch PAGES [--pages 20000] [--kills 30]
 
 PAGES is a folder of pages, such as `wcxb-dev/html`. They are unpacked and repeated under other names, by hard links,
-in a temporary folder or in `--scratch`. Linux alone: memory and processor time are read from `/proc`. A page's cost is
-processor time of all processes, which a busy machine disturbs least, beside that of cleaning pages one after the other
-in one process, in the same run.
+in a temporary folder or in `--scratch`. Linux alone: memory and processor time are read from `/proc`. The pace of a
+shared machine changes from minute to minute, so a run is halted twice a second, and pages are cleaned one after the
+other in this process meanwhile: what a page costs in a run, in processor time of all its processes, is compared with
+what a page alone costs at the same time.
 """
 
 from __future__ import annotations
@@ -20,9 +21,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
-from statistics import fmean
 
 import click
 
@@ -30,7 +32,33 @@ from benchmarks import results
 from cleanpage.one_page import THREAD_VARIABLES
 from cleanpage.sources import open_document
 
-_SECONDS_BETWEEN_LOOKS = 0.1
+_TURN_SECONDS = 0.25
+
+
+class Alone:
+    """Pages cleaned one after the other in this process, and what they cost."""
+
+    def __init__(self, pages: Sequence[Path]) -> None:
+        mixed = random.Random(7).sample(pages, len(pages))  # so that any few of them are like all
+        self._pages = cycle(mixed)
+        self._cleaned, self._seconds = 0, 0.0
+
+    @property
+    def ms(self) -> float:
+        """The processor time of a page, the mean over the pages."""
+        return 1000 * self._seconds / self._cleaned
+
+    def clean_for(self, seconds: float) -> None:
+        """Clean pages for so long."""
+        from cleanpage import clean
+
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            page = next(self._pages)
+            started = time.process_time()
+            _ = clean(page.read_bytes()).markdown
+            self._seconds += time.process_time() - started
+            self._cleaned += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +67,25 @@ class Run:
 
     status: int
     seconds: float
+    """How long it ran, without what it was halted for."""
     peak_mb: float
     """The most that the processes of the run held together (proportional set size: shared pages count once)."""
     cpu_seconds: float
     """What the processes of the run computed together."""
+    alone_ms: float
+    """What a page alone cost meanwhile."""
 
 
-def repeated(pages: Sequence[Path], count: int, folder: Path) -> Path:
+def repeated(pages: Sequence[Path], count: int, folder: Path) -> list[Path]:
     """Fill a folder with `count` pages: the given ones under other names, a hundred in each folder below."""
+    made = []
     for number in range(count):
         source = pages[number % len(pages)]
         target = folder / f"{number // 100:04}" / f"{number:06}-{source.name}"
         target.parent.mkdir(parents=True, exist_ok=True)
         os.link(source, target)
-    return folder
+        made.append(target)
+    return made
 
 
 def start(folder: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
@@ -61,16 +94,31 @@ def start(folder: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
-def measured(folder: Path, out: Path, *options: str) -> Run:
-    """Run to the end, and look at its memory all the while."""
-    started, peak, cpu = time.monotonic(), 0.0, 0.0
+def measured(folder: Path, out: Path, pages: Sequence[Path], *options: str) -> Run:
+    """Run to the end by turns with cleaning its pages alone, and look at its memory all the while."""
+    alone, ran, peak, cpu = Alone(pages), 0.0, 0.0, 0.0
+    Alone(pages).clean_for(_TURN_SECONDS)  # to have everything loaded
     process = start(folder, out, *options)
-    while process.poll() is None:
+    while True:
+        started = time.monotonic()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_TURN_SECONDS)
+        ran += time.monotonic() - started
+        if process.returncode is not None:
+            return Run(process.returncode, ran, peak, cpu, alone.ms)
         members = processes_of(process.pid)
+        signal_all(members, signal.SIGSTOP)
         peak = max(peak, sum(map(held_mb, members)))
         cpu = max(cpu, sum(map(computed_seconds, members)))
-        time.sleep(_SECONDS_BETWEEN_LOOKS)
-    return Run(process.returncode, time.monotonic() - started, peak, cpu)
+        alone.clean_for(_TURN_SECONDS)
+        signal_all(members, signal.SIGCONT)
+
+
+def signal_all(processes: Sequence[int], number: int) -> None:
+    """Send a signal to each of the processes that is still there."""
+    for process in processes:
+        with suppress(ProcessLookupError):
+            os.kill(process, number)
 
 
 def processes_of(session: int) -> list[int]:
@@ -103,19 +151,6 @@ def computed_seconds(process: int) -> float:
     except OSError:
         return 0.0
     return sum(map(int, values[11:15])) / os.sysconf("SC_CLK_TCK")
-
-
-def single_ms(pages: Sequence[Path]) -> float:
-    """Return the processor time of cleaning a page alone, the mean over the pages."""
-    from cleanpage import clean
-
-    def run(path: Path) -> float:
-        started = time.process_time()
-        _ = clean(path.read_bytes()).markdown
-        return 1000 * (time.process_time() - started)
-
-    run(pages[0])
-    return fmean(map(run, pages))
 
 
 def unpacked(pages: Sequence[Path], folder: Path) -> list[Path]:
@@ -162,6 +197,12 @@ def hostile(folder: Path) -> None:
         (folder / f"gone {number}.html").symlink_to(folder / "nowhere")
 
 
+def cost(run: Run, pages: int) -> str:
+    """Return the processor time of a page in a run, beside that of a page alone."""
+    each = 1000 * run.cpu_seconds / pages
+    return f"{each:.1f} ms, alone {run.alone_ms:.1f} ms, {ratio(each, run.alone_ms)}"
+
+
 def ratio(one: float, other: float) -> str:
     """Return how many times the other number the one is."""
     return f"{one / other:.2f} times"
@@ -187,36 +228,35 @@ def main(pages: Path, count: int, kill_count: int, dry_run: bool, scratch: Path 
         work = Path(place)
         sources = unpacked(packed, work / "pages")
         few = count // 10
-        small = repeated(sources, few, work / "small")
-        runs, singles = [], []
-        for name, options in (("j1", ("-j", "1")), ("j2", ("-j", "2")), ("plain", ("-j", "1", "--no-site"))):
-            singles.append(single_ms(sources[:few]))  # by turns, since a busy machine slows down and recovers
-            runs.append(measured(small, work / name, *options))
-        one, two, plain = runs
-        alone = fmean([*singles, single_ms(sources[:few])])
-        say(f"{few} pages: one worker {one.seconds:.1f} s, two {two.seconds:.1f} s, {ratio(one.seconds, two.seconds)}")
+        small, few_pages = work / "small", repeated(sources, few, work / "small")
+        one = measured(small, work / "j1", few_pages, "-j", "1")
+        two = measured(small, work / "j2", few_pages, "-j", "2")
+        plain = measured(small, work / "plain", few_pages, "-j", "1", "--no-site")
+        paces = [run.seconds / run.alone_ms for run in (one, two)]
+        say(
+            f"{few} pages: one worker {one.seconds:.1f} s, two {two.seconds:.1f} s, at one pace {ratio(*paces)} as fast"
+        )
         say(f"the same bytes: {tree(work / 'j1') == tree(work / 'j2')}")
         for label, run in (("one worker", one), ("two workers", two), ("one worker, --no-site", plain)):
-            each = 1000 * run.cpu_seconds / few
-            say(f"processor time a page: {label} {each:.1f} ms, alone {alone:.1f} ms, {ratio(each, alone)}")
+            say(f"processor time a page: {label} {cost(run, few)}")
         shutil.rmtree(work / "j1")
 
-        tenth = repeated(sources, count // 100, work / "tenth")
-        seconds = measured(tenth, work / "undisturbed").seconds
+        tenth, tenth_pages = work / "tenth", repeated(sources, count // 100, work / "tenth")
+        seconds = measured(tenth, work / "undisturbed", tenth_pages).seconds
         hits = kills(tenth, work / "killed", kill_count, max(0.4, 4 * seconds / kill_count))
         done = journalled(work / "killed")
         say(f"{hits} of {kill_count} kills hit; done twice: {len(done) - len(set(done))}")
         say(f"the same bytes as undisturbed: {tree(work / 'killed') == tree(work / 'undisturbed')}")
 
-        hostile(repeated(sources, 1000, work / "mixed"))
-        mixed = measured(work / "mixed", work / "mixed out")
+        good_pages = repeated(sources, 1000, work / "mixed")
+        hostile(work / "mixed")
+        mixed = measured(work / "mixed", work / "mixed out", good_pages)
         rows = json.loads((work / "mixed out" / "report.json").read_text())["summary"]
         say(f"1,000 pages and 20 hostile files: {rows}, exit status {mixed.status}")
 
-        large = repeated(sources, count, work / "large")
-        many = measured(large, work / "large out", "-j", "2")
-        each = 1000 * many.cpu_seconds / count
-        say(f"{count} pages: {many.seconds:.0f} s, {each:.1f} ms of processor time each, {ratio(each, alone)}")
+        many_pages = repeated(sources, count, work / "large")
+        many = measured(work / "large", work / "large out", many_pages, "-j", "2")
+        say(f"{count} pages: {many.seconds:.0f} s, processor time a page {cost(many, count)}")
         say(f"peak memory {two.peak_mb:.0f} and {many.peak_mb:.0f} MB: {ratio(many.peak_mb, two.peak_mb)}")
     if not dry_run:
         results.write_section("batch", "\n".join(["## A folder", "", f"{results.stamp([])}.", "", *lines]))
