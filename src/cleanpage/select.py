@@ -7,6 +7,7 @@ the block.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate, compress, pairwise
@@ -30,6 +31,9 @@ LEAST_F1 = 0.2
 """A page of which less can be expected has no article: better nothing than its least unlikely block."""
 COPY_MIN_WORDS = 4
 """Shorter texts may rightly stand twice (a refrain, a `Yes` in a table)."""
+
+LABEL_TIMES, LABEL_MAX_CHARS = 3, 60
+"""A label that stands so often, each time among other texts (`Key developments:`), is the article's own."""
 
 STOPS = ".!?…。！？؟।"
 SENTENCE_ENDS = STOPS + "”" + '"'
@@ -241,18 +245,37 @@ def drop_notices(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
 
 
 def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
-    """Of a text that stands twice (a phone's copy, a hidden dialog, a print view) the first copy kept is content."""
+    """Of a text that stands twice (a phone's copy, a hidden dialog, a print view) the first copy kept is content.
+
+    What is hidden is not in a dump, so a listing in one is repeated on purpose.
+    """
+    texts = {i: _words(block) for i, block in _kept(page, kept)}
     first: dict[str, int] = {}
+    times = Counter(texts.values())
+    again = {i for i, words in texts.items() if first.setdefault(words, i) != i}
+    order = list(texts)
     out: dict[int, tuple[Role, str]] = {}
-    for i, block in _kept(page, kept):
-        words = block.text.lower()
-        if block.tag == "pre":
-            words = " ".join(words.split())
-        if words.count(" ") < COPY_MIN_WORDS - 1 and len(block.text) < 4 * COPY_MIN_WORDS:
+    for before, i, after in zip([-1, *order], order, [*order[1:], -1], strict=False):
+        block = page.blocks[i]
+        if i not in again or _may_stand_twice(texts[i]) or (page.kind == "text" and block.tag == "pre"):
             continue
-        if first.setdefault(words, i) != i:
+        alone = before not in again and after not in again
+        if not (alone and times[texts[i]] >= LABEL_TIMES and _is_label(block.text)):
             out[i] = ("repeated line", "the same text is kept once already")
     return out
+
+
+def _words(block: Block) -> str:
+    words = block.text.lower()
+    return " ".join(words.split()) if block.tag == "pre" else words
+
+
+def _may_stand_twice(words: str) -> bool:
+    return words.count(" ") < COPY_MIN_WORDS - 1 and len(words) < 4 * COPY_MIN_WORDS
+
+
+def _is_label(text: str) -> bool:
+    return len(text) < LABEL_MAX_CHARS and text[-1] not in STOPS
 
 
 def drop_echoes(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:

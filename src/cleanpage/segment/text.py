@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cleanpage.segment.text_code import put_listings, take_listings
 from cleanpage.segment.text_items import lynx_lines, read_marks
 from cleanpage.segment.text_lines import read_lines, tidy
 from cleanpage.segment.text_markdown import looks_like_markdown, markdown_blocks
@@ -28,6 +29,7 @@ def plain_blocks(text: str) -> list[Block]:
     """Return the blocks of a tidy dump that is not Markdown."""
     marks = read_marks(text)
     lines = lynx_lines(text) if marks.lynx else read_lines(text)
+    lines, listings = take_listings(lines, text)
     lines = unwrap(lines, marks.widths(lines))
     blocks = marks.blocks(cut_glued(lines, text))
-    return with_continuations(cut_long(blocks))
+    return put_listings(with_continuations(cut_long(blocks)), listings)
