@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from cleanpage.patterns import pattern
 from cleanpage.segment.text_lines import Line
 from cleanpage.types import Block
 
-HINTS = {"{": "{\n", "}": "}\n", ";": ";\n", "=": " = ", ">": ">>> ", "/": "</", "$": "\n$ ", "(": "()"}
+HINTS = {"{": "{\n", "}": "}\n", ";": ";\n", "=": " = ", ">": ">>> ", "/": "</", "$": "\n$ ", "(": "()", ":": "):\n"}
 """Most dumps hold none of these, and no code. A character is found in a tenth of the time of two."""
 COMMANDS = pattern(r"\n(?:sudo|npm|pip|git|curl|docker) ")
 
@@ -109,9 +110,10 @@ def put_listings(blocks: list[Block], listings: Sequence[Block]) -> list[Block]:
 def find_listings(lines: Sequence[Line]) -> Iterator[range]:
     """Yield which lines are code listings: lines of code, and what stands between them like their body or output."""
     is_code = [looks_like_code(line.text) for line in lines]
-    start = 0
-    while True in is_code[start:]:
-        start = is_code.index(True, start)
+    stop = 0
+    for start in compress(range(len(lines)), is_code):
+        if start < stop:
+            continue
         first, stop = lines[start], start + 1
         output = typed = REACH if first.text.startswith(PROMPTS) else 0
         for i in range(start + 1, len(lines)):
@@ -123,10 +125,15 @@ def find_listings(lines: Sequence[Line]) -> Iterator[range]:
             if output < 0:
                 break
             stop = i + 1 if is_code[i] else stop
-        sizes = [len(lines[i].text) for i in range(start, stop) if is_code[i] and not BARE.fullmatch(lines[i].text)]
-        if len(sizes) >= FEWEST_LINES and sum(sizes) >= FEWEST_CHARS:
-            yield range(start, stop)
-        start = stop
+        code = [lines[i].text for i in range(start, stop) if is_code[i]]
+        if len(code) >= FEWEST_LINES and sum(len(text) for text in code if not BARE.fullmatch(text)) >= FEWEST_CHARS:
+            yield range(start, stop + (typed and output_below(lines[stop : stop + REACH + 1])))
+
+
+def output_below(lines: Sequence[Line]) -> int:
+    """Return how many of the lines below what was typed last are its output: a few, and then a blank one."""
+    end = next((i for i, line in enumerate(lines) if line.gap), len(lines))
+    return end if end <= REACH else 0
 
 
 def looks_like_code(line: str) -> bool:
