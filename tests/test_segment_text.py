@@ -375,6 +375,11 @@ def test_a_listing_loses_the_indentation_that_all_of_it_has() -> None:
     assert texts("Add this:\n\n    int main() {\n        return 0;\n    }\n")[1] == "int main() {\n    return 0;\n}"
 
 
+def test_what_is_indented_below_a_line_of_code_is_its_body() -> None:
+    code = "for reading in gauge.day():\n    if reading.height > 3.5:\n        print everything"
+    assert texts(f"The loop:\n\n{code}\nRun it.") == ["The loop:", code, "Run it."]
+
+
 @pytest.mark.parametrize(
     "dump",
     [
@@ -382,6 +387,7 @@ def test_a_listing_loses_the_indentation_that_all_of_it_has() -> None:
         "<abbr>\n<acronym>\n<address>\n<article>\n<aside>",  # a menu of elements
         "$ AUD\n$ MXN\n$ IDN\n$ EUR",
         "Reviews (12)\nPhotos (3)\nMap (1)",
+        "Reviews(1,204)\nPhotos(3.100)\nQuestions(12)",
         "We met (as planned) on Monday;\nthe ferry was late;\nnobody minded.",
         '"The bridge stays": what the council decided\n"Four million crowns": what it costs',
         "Import duties\nReturn policy\nClass of 1999\nFor sale: a boat",

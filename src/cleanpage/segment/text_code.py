@@ -63,7 +63,7 @@ BY_ITS_START = pattern(
     | (?:async\ )?def\ \w+\(.* | class\ \w+.*[:{] | (?:return|raise|throw|yield|await)\b.*[\])'"]
     | (?:export\ |default\ |async\ )*function\b.*\(.* | (?:export\ )?(?:const|let|var)\ [\w{\[].*=.*
     | (?:\}\ )?(?:if|for|while|switch|catch|elif|else\ if)\b.*[:{] | (?:try|else|finally):? | except\b.*:
-    | [\w.:>-]*[._:]\w+!?\(.*\)[;,:]? | \w+\((?:|.*["'=].*)\)[;,:]?       # a call
+    | [\w.:>-]*[._:]\w+!?\(.*\)[;,:]? | \w+\((?:|(?!\d).*["'=.,_].*)\)[;,:]?     # a call
     | </?[a-zA-Z!][\w:-]*(?:\s[^<>]*)?/?>.*                               # a tag
     | (?://|/\*|\*/)(?:\s.*)?                                             # a comment
     | (?:sudo|npm|npx|yarn|pip3?|docker|kubectl|curl|wget|apt-get|brew|cargo|git)\ (?:-|[a-z]).*
@@ -124,7 +124,8 @@ def find_listings(lines: Sequence[Line]) -> Iterator[range]:
             output = typed if is_code[i] else output - (not body)
             if output < 0:
                 break
-            stop = i + 1 if is_code[i] else stop
+            if is_code[i] or (i == stop and line.indent > lines[i - 1].indent):
+                stop = i + 1
         code = [lines[i].text for i in range(start, stop) if is_code[i]]
         if len(code) >= FEWEST_LINES and sum(len(text) for text in code if not BARE.fullmatch(text)) >= FEWEST_CHARS:
             yield range(start, stop + (typed and output_below(lines[stop : stop + REACH + 1])))
