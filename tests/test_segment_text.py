@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from cleanpage.segment import sniff_kind
 from cleanpage.segment.text import segment_text
 from cleanpage.segment.text_items import line_block
+from cleanpage.segment.text_lines import WIDE, has_wide
 from cleanpage.segment.text_prose import CAPITAL, SMALL, SPACES, letter_kinds
 from cleanpage.types import Block
 
@@ -409,3 +410,10 @@ def test_no_line_is_lost_or_moved_around_a_listing(lines: list[str]) -> None:
 
     dump = "\n".join(lines)
     assert words(" ".join(texts(dump))) == words(dump)
+
+
+@pytest.mark.parametrize(
+    "text", ["“Quotes” — and dashes…", "日本", "\u1112\u1161\u11ab", "\U0001f600", "\ua000", "Ａ", "é"]
+)
+def test_wide_characters_are_those_of_the_table(text: str) -> None:
+    assert has_wide(text) == (WIDE.search(text) is not None)

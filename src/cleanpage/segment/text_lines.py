@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from cleanpage.patterns import pattern
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 LINE_ENDS = pattern(r"\r+\n|[\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 ESCAPE_SEQUENCES = pattern(r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)|\x1b[@-Z\\^_]")
@@ -29,8 +32,8 @@ STOPS = frozenset(".!?…。！？؟।॥")
 CLOSING = "'\"”’»)]」』）"
 """What may follow it."""
 
-UNSPACED_FROM, WIDE_FROM = "\u0e00", "\u1100"
-"""Lower characters are neither unspaced nor wide: most dumps have no others, and need not pay for such large tables."""
+UNSPACED_FROM = "\u0e00"
+"""Lower characters are not unspaced: most dumps have no others, and need not pay for such large tables."""
 UNSPACED_CHARACTER = pattern(f"[{UNSPACED}]")
 WIDE = pattern(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U0001f300-\U0003ffff]"
@@ -97,11 +100,16 @@ def has_unspaced(text: str) -> bool:
 
 
 def has_wide(text: str) -> bool:
-    """Say whether any character of `text` takes two columns."""
-    return reaches(text, WIDE_FROM) and WIDE.search(text) is not None
+    """Say whether any character of `text` takes two columns; typographic quotes and dashes are told apart cheaply."""
+    units = utf16(text)
+    return bool(((units >= 0x2E80) | (units >> 8 == 0x11)).any()) and WIDE.search(text) is not None
 
 
 def reaches(text: str, character: str) -> bool:
     """Say whether `text` has this character or a higher one, of the first 65,536."""
-    units = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
-    return bool(units.max(initial=0) >= ord(character))
+    return bool(utf16(text).max(initial=0) >= ord(character))
+
+
+def utf16(text: str) -> npt.NDArray[np.uint16]:
+    """Return the 16-bit units of `text`."""
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
