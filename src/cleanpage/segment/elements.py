@@ -22,7 +22,7 @@ MEDIA: Final = "media"
 SKIPPED: Final = "skipped"
 CUSTOM: Final = "custom"
 _ELEMENTS: dict[Action, str] = {
-    INLINE: "abbr acronym bdi bdo big cite data del dfn font ins mark nobr q rp rt ruby s small strike sub sup u var "
+    INLINE: "abbr acronym bdi bdo big cite data del dfn font ins mark nobr q ruby s small strike sub sup u var "
     "wbr output picture source track math mi mn mo mrow msup msub mfrac msqrt mtext semantics",
     SPANNING: " ".join(SPANS),
     NAMING: "span time",
@@ -32,7 +32,7 @@ _ELEMENTS: dict[Action, str] = {
     BREAKS: "br",
     HEADS: "head meta title link base script",
     MEDIA: "img hr input video audio iframe select embed object canvas textarea progress",
-    SKIPPED: "style svg map datalist option optgroup meter annotation annotation-xml frameset applet",
+    SKIPPED: "rp rt rtc style svg map datalist option optgroup meter annotation annotation-xml frameset applet",
 }
 ACTIONS: dict[str, Action] = {tag: action for action, tags in _ELEMENTS.items() for tag in tags.split()}
 """What the reader does with an element; any other is a custom element."""
