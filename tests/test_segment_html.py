@@ -43,7 +43,10 @@ def test_blocks(markup: str, expected: list[tuple[str, str]]) -> None:
         ("<p><span>T</span><span>he</span> end</p>", "The end"),
         ("<p>こち<b>ら</b><i>です</i></p>", "こちらです"),
         ("<p>some<wbr>where</p>", "somewhere"),
-        ("<p>その<ruby>子<rp>(</rp><rt>こ</rt><rp>)</rp></ruby>どもと<ruby>虐待<rt>ぎゃくたい</ruby></p>", "その子どもと虐待"),
+        (
+            "<p>その<ruby>子<rp>(</rp><rt>こ</rt><rp>)</rp></ruby>どもと<ruby>虐待<rt>ぎゃくたい</ruby></p>",
+            "その子どもと虐待",
+        ),
     ],
 )
 def test_words_are_neither_joined_nor_split(markup: str, text: str) -> None:

@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, compress, pairwise
 from typing import TYPE_CHECKING
 
-from cleanpage.kinds import content_role, is_byline_or_date, is_prompt, name_boilerplate, opens_run
+from cleanpage.kinds import content_role, is_byline_or_date, is_caption, is_prompt, name_boilerplate, opens_run
 from cleanpage.types import Block, Decision, Favor, Options, Page, Role
 
 if TYPE_CHECKING:
@@ -45,6 +45,13 @@ HEADING_REACH = 3
 CELL_MAX_CHARS = 300
 """Longer cells lay out a page and hold whole parts of it."""
 TEASER_MAX_CHARS = 300
+POINTER_MAX_CHARS = 220
+LEAD_TAGS = frozenset(("p", "div", "h2", "h3", "h4", "section"))
+LEAD_MIN_CHARS, LEAD_MAX_CHARS, LEAD_MIN_SCORE = 60, 600, 0.2
+LEAD_REACH = 25
+"""So many blocks may stand between the headline and the article: a byline, a picture, a row of buttons."""
+TITLE_START = 30
+"""Characters of the page's title that tell its headline."""
 TAIL_SHARE = 3
 """Below a heading of other stories the article may go on; but not for the last quarter of what is kept."""
 NOTICE_SHARE = 3
@@ -74,11 +81,14 @@ def select(
             else:
                 taken[i] = (hear_site.__name__, reason)
             kept[i] = not kept[i]
+    for i, reason in take_lead(page, kept, scores).items():
+        kept[i] = True
+        taken[i] = (take_lead.__name__, reason)
     for take in (take_embedded, take_snippet, take_headings, take_rows):
         for i, reason in take(page, kept).items():
             kept[i] = True
             taken[i] = (take.__name__, reason)
-    for step in (drop_notices, drop_copies, drop_echoes, drop_tail, drop_teaser, drop_prompts, move_bylines):
+    for step in DROPS:
         for i, (role, reason) in step(page, kept).items():
             kept[i] = False
             overruled[i] = (step.__name__, role, reason)
@@ -168,6 +178,37 @@ def hear_site(kept: Sequence[bool], repeats: Repeats, threshold: float) -> dict[
 
 def _held_by(pages: int) -> str:
     return "another page of the site has it too" if pages == 1 else f"{pages} other pages of the site have it too"
+
+
+def take_lead(page: Page, kept: Sequence[bool], scores: npt.NDArray[np.float32]) -> dict[int, str]:
+    """Keep the likeliest paragraph between the headline and the article's first: its lead.
+
+    Gold is of two minds about leads. On the web snippets of the development pages, in many languages, this finds 13 of
+    69 that were missed; word F1 changes by -0.0002, cross-validated.
+    """
+    first = next((i for i, block in _kept(page, kept) if len(block.text) >= LEAD_MIN_CHARS and block.tag != "h1"), 0)
+    headline = next((i for i in range(first - 1, max(-1, first - LEAD_REACH), -1) if _is_headline(page, i)), first)
+    between = [i for i in range(headline + 1, first) if not kept[i] and _may_lead(page.blocks[i])]
+    likeliest = max(between, key=scores.__getitem__, default=first)
+    if likeliest == first or scores[likeliest] < LEAD_MIN_SCORE:
+        return {}
+    return {likeliest: "the lead, between the headline and the article"}
+
+
+def _is_headline(page: Page, i: int) -> bool:
+    block, title = page.blocks[i], page.hints.title[:TITLE_START]
+    return block.tag == "h1" or (len(title) == TITLE_START and block.text.startswith(title))
+
+
+def _may_lead(block: Block) -> bool:
+    return (
+        block.tag in LEAD_TAGS
+        and LEAD_MIN_CHARS <= len(block.text) <= LEAD_MAX_CHARS
+        and 2 * block.link_chars < len(block.text)
+        and not block.hidden
+        and any(stop in block.text for stop in STOPS)
+        and not (is_prompt(block.text) or is_byline_or_date(block.text) or is_caption(block))
+    )
 
 
 def take_embedded(page: Page, kept: Sequence[bool]) -> dict[int, str]:
@@ -324,6 +365,20 @@ def _end_of_article(page: Page, kept: Sequence[bool]) -> tuple[int, Role | None]
     return 0, None
 
 
+def drop_pointers(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
+    """Drop a line in the article that sends its reader to another (`Read also: …`).
+
+    Cross-validated on the development pages: 0.0006 word F1 on news, 0.0001 on the others.
+    """
+    out: dict[int, tuple[Role, str]] = {}
+    for i, block in _kept(page, kept):
+        if len(block.text) <= POINTER_MAX_CHARS and block.tag not in ("pre", "td", "th"):
+            phrase, colon, _ = block.text.replace("：", ":").partition(":")
+            if colon and _run_opened_by(phrase) == "related stories":
+                out[i] = ("related stories", "points to another story")
+    return out
+
+
 def drop_prompts(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
     """Drop short lines that are a site's interface, whatever stands around them."""
     out: dict[int, tuple[Role, str]] = {}
@@ -344,3 +399,9 @@ def move_bylines(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
             if role is not None:
                 out[i] = (role, "who and when is in the metadata")
     return out
+
+
+DROPS = (
+    drop_notices, drop_copies, drop_echoes, drop_tail, drop_teaser, drop_pointers, drop_prompts, move_bylines,
+)  # fmt: skip
+"""In this order: each sees what those before it left."""
