@@ -101,3 +101,51 @@ def test_a_page_that_puzzles_is_judged_more_mildly_but_not_one_without_hope() ->
     assert kept([0.95] * 7 + [0.4]) == [True] * 7 + [False]
     assert kept([0.4] + [0.1] * 7) == [True] + [False] * 7
     assert kept([0.05] + [0.01] * 7) == [False] * 8
+
+
+LEAD = "The council wants to spend less, but nobody could say on what."
+
+
+@pytest.mark.parametrize(
+    ("lead", "score", "kept"),
+    [
+        (f"<p>{LEAD}</p>", 0.3, True),
+        (f"<p>{LEAD}</p>", 0.1, False),  # the tagger is sure
+        (f"<p><a href=/b>{LEAD}</a></p>", 0.3, False),  # another story's
+        ("<p>By Ann Reed and Tom Field, on the fourth of May, at the harbour</p>", 0.3, False),
+        ("<p>The council on Monday. Illustrative purposes only. (Ann Reed/Getty Images)</p>", 0.3, False),
+    ],
+)
+def test_the_lead_between_headline_and_article_is_kept(lead: str, score: float, kept: bool) -> None:
+    page = segment(f"<h1>Budget adopted</h1><p>4 May 2024</p>{lead}<p>{PROSE}</p><p>{PROSE}Late.</p>", "html")
+    scores = np.array([0.9, 0.1, score, 0.99, 0.99], np.float32)
+    decision = select.select(page, scores, Options())[2]
+    assert (decision.kept, decision.step == "take_lead") == (kept, kept)
+
+
+@pytest.mark.parametrize("dump", [False, True])
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Read also: What the budget means for the harbour", False),
+        ("Lea también: El puerto y el presupuesto", False),
+        ("Weiterlesen:", False),
+        ("延伸閱讀：港口的預算", False),
+        ("One thing is clear: read more of the budget before you vote on it", True),
+        ("Related: " + "the budget, the harbour, " * 9 + "and more", True),
+    ],
+)
+def test_a_line_that_points_to_another_story_is_dropped(line: str, kept: bool, dump: bool) -> None:
+    if dump:
+        page = segment(f"{PROSE}\n\n{line}\n\n{PROSE}Late.\n\n{PROSE}Later.", "text")
+    else:
+        page = segment(f"<p>{PROSE}</p><p>{line}</p><p>{PROSE}Late.</p><p>{PROSE}Later.", "html")
+    scores = np.full(len(page.blocks), 0.9, np.float32)
+    assert [d.kept for d in select.select(page, scores, Options())] == [True, kept, True, True]
+
+
+def test_a_label_that_recurs_between_other_texts_is_the_articles_own() -> None:
+    parts = "".join(f"<p>Key developments:</p><p>{PROSE}{n}.</p>" for n in range(3))
+    page = segment(f"{parts}<p>{PROSE}{0}.</p><p>{PROSE}{1}.</p>", "html")
+    decisions = select.select(page, np.full(len(page.blocks), 0.9, np.float32), Options())
+    assert [d.kept for d in decisions] == [True] * 6 + [False] * 2
