@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleanpage.metadata import read_metadata
@@ -154,6 +154,7 @@ def test_dates_in_the_prose_are_not_the_publication() -> None:
     assert found.authors == ()
 
 
+@example(["A headline of words:㐀", "A headline of words㐀\r"], 0)
 @given(st.lists(st.text(max_size=120), max_size=12), st.integers(0, 12))
 def test_never_raises(lines: list[str], kept: int) -> None:
     found = read(*lines, kept=kept)

@@ -63,7 +63,7 @@ def find_title(blocks: Sequence[Block], first: int, words: Set[str]) -> tuple[in
     if at < 0:
         return None, None
     text = blocks[at].text.strip()
-    after = (block.text for block in blocks[1 : first + 2] if len(fold(block.text)) > MIN_TITLE_CHARS)
+    after = (block.text.strip() for block in blocks[1 : first + 2] if len(fold(block.text)) > MIN_TITLE_CHARS)
     return at, (headline_in(text, after) or text) if at == 0 else text
 
 
