@@ -403,6 +403,7 @@ def test_a_wrapped_page_keeps_its_listings_unwrapped() -> None:
     assert outline(f"{wrapped}\n\n{PYTHON}\n\n{wrapped}")[3] == ("pre", PYTHON)
 
 
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from([*PYTHON.split("\n"), *SESSION.split("\n"), *PARAGRAPHS, "Copy", ""]), max_size=12))
 def test_no_line_is_lost_or_moved_around_a_listing(lines: list[str]) -> None:
     def words(text: str) -> list[str]:

@@ -15,44 +15,18 @@ HINTS = {"{": "{\n", "}": "}\n", ";": ";\n", "=": " = ", ">": ">>> ", "/": "</",
 COMMANDS = pattern(r"\n(?:sudo|npm|pip|git|curl|docker) ")
 
 SIGN = pattern(r"[=<>{}();$\[:\"/]")
-WORDS_OF_CODE = frozenset(
-    (
-        "import",
-        "package",
-        "try",
-        "else",
-        "finally",
-        "sudo",
-        "npm",
-        "npx",
-        "yarn",
-        "pip",
-        "pip3",
-        "docker",
-        "kubectl",
-        "curl",
-        "wget",
-        "apt-get",
-        "brew",
-        "cargo",
-        "git",
-        "return",
-        "raise",
-        "throw",
-        "yield",
-        "await",
-        "}",
-    )
-)
+COMMAND = "sudo|npm|npx|yarn|pip3?|docker|kubectl|curl|wget|apt-get|brew|cargo|git"
+FIRST_WORD = pattern(rf"(?:import|from|package|try|else|finally|return|raise|throw|yield|await|{COMMAND})\b|\}}")
 """A line of code has a sign or begins with such a word, and most lines of prose do neither."""
-ENDS = ";{(["
-BY_ITS_END = pattern(
-    r"""
-      .*[=(){}\[\]<>"'`].*; | \S+; | [\w.*]+\ [\w.:*]+; | [\w-]+:\s[^.]*;  # a statement
-    | .*\{ | (?:\S+\ ){0,3}\S*[\w=:,]\s?[(\[]                              # what opens a block
-    """,
-    re.VERBOSE,
-)
+BY_ITS_END = {
+    ";": pattern(
+        r"(?=[^=(){}\[\]<>\"'`]*[=(){}\[\]<>\"'`]).* | \S+; | [\w.*]+\ [\w.:*]+; | [\w-]+:\s[^.]*;", re.VERBOSE
+    ),
+    "{": pattern(".*"),
+    "(": pattern(r"(?:\S+ ){0,3}\S*[\w=:,]\s?\("),
+    "[": pattern(r"(?:\S+ ){0,3}\S*[\w=:,]\s?\["),
+}
+"""What lines that end so look like: statements, and what opens a block."""
 BY_ITS_START = pattern(
     r"""
       >>>\ .* | \$\ [a-z./~].* | In\ \[\d+\]:.*                           # a prompt and what was typed
@@ -63,14 +37,15 @@ BY_ITS_START = pattern(
     | (?:async\ )?def\ \w+\(.* | class\ \w+.*[:{] | (?:return|raise|throw|yield|await)\b.*[\])'"]
     | (?:export\ |default\ |async\ )*function\b.*\(.* | (?:export\ )?(?:const|let|var)\ [\w{\[].*=.*
     | (?:\}\ )?(?:if|for|while|switch|catch|elif|else\ if)\b.*[:{] | (?:try|else|finally):? | except\b.*:
-    | [\w.:>-]*[._:]\w+!?\(.*\)[;,:]? | \w+\((?:|(?!\d).*["'=.,_].*)\)[;,:]?     # a call
+    | (?=[^(]*[._:])[\w.:>-]+!?\(.*\)[;,:]?                               # a call of a method
+    | \w+\((?:(?!\d)(?=[^"'=.,_]*["'=.,_]).*)?\)[;,:]?                    # a call of a function
     | </?[a-zA-Z!][\w:-]*(?:\s[^<>]*)?/?>.*                               # a tag
     | (?://|/\*|\*/)(?:\s.*)?                                             # a comment
-    | (?:sudo|npm|npx|yarn|pip3?|docker|kubectl|curl|wget|apt-get|brew|cargo|git)\ (?:-|[a-z]).*
-    """,
+    """
+    rf"| (?:{COMMAND})\ (?:-|[a-z]).*",
     re.VERBOSE,
 )
-"""What lines of code look like, by what they end with or by what they begin with. One such line proves nothing."""
+"""What lines of code begin like. One such line proves nothing. No pattern here takes longer than a line is long."""
 BARE = pattern(r"[\w.:-]*\(\)[;,:]?|</?[\w-]+>|[\W_]*")
 """What a menu of functions or of tags may hold, too."""
 FEWEST_LINES, FEWEST_CHARS = 2, 20
@@ -128,21 +103,22 @@ def find_listings(lines: Sequence[Line]) -> Iterator[range]:
                 stop = i + 1
         code = [lines[i].text for i in range(start, stop) if is_code[i]]
         if len(code) >= FEWEST_LINES and sum(len(text) for text in code if not BARE.fullmatch(text)) >= FEWEST_CHARS:
-            yield range(start, stop + (typed and output_below(lines[stop : stop + REACH + 1])))
+            stop += typed and output_below(lines[stop : stop + REACH + 1], is_code[stop : stop + REACH])
+            yield range(start, stop)
 
 
-def output_below(lines: Sequence[Line]) -> int:
+def output_below(lines: Sequence[Line], is_code: Sequence[bool]) -> int:
     """Return how many of the lines below what was typed last are its output: a few, and then a blank one."""
     end = next((i for i, line in enumerate(lines) if line.gap), len(lines))
-    return end if end <= REACH else 0
+    return end if end <= REACH and not any(is_code[:end]) else 0
 
 
 def looks_like_code(line: str) -> bool:
     """Say whether a line is what hardly any line of prose, and no label of a menu, looks like."""
-    if not SIGN.search(line) and line.partition(" ")[0] not in WORDS_OF_CODE:
+    if not (SIGN.search(line) or FIRST_WORD.match(line)):
         return False
-    by_its_end = line[-1] in ENDS and BY_ITS_END.fullmatch(line)
-    return bool(by_its_end or BY_ITS_START.fullmatch(line))
+    by_its_end = BY_ITS_END.get(line[-1])
+    return bool((by_its_end and by_its_end.fullmatch(line)) or BY_ITS_START.fullmatch(line))
 
 
 def may_stand_in_code(line: Line) -> bool:
