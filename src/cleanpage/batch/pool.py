@@ -44,7 +44,7 @@ and then: Python's own collector, which looks far more often, takes a fifteenth 
 
 _LARGE_PIECES_GO_BACK = ("MALLOC_MMAP_THRESHOLD_", str(2**17))
 """Memory of so many bytes or more is the system's again as soon as it is freed: glibc's first setting, which it would
-raise with each large page (`mallopt(3)`). A run with two workers then holds a fifth less, in no measurable time more."""
+raise with each large page (`mallopt(3)`). A run with two workers then holds a fifth less."""
 
 
 @dataclass(frozen=True, slots=True)
