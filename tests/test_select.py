@@ -132,6 +132,7 @@ def test_the_lead_between_headline_and_article_is_kept(lead: str, score: float, 
         ("Weiterlesen:", False),
         ("延伸閱讀：港口的預算", False),
         ("One thing is clear: read more of the budget before you vote on it", True),
+        ("Recommended: two eggs and a cup of flour", True),
         ("Related: " + "the budget, the harbour, " * 9 + "and more", True),
     ],
 )

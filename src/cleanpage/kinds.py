@@ -24,6 +24,7 @@ from cleanpage.wording import (
     CREDIT_MARKS,
     LABELS,
     OPENINGS,
+    POINTERS,
     PROMPTS,
     RUN_HEADINGS,
     TAGS,
@@ -258,6 +259,15 @@ def opens_run(text: str) -> Role | None:
     return _look_up(_plain(text).strip(DECORATION), _run_headings()) if len(text) <= MAX_HEADING_CHARS else None
 
 
+def is_pointer(phrase: str) -> bool:
+    """Say whether a phrase sends the reader to another story, as `Read also` before a colon does.
+
+    >>> is_pointer("Lea también"), is_pointer("Recommended")
+    (True, False)
+    """
+    return len(phrase) <= MAX_HEADING_CHARS and _look_up(_plain(phrase).strip(DECORATION), _pointers()) is not None
+
+
 def is_caption(block: Block) -> bool:
     """Whether a block is the caption of a picture, by its element or, in bare text, by its wording.
 
@@ -394,6 +404,11 @@ def _prompts() -> Table:
 @lru_cache(maxsize=1)
 def _run_headings() -> Table:
     return _table(RUN_HEADINGS)
+
+
+@lru_cache(maxsize=1)
+def _pointers() -> Table:
+    return _table(POINTERS)
 
 
 @lru_cache(maxsize=1)

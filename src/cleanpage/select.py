@@ -13,7 +13,15 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, compress, pairwise
 from typing import TYPE_CHECKING
 
-from cleanpage.kinds import content_role, is_byline_or_date, is_caption, is_prompt, name_boilerplate, opens_run
+from cleanpage.kinds import (
+    content_role,
+    is_byline_or_date,
+    is_caption,
+    is_pointer,
+    is_prompt,
+    name_boilerplate,
+    opens_run,
+)
 from cleanpage.types import Block, Decision, Favor, Options, Page, Role
 
 if TYPE_CHECKING:
@@ -374,7 +382,7 @@ def drop_pointers(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str
     for i, block in _kept(page, kept):
         if len(block.text) <= POINTER_MAX_CHARS and block.tag not in ("pre", "td", "th"):
             phrase, colon, _ = block.text.replace("：", ":").partition(":")
-            if colon and _run_opened_by(phrase) == "related stories":
+            if colon and is_pointer(phrase):
                 out[i] = ("related stories", "points to another story")
     return out
 

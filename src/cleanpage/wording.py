@@ -112,16 +112,16 @@ RUN_HEADINGS: dict[Role, str] = {
     "related stories": (
         "editor(s|s'|'s)? (pick(s)?|choice)|"
         "related( (stories|articles|posts|content|news|topics|links|products|items|reading))?|"
-        "(you (may|might) (also )?(like|be interested in))|read (also|next|more)|also read|related reading|see also|"
+        "(you (may|might) (also )?(like|be interested in))|read (also|next|more)|see also|"
         "more (from|on|in|stories|like this|articles)…|recommended( for you| reading)?|"
         "most (read|popular|viewed|shared)|popular( posts| now| articles)?|trending( now)?|don't miss|up next|"
         "what to read next|from the web|mehr (zum thema|aus|von|artikel)…|"
         "(ähnliche|weitere|verwandte) (artikel|beiträge|themen|produkte|meldungen)|"
-        "das könnte (sie|dich|ihnen) auch …|(lesen sie|lies|lest) auch|weiterlesen|auch interessant|meistgelesen|meist gelesen|zum thema|"
-        "empfehlungen|lesetipp(s)?|(läs|les|læs) (också|også|mer)|"
+        "das könnte (sie|dich|ihnen) auch …|lesen sie auch|auch interessant|meistgelesen|meist gelesen|zum thema|"
+        "empfehlungen|lesetipps|"
         "(à lire aussi|lire aussi|sur le même (sujet|thème)|article(s)? (similaires|liés|associés|recommandés)|vous aimerez aussi|les plus lus|voir aussi|à découvrir)|"
         "(artículos|noticias|temas|productos) relacionad(o|a)s|te puede interesar|también te puede interesar|"
-        "lo más (leído|visto)|(lea|lee|mire|mira|vea) (también|más)|leer más|más leídas|ver también|"
+        "lo más (leído|visto)|lee también|más leídas|ver también|"
         "(artigos|notícias|posts|produtos) relacionad(o|a)s|leia (também|mais)|veja também|mais lidas|"
         "você também pode gostar|(articoli|notizie) correlat(i|e)|leggi anche|ti potrebbe (anche )?interessare|"
         "i più letti|potrebbe interessarti…|(podobne|powiązane) (artykuły|wpisy)|zobacz (także|też|również)|"
@@ -187,6 +187,18 @@ WORDING: dict[Role, str] = {
     "advertisement": "affiliate link|sponsored by|continues below",
 }  # fmt: skip
 """What a line of boilerplate says somewhere, from the start of a word (in scripts without spaces, anywhere)."""
+
+POINTERS: dict[Role, str] = {
+    "related stories": (
+        "(also )?read( also| next| more)?|related( reading| story| article)?|(lesen sie|lies|lest) (auch|mehr)|weiterlesen|"
+        "mehr (dazu|zum thema)|lesetipp|(à )?lire aussi|à lire( également)?|(lea|lee|leer|mire|mira|vea) (también|más)|"
+        "(leia|veja) (também|mais)|leggi anche|(czytaj|zobacz) (także|też|również|więcej)|lees (ook|meer|verder)|"
+        "(läs|les|læs) (också|også|mer|mere)|lue myös|(читайте|дивіться) (також|ще)|(читайте|смотрите) (также|ещё)|"
+        "延伸(阅读|閱讀)|(相关|相關)(阅读|閱讀)|関連記事|あわせて読みたい|관련( )?기사|اقرأ (أيضا|أيضًا|المزيد)|"
+        "(bunu|bunları) da okuyun|ayrıca okuyun"
+    ),
+}  # fmt: skip
+"""What sends a reader to another story, before a colon. Unlike headings (`Recommended`, `Popular`), no fact begins so."""
 
 OPENINGS: dict[Role, str] = {
     "advertisement": (
