@@ -224,6 +224,8 @@ def main(pages: Path, count: int, kill_count: int, dry_run: bool, scratch: Path 
         lines.append(f"- {line}")
 
     packed = sorted(path for path in pages.iterdir() if path.is_file())
+    if scratch is not None:
+        scratch.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=scratch) as place:
         work = Path(place)
         sources = unpacked(packed, work / "pages")

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleanpage.site.lines import (
+    EMPTY_LINE,
     ended,
     keys_of,
     letters_of,
@@ -72,14 +73,17 @@ class Lesson:
     amounts: Amounts = Amounts()  # noqa: RUF009 - immutable
 
     def hear(self, page: Page, scores: Floats, text: str, url: str | None) -> Repeats | None:
-        """Return what the lesson says of a page; None where it has nothing to say.
+        """Return what the lesson says of a page; None where it has nothing to say, as of a site's only page.
 
         `text` is what the page was cut from, `url` where it came from, `scores` what the tagger says: `(n_blocks,)`.
         """
-        if not page.blocks:
-            return None
         site = site_of(url, text, page.kind)
+        pages = int(self.sketch.pages(keys_of(EMPTY_LINE, site))[0])
+        if not pages or not page.blocks:
+            return None
         counted = self.all_counted or self.sketch.has(lines_of(text.encode("utf-8", "replace"), page.kind, site))
+        if pages == int(counted):
+            return None
         held = self._by_block(page, text, site)
         return weigh(page, scores, held - 1 if counted else held, self.amounts)
 

@@ -39,6 +39,8 @@ _LOOK_AHEAD = 50
 short line is looked for nearby: it would be found by chance anywhere."""
 
 _END = b"\0"
+EMPTY_LINE = _END
+"""Its number counts the pages of a site."""
 _TAG_OPENS, _TAG_CLOSES = b"<>"
 _END_EACH_LINE = bytes.maketrans(b"\n\r", _END * 2)
 _SILENT = bytes(byte for byte in range(1, 2**7) if not chr(byte).isalnum()) + bytes({*"\xa0·•–—".encode()})
@@ -62,13 +64,11 @@ class Lines(NamedTuple):
 
 
 def lines_of(page: bytes, kind: Kind, site: str) -> Lines:
-    """Return the distinct lines of a page of that site, given in UTF-8."""
+    """Return the distinct lines of a page of that site, given in UTF-8; `EMPTY_LINE` is one of them on every page."""
     letters = letters_of(read_lines(page, kind))
-    letters = letters[: letters.rfind(_END, 0, _MAX_LETTERS) + 1]
-    sizes = _sizes(letters)
-    full = sizes > 0
-    keys, first = np.unique(keys_of(letters, site)[full], return_index=True)
-    telling = sizes[full][first] >= _TELLING_BYTES
+    letters = EMPTY_LINE + letters[: letters.rfind(_END, 0, _MAX_LETTERS) + 1]
+    keys, first = np.unique(keys_of(letters, site), return_index=True)
+    telling = _sizes(letters)[first] >= _TELLING_BYTES
     return Lines(keys, int(np.bitwise_xor.reduce(keys[telling] if telling.any() else keys)))
 
 
