@@ -131,6 +131,10 @@ def test_the_lead_between_headline_and_article_is_kept(lead: str, score: float, 
         ("Lea también: El puerto y el presupuesto", False),
         ("Weiterlesen:", False),
         ("延伸閱讀：港口的預算", False),
+        ("Auch lesen: Der Haushalt und der Hafen", False),
+        ("À lire aussi » Le budget et le port", False),
+        ("» Lesen Sie hier: Der Haushalt und der Hafen", False),
+        ("“Read” → to open a book, and not to close it", True),
         ("One thing is clear: read more of the budget before you vote on it", True),
         ("Recommended: two eggs and a cup of flour", True),
         ("Related: " + "the budget, the harbour, " * 9 + "and more", True),
@@ -143,6 +147,47 @@ def test_a_line_that_points_to_another_story_is_dropped(line: str, kept: bool, d
         page = segment(f"<p>{PROSE}</p><p>{line}</p><p>{PROSE}Late.</p><p>{PROSE}Later.", "html")
     scores = np.full(len(page.blocks), 0.9, np.float32)
     assert [d.kept for d in select.select(page, scores, Options())] == [True, kept, True, True]
+
+
+@pytest.mark.parametrize("dump", [False, True])
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("An dieser Stelle finden Sie einen externen Inhalt von YouTube, der den Artikel ergänzt.", False),
+        ("Pour afficher ce contenu, vous devez accepter les cookies du réseau.", False),
+        ("Already a subscriber? Then you know what to do with your name and your password.", False),
+        ("Get the week’s best stories delivered to your inbox, every Saturday morning.", False),
+        ("Підписуйтесь на наш канал, щоб не пропустити жодної новини з міста.", False),
+        ("Please enable JavaScript to view the comments of our readers on this page.", False),
+        ("The council sent a letter to each of its members; most of them found it in their inbox.", True),
+        ("Its newsletter, the mayor said, had three subscribers, and two of them were his brothers.", True),
+        ("Support our journalism, said " + "neighbours, municipalities and administrations, " * 9 + "all.", True),
+    ],
+)
+def test_what_the_site_says_to_its_reader_is_dropped(text: str, kept: bool, dump: bool) -> None:
+    if dump:
+        page = segment(f"{PROSE}\n\n{text}\n\n{PROSE}Late.", "text")
+    else:
+        page = segment(f"<p>{PROSE}</p><p>{text}</p><p>{PROSE}Late.</p>", "html")
+    scores = np.full(len(page.blocks), 0.9, np.float32)
+    assert [d.kept for d in select.select(page, scores, Options())] == [True, kept, True]
+
+
+def test_a_piece_of_a_longer_line_is_not_taken_for_a_notice() -> None:
+    page = segment("<p>One.</p>", "html")
+    blocks = (Block(PROSE), Block("Subscribe now to read on. He left the hall.", continues=True), Block("It was late."))
+    for kind, kept in (("text", True), ("html", False)):
+        decisions = select.select(page._replace(kind=kind, blocks=blocks), np.full(3, 0.9, np.float32), Options())
+        assert decisions[1].kept == kept
+
+
+@pytest.mark.parametrize(
+    ("after", "kept"), [("", False), ("<p>The harbour opens at ten o’clock in the morning.</p>", True)]
+)
+def test_a_heading_of_other_stories_goes_with_them(after: str, kept: bool) -> None:
+    page = segment(f"<p>{PROSE}</p><h2>You may also like</h2>{after}<p>Another page.</p>", "html")
+    scores = np.array([0.9, 0.9, *([0.9] if after else []), 0.05], np.float32)
+    assert select.select(page, scores, Options())[1].kept == kept
 
 
 def test_a_label_that_recurs_between_other_texts_is_the_articles_own() -> None:

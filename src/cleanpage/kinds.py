@@ -23,6 +23,7 @@ from cleanpage.wording import (
     CAPTION_LABELS,
     CREDIT_MARKS,
     LABELS,
+    NOTICES,
     OPENINGS,
     POINTERS,
     PROMPTS,
@@ -31,11 +32,12 @@ from cleanpage.wording import (
     WORDING,
 )
 
-__all__ = ["content_role", "is_byline_or_date", "is_caption", "is_prompt", "name_boilerplate"]
+__all__ = ["content_role", "is_byline_or_date", "is_caption", "is_notice", "is_prompt", "name_boilerplate"]
 
 MAX_PROMPT_CHARS = 80
 MAX_WORDING_CHARS = 300
 MAX_HEADING_CHARS = 40
+MAX_NOTICE_CHARS = 400
 MAX_PATH_CHARS = 120
 MAX_CAPTION_CHARS = 600
 MAX_SHORT_CAPTION_CHARS = 240
@@ -165,13 +167,18 @@ def _part_of_article(text: str) -> Named | None:
 
 def _wording(low: str) -> Named | None:
     """The first phrase of boilerplate in a text, with its role."""
-    at_start, anywhere, unspaced = _phrases()
-    for phrase, role in at_start.get(low[:KEY_CHARS], ()):
+    for phrase, role in _openings().get(low[:KEY_CHARS], ()):
         if low.startswith(phrase):
             return role, phrase.strip()
+    return _said(low, _wording_phrases())
+
+
+def _said(low: str, phrases: tuple[Phrases, list[Phrase]]) -> Named | None:
+    """The first of the phrases that stands in a text, from the start of a word, with its role."""
+    by_word, unspaced = phrases
     for word in low.split():
-        if (key := word[:KEY_CHARS]) in anywhere:
-            for phrase, role in anywhere[key]:
+        if (key := word[:KEY_CHARS]) in by_word:
+            for phrase, role in by_word[key]:
                 at = low.find(phrase)
                 if at == 0 or (at > 0 and not low[at - 1].isalnum()):
                     return role, phrase.strip()
@@ -266,6 +273,16 @@ def is_pointer(phrase: str) -> bool:
     (True, False)
     """
     return len(phrase) <= MAX_HEADING_CHARS and _look_up(_plain(phrase).strip(DECORATION), _pointers()) is not None
+
+
+def is_notice(text: str) -> Role | None:
+    """Return the kind of a paragraph by which a site, not the article, speaks to its reader; None for any other.
+
+    >>> is_notice("Get our best stories delivered to your inbox."), is_notice("The letter lay in his inbox.")
+    ('subscribe prompt', None)
+    """
+    found = _said(_plain(text), _notices()) if len(text) <= MAX_NOTICE_CHARS else None
+    return found and found[0]
 
 
 def is_caption(block: Block) -> bool:
@@ -417,21 +434,35 @@ def _labels() -> dict[str, Role]:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[Phrases, Phrases, list[Phrase]]:
-    """Phrases by their first letters: those that open a block, those at a word's start, those of any place."""
-    at_start: Phrases = {}
-    anywhere: Phrases = {}
-    unspaced: list[Phrase] = []
+def _openings() -> Phrases:
+    openings: Phrases = {}
     for role, row in OPENINGS.items():
         for phrase in row.split("|"):
-            at_start.setdefault(phrase[:KEY_CHARS], []).append((phrase, role))
-    for role, row in WORDING.items():
-        for phrase in row.split("|"):
+            openings.setdefault(phrase[:KEY_CHARS], []).append((phrase, role))
+    return openings
+
+
+@lru_cache(maxsize=1)
+def _wording_phrases() -> tuple[Phrases, list[Phrase]]:
+    return _by_word(WORDING)
+
+
+@lru_cache(maxsize=1)
+def _notices() -> tuple[Phrases, list[Phrase]]:
+    return _by_word(NOTICES)
+
+
+def _by_word(rows: Mapping[Role, str]) -> tuple[Phrases, list[Phrase]]:
+    """The phrases of a table by their first letters, and those that may stand inside a word."""
+    by_word: Phrases = {}
+    unspaced: list[Phrase] = []
+    for role, row in rows.items():
+        for phrase in _expand(row):
             if phrase[0] >= "\u0e00" or len(phrase) < KEY_CHARS:
                 unspaced.append((phrase, role))
             else:
-                anywhere.setdefault(phrase[:KEY_CHARS], []).append((phrase, role))
-    return at_start, anywhere, unspaced
+                by_word.setdefault(phrase[:KEY_CHARS], []).append((phrase, role))
+    return by_word, unspaced
 
 
 def _short(text: str, limit: int = 40) -> str:

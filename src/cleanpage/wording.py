@@ -190,8 +190,9 @@ WORDING: dict[Role, str] = {
 
 POINTERS: dict[Role, str] = {
     "related stories": (
-        "(also )?read( also| next| more)?|related( reading| story| article)?|(lesen sie|lies|lest) (auch|mehr)|weiterlesen|"
-        "mehr (dazu|zum thema)|lesetipp|(à )?lire aussi|à lire( également)?|(lea|lee|leer|mire|mira|vea) (también|más)|"
+        "(also )?read( also| next| more)?|related( reading| story| article)?|(lesen sie|lies|lest) (auch|hier|mehr)|"
+        "auch (lesen|interessant)|weiterlesen|"
+        "mehr (dazu|zum thema)|lesetipp|(à )?lire aussi|à lire( également)?|lea|(lea|lee|leer|mire|mira|vea) (también|más)|"
         "(leia|veja) (também|mais)|leggi anche|(czytaj|zobacz) (także|też|również|więcej)|lees (ook|meer|verder)|"
         "(läs|les|læs) (också|også|mer|mere)|lue myös|(читайте|дивіться) (також|ще)|(читайте|смотрите) (также|ещё)|"
         "延伸(阅读|閱讀)|(相关|相關)(阅读|閱讀)|関連記事|あわせて読みたい|관련( )?기사|اقرأ (أيضا|أيضًا|المزيد)|"
@@ -199,6 +200,47 @@ POINTERS: dict[Role, str] = {
     ),
 }  # fmt: skip
 """What sends a reader to another story, before a colon. Unlike headings (`Recommended`, `Popular`), no fact begins so."""
+
+NOTICES: dict[Role, str] = {
+    "cookie notice": (
+        "extern(e|en|er) inhalt(e|en)? (von|angezeigt|geladen|laden|zulassen)|an drittplattformen|"
+        "ausgewählte(n|r)(,)? externe(n|r) inhalt|empfohlener (redaktioneller|externer) inhalt|"
+        "um diesen inhalt (anzuzeigen|zu sehen)|to (view|see|display) this content|due to your (cookie|privacy)|"
+        "need your (consent|permission) to|accept cookies to|enable cookies to|pour (afficher|voir|visualiser) ce contenu|"
+        "afin d'afficher ce contenu|ce contenu (est|a été) bloqué|le dépôt de cookies|(accepter|accepté) les cookies|"
+        "para (ver|mostrar|visualizar) este contenido|este contenido está bloqueado|aceptar las cookies|"
+        "per (visualizzare|vedere) questo contenuto|(accettare|accetta) i cookie|para (ver|visualizar) este conteúdo|"
+        "aceitar os cookies|om deze inhoud te|deze inhoud kan niet worden|cookies (te )?accepteren|"
+        "aby (zobaczyć|wyświetlić) tę treść|zaakceptuj pliki cookie|щоб переглянути цей вміст|чтобы просмотреть этот контент|"
+        "for å vise dette innholdet|för att visa detta innehåll|for at vise dette indhold"
+    ),
+    "subscribe prompt": (
+        "already a (subscriber|member)|subscribe (now )?to (continue|read)|subscribe now to|(sign|log) in to (continue|read)|"
+        "register to (continue|read)|create an account or sign in|for subscribers only|exclusive to subscribers|"
+        "unlimited (online|digital) access|(for|to) our (free |daily |weekly )?newsletter|sign up to (get|receive)|"
+        "by (signing up|subscribing)(,)? you|by clicking (“|\")?sign up|(delivered|straight|sent) to your inbox|"
+        "conversation in the comments|thank you for subscribing|enjoy(ing)? this article|like this article?|"
+        "support (our|independent) journalism|our mailing list|(like|join|find) us on facebook|(join|on) our telegram|"
+        "jetzt (abonnieren|weiterlesen)|bereits (ein abo|abonnent|abonniert)|nur für abonnent|"
+        "hat (ihnen|dir) (der|dieser) (artikel|beitrag) gefallen|jederzeit (abbestell|kündbar|abmelden)|monatlich kündbar|"
+        "in (ihr|dein) (email )?postfach|in (ihren|deinen) posteingang|déjà abonné|réservé(e)?(s)? aux abonnés|"
+        "à (notre|la|nos) newsletter(s)?|pour lire la suite|abonnez vous|désabonner à tout moment|désinscrire à tout moment|"
+        "(ya eres|ya soy|si eres) suscriptor|suscríbete|exclusivo para (suscriptores|assinantes)|"
+        "para (seguir|continuar) leyendo|nuestr(a|o) (newsletter|boletín)|sei già abbonato|riservato agli abbonati|"
+        "per continuare a leggere|alla (nostra )?newsletter|já é assinante|nossa newsletter|jesteś już subskryb|"
+        "dla subskrybentów|na newsletter|do newslettera|al abonnee|alleen voor abonnees|als abonnee|schrijf je in voor|"
+        "onze nieuwsbrief|підпи(суйтесь|суйтеся|шіться|сатися) на|наш (telegram|телеграм)|подпи(сывайтесь|шитесь|саться) на|"
+        "хотите оперативно|(订阅|关注)我们|(訂閱|追蹤)我們|会員限定|続きを読むには|この記事は有料|メルマガ登録|구독( )?(하기|신청)|"
+        "vårt nyhetsbrev|vores nyhedsbrev"
+    ),
+    "other": (
+        "(please|need to) enable javascript|(have )?javascript (is )?disabled|browser (does not|doesn't) support|"
+        "aktivieren sie (bitte )?javascript|javascript deaktiviert|browser unterstützt|(activer|activez) javascript|"
+        "navigateur ne (prend|supporte|permet)|navegador no (soporta|es compatible|admite)|habilita(r)? javascript|"
+        "tuo browser non|seu navegador não|browser ondersteunt"
+    ),
+}  # fmt: skip
+"""By what, within a short paragraph, a site speaks to its reader: no article of another's says so."""
 
 OPENINGS: dict[Role, str] = {
     "advertisement": (
