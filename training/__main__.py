@@ -2,7 +2,7 @@
 
     python -m training fit FOLDER [FOLDER ...]          the weights in the package, from WCXB-style folders
     python -m training crossval FOLDER [FOLDER ...]     train on four fifths of the sites, judge the rest, five times
-    python -m training teach FOLDER OUT                 labelled dumps from pages without gold
+    python -m training teach FOLDER OUT                 labelled pages and dumps from pages without gold
     python -m training site FOLDER [FOLDER ...]         what a folder teaches about its site, with and without
     python -m training table FOLDER                     the cross-validation's table, from what crossval left
 
@@ -89,10 +89,10 @@ def crossval(
 
 
 def split(examples: list[Example], fold: int, seed: int) -> tuple[list[Example], list[Example]]:
-    """Return the examples to learn from and those to judge. Taught pages are never judged."""
+    """Return the examples to learn from and those to judge."""
     inside = [fold_of(e.site, FOLDS, seed) == fold for e in examples]
     taught = [e for e, judged in zip(examples, inside, strict=True) if not judged]
-    return taught, [e for e, judged in zip(examples, inside, strict=True) if judged and e.labelled_by_hand]
+    return taught, [e for e, judged in zip(examples, inside, strict=True) if judged]
 
 
 @main.command()

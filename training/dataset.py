@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
+from benchmarks.score import Gold, read_gold
 from cleanpage.decode import decode
 from cleanpage.segment import segment
 from cleanpage.tagger.features import Features, html_features, text_features
@@ -24,6 +25,7 @@ from training.labels import label_blocks
 MAX_BLOCKS = 3000
 """Longer pages are left out of training; they are judged like any other."""
 RECORDED = ("innertext", "lynx", "gettext")
+UNKNOWN = -1.0
 GENERATED = ("wet", "markdown", "nobreaks", "wrapped")
 
 
@@ -35,13 +37,12 @@ class Example:
     site: str
     kind: str
     style: str
-    gold: str
     page: Page
     features: Features
     labels: np.ndarray
-    """`(n,)` float32: 1 for content; for taught pages the teacher's answer."""
+    """`(n,)` float32: 1 for content, 0 for boilerplate, `UNKNOWN` where right texts differ."""
     labelled_by_hand: bool = True
-    """Whether the truth is gold; taught pages are learned from but never judged."""
+    """Whether the truth is gold; taught pages are judged only by what else is noted of them (snippets)."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,7 @@ class Source:
 
     key: str
     url: str
-    kind: str
-    gold: str | None
+    gold: Gold
     html: bytes
     dumps: dict[str, str]
     taught: bool
@@ -68,20 +68,15 @@ def read_folder(folder: Path) -> Iterator[Source]:
     for path in sorted((folder / "html").glob("*.html.gz")):
         key = path.name.removesuffix(".html.gz")
         record_path = folder / "gold" / f"{key}.json"
-        record = json.loads(record_path.read_text()) if record_path.exists() else {"ground_truth": {}}
-        internal = record.get("_internal") or {}
-        kind = internal.get("page_type") or "article"
-        kind = kind.get("primary", "article") if isinstance(kind, dict) else kind
+        record = json.loads(record_path.read_text("utf-8")) if record_path.exists() else {}
         dumps = {}
         for style in RECORDED:
             dump = folder / "dumps" / style / f"{key}.txt.gz"
             if dump.exists():
                 dumps[style] = gzip.decompress(dump.read_bytes()).decode("utf-8", "replace")
-        yield Source(
-            key, record.get("url") or "", "collection" if kind == "category" else kind,
-            record["ground_truth"].get("main_content"), gzip.decompress(path.read_bytes()), dumps,
-            bool(internal.get("taught")),
-        )  # fmt: skip
+        gold = read_gold(record_path) if record else Gold("article", (), (), ())
+        taught = bool(record.get("_internal", {}).get("taught"))
+        yield Source(key, record.get("url") or "", gold, gzip.decompress(path.read_bytes()), dumps, taught)
 
 
 def site_of(host: str) -> str:
@@ -94,7 +89,7 @@ def site_of(host: str) -> str:
 def html_examples(source: Source) -> list[Example]:
     """Return the page as markup."""
     page = segment(decode(Document(source.html, source.key)), "html")
-    if page.blocks and source.gold is not None:
+    if page.blocks and source.gold.variants:
         return [_example(source, "html", page, html_features(page))]
     return []
 
@@ -102,7 +97,7 @@ def html_examples(source: Source) -> list[Example]:
 def text_examples(source: Source) -> list[Example]:
     """Return the page's dumps: those recorded with it and those generated from its markup."""
     out: list[Example] = []
-    if source.gold is None:
+    if not source.gold.variants:
         return out
     from training.styles import STYLES
 
@@ -119,11 +114,10 @@ def text_examples(source: Source) -> list[Example]:
 
 
 def _example(source: Source, style: str, page: Page, features: Features) -> Example:
-    gold = source.gold or ""
-    labels = np.array(label_blocks([b.text for b in page.blocks], gold), np.float32)
-    return Example(
-        source.key, source.site, source.kind, style, gold, page, features, labels, not source.taught
-    )  # fmt: skip
+    texts = [block.text for block in page.blocks]
+    answers = np.array([label_blocks(texts, gold) for gold in source.gold.variants], np.float32)
+    labels = np.where((answers == answers[0]).all(0), answers[0], np.float32(UNKNOWN))
+    return Example(source.key, source.site, source.gold.page_type, style, page, features, labels, not source.taught)
 
 
 def load(folders: list[Path], door: str, cache: Path) -> list[Example]:

@@ -23,7 +23,7 @@ def main() -> None:
     """Print the totals by page type, then the N worst pages (60 by default)."""
     folder, predictions = Path(sys.argv[1]), Path(sys.argv[2])
     texts = {row["id"]: row["text"] for row in map(json.loads, predictions.read_text("utf-8").splitlines())}
-    losses = [loss_of(source, texts.get(source.key, "")) for source in read_folder(folder) if source.gold]
+    losses = [loss_of(source, texts.get(source.key, "")) for source in read_folder(folder) if any(source.gold.variants)]
     by_kind: dict[str, list[float]] = defaultdict(list)
     for lost, _, kind, _ in losses:
         by_kind[kind].append(lost)
@@ -35,14 +35,15 @@ def main() -> None:
 
 def loss_of(source: Source, text: str) -> tuple[float, str, str, str]:
     """Return (lost F1, id, page type, where the words went) of one page."""
-    gold, kept = Counter(tokens(source.gold or "")), Counter(tokens(text))
+    gold, kept = Counter(tokens(source.gold.variants[0])), Counter(tokens(text))
     page = segment(decode(Document(source.html, source.key)), "html")
     there = Counter(word for block in page.blocks for word in tokens(block.text))
     common, size = sum((gold & kept).values()), sum(gold.values()) + sum(kept.values())
     missing = gold - kept
     absent = sum((missing - there).values())
     share = f"{sum((kept - gold).values())} words kept wrongly, {sum(missing.values()) - absent} dropped wrongly"
-    return 1 - 2 * common / size, source.key, source.kind, f"{share}, {absent} in no block; gold {sum(gold.values())}"
+    why = f"{share}, {absent} in no block; gold {sum(gold.values())}"
+    return 1 - 2 * common / size, source.key, source.gold.page_type, why
 
 
 if __name__ == "__main__":

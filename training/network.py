@@ -25,7 +25,7 @@ class Batch:
     values: Tensor  # (n, features)
     mask: Tensor  # (n, 1) 1 for blocks, 0 for padding
     words: Tensor  # (n,)
-    labels: Tensor  # (n,)
+    labels: Tensor  # (n,) below zero where nothing is known
     page: Tensor  # (n,) number of the page; padding belongs to the page before it
     starts: Tensor  # (pages,) first row of each page
     ranges: Tensor  # (n, r, 2)
@@ -156,13 +156,13 @@ def noisy(x: Tensor, page: Tensor, drop: float = DROP, sigma: float = SIGMA) -> 
 def loss_of(model: Tagger, batch: Batch) -> Tensor:
     """Half cross-entropy, half one minus the page's soft F1; each page weighs the same."""
     p, logs = model(batch)
-    y, w, pages = batch.labels, batch.words + 0.1, len(batch.starts)
-    w = w * batch.mask[:, 0]
+    y, pages = batch.labels.clamp_min(0), len(batch.starts)
+    w = (batch.words + 0.1) * batch.mask[:, 0] * (batch.labels >= 0)
     sums = lambda v: torch.zeros(pages).index_add_(0, batch.page, v)  # noqa: E731
     overlap = (2 * sums(p * y * w) + 1) / (sums((p + y) * w) + 1)
     root = torch.sqrt(w)
     entropy = nn.functional.binary_cross_entropy(p.clamp(1e-5, 1 - 1e-5), y, reduction="none")
-    entropy = sums(entropy * root) / sums(root)
+    entropy = sums(entropy * root) / sums(root).clamp_min(0.1)
     loss = 0.5 * entropy.mean() + 0.5 * (1 - overlap).mean()
     if logs is not None:
         loss = loss + 0.03 * edge_entropy(logs, batch)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.score import load_gold, overlap, tokens
+from benchmarks.score import overlap, tokens
 from cleanpage.article import Article
 from cleanpage.decode import decode
 from cleanpage.segment import segment
@@ -65,13 +65,12 @@ def sources_of(folders: Sequence[Path]) -> tuple[list[Source], set[str]]:
 def judged(folders: Sequence[Path], kind: Kind, network: Network) -> dict[str, tuple[list[Judged], Lesson]]:
     """Return, for each style behind a door, the pages to judge and what their folder teaches."""
     sources, sites = sources_of(folders)
-    several = [source for source in sources if source.site in sites and source.gold and not source.taught]
-    right = {key: value.variants for folder in folders for key, value in load_gold(folder).items()}
+    several = [source for source in sources if source.site in sites and any(source.gold.variants) and not source.taught]
     pages = Counter(source.site for source in several)
     features = html_features if kind == "html" else text_features
     by_style: dict[str, list[Judged]] = defaultdict(list)
     for source in several:
-        gold = tuple(map(tokens, right[source.key]))
+        gold = tuple(map(tokens, source.gold.variants))
         for style, text in _texts(source, kind):
             page = segment(text, kind)
             if page.blocks:

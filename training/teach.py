@@ -1,27 +1,28 @@
-"""The HTML tagger teaches the dump tagger: pages without gold, in any language, become labelled dumps.
+"""The HTML tagger teaches: pages without gold, in any language, become labelled pages and labelled dumps.
 
-The tagger's selection from the markup is written as the page's gold where it is sure of it; the page's dumps then
-inherit it through the ordinary labels. What comes out is a WCXB-style folder whose gold says who made it.
+What the tagger keeps even where precision is favoured is written as the page's gold, with what it keeps where recall is
+favoured as another text that would be right: what lies between is not known, and nothing is learnt from it. Snippets
+that must or must not appear, where somebody noted some, overrule the tagger. The page's dumps then inherit it all
+through the ordinary labels. What comes out is a WCXB-style folder whose gold says who made it.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
-
-import numpy as np
 
 from cleanpage.decode import decode
 from cleanpage.segment import segment
 from cleanpage.select import select
 from cleanpage.tagger import score
-from cleanpage.types import Document, Options
-from training.dataset import read_folder
+from cleanpage.types import Block, Document, Favor, Options
+from training.dataset import Source, read_folder
 
-SURE = 0.9
-"""The share of a page's words on whose blocks the tagger must be decided: one way or the other twice as likely."""
-MIN_WORDS = 80
+SURE = 0.7
+"""The share of a page's characters on which the tagger must be decided, one way or the other."""
+MIN_CHARS = 400
 """Pages with less content teach more noise than sense."""
 
 
@@ -31,17 +32,17 @@ def teach(folder: Path, out: Path) -> tuple[int, int]:
         (out / part).mkdir(parents=True, exist_ok=True)
     sure = total = 0
     for source in read_folder(folder):
-        if source.gold is not None:
+        if source.gold.variants:
             continue
         total += 1
-        answer = confident_text(source.html, source.key)
-        if answer is None:
+        variants = confident_texts(source)
+        if variants is None:
             continue
         sure += 1
         record = {
             "url": source.url,
-            "ground_truth": {"main_content": answer},
-            "_internal": {"page_type": source.kind, "taught": True},
+            "ground_truth": {"main_content": variants[0], "main_content_variants": variants},
+            "_internal": {"page_type": source.gold.page_type, "taught": True},
         }
         (out / "gold" / f"{source.key}.json").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
         shutil.copy(folder / "html" / f"{source.key}.html.gz", out / "html")
@@ -53,13 +54,28 @@ def teach(folder: Path, out: Path) -> tuple[int, int]:
     return sure, total
 
 
-def confident_text(html: bytes, name: str) -> str | None:
-    """Return the article's text if the tagger is sure of it, else None."""
-    page = segment(decode(Document(html, name)), "html")
+def confident_texts(source: Source) -> list[str] | None:
+    """Return what of a page is its article for sure, and that with what may be, if the tagger is sure of most."""
+    page = segment(decode(Document(source.html, source.key)), "html")
     scores = score(page)
-    words = np.array([len(b.text.split()) + len(b.text) / 40 for b in page.blocks])
-    decided = (scores < 1 / 3) | (scores > 2 / 3)
-    kept = [d.text for d in select(page, scores, Options()) if d.kept]
-    if not len(words) or words[decided].sum() < SURE * words.sum() or sum(len(t) for t in kept) < 5 * MIN_WORDS:
+    wanted = _holding(page.blocks, source.gold.must_appear)
+    unwanted = _holding(page.blocks, source.gold.must_not_appear)
+
+    def article(favor: Favor) -> list[Block]:
+        decisions = zip(select(page, scores, Options(favor=favor)), wanted, unwanted, strict=True)
+        return [made.block for made, want, bad in decisions if (made.kept or want) and not bad]
+
+    sure, most = article("precision"), article("recall")
+    if _chars(sure) < MIN_CHARS or _chars(most) - _chars(sure) > (1 - SURE) * _chars(page.blocks):
         return None
-    return "\n\n".join(kept)
+    return ["\n\n".join(block.text for block in blocks) for blocks in (sure, most)]
+
+
+def _chars(blocks: Sequence[Block]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def _holding(blocks: Sequence[Block], snippets: Sequence[str]) -> list[bool]:
+    """Return for each block whether it holds one of the snippets."""
+    lowered = [snippet.lower() for snippet in snippets]
+    return [any(snippet in block.text.lower() for snippet in lowered) for block in blocks]

@@ -1,0 +1,76 @@
+"""What training learns from: labels where right texts agree, and pages that the tagger itself labels."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.score import Gold
+from training.dataset import UNKNOWN, Source, html_examples, read_folder
+from training.teach import teach
+
+SENTENCES = [f"The council met for the {n}. time, and then all of its members went home." for n in range(12)]
+PAGE = (
+    "<nav><a href=/>Home</a> <a href=/news>News</a></nav><article><h1>Rain</h1>"
+    + "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    + "</article><footer>All rights reserved</footer>"
+)
+
+
+def source(*variants: str, taught: bool = False) -> Source:
+    return Source("page", "https://a.example/1", Gold("article", variants, (), ()), PAGE.encode(), {}, taught)
+
+
+def test_where_right_texts_differ_nothing_is_known() -> None:
+    body = "\n\n".join(SENTENCES)
+    (example,) = html_examples(source(body, f"Rain\n\n{body}"))
+    by_text = {block.text: label for block, label in zip(example.page.blocks, example.labels, strict=True)}
+    assert (by_text["Home News"], by_text["Rain"], by_text[SENTENCES[3]]) == (0, UNKNOWN, 1)
+
+
+def test_a_page_without_gold_is_no_example() -> None:
+    assert html_examples(source()) == []
+
+
+def test_the_tagger_teaches_and_snippets_overrule_it(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    for part in ("html", "gold", "dumps/lynx"):
+        (folder / part).mkdir(parents=True)
+    (folder / "html" / "page.html.gz").write_bytes(gzip.compress(PAGE.encode()))
+    (folder / "dumps" / "lynx" / "page.txt.gz").write_bytes(gzip.compress(b"A dump."))
+    truth = {"main_content": None, "with": ["All rights"], "without": ["for the 5. time"]}
+    (folder / "gold" / "page.json").write_text(json.dumps({"url": "https://a.example/1", "ground_truth": truth}))
+    assert teach(folder, out) == (1, 1)
+    (taught,) = read_folder(out)
+    assert taught.taught
+    assert taught.dumps == {"lynx": "A dump."}
+    sure, most = taught.gold.variants
+    for text in (sure, most):
+        assert SENTENCES[4] in text
+        assert "All rights reserved" in text
+        assert SENTENCES[5] not in text
+        assert "Home" not in text
+
+
+def test_what_is_unknown_teaches_nothing() -> None:
+    torch = pytest.importorskip("torch")
+    from training.fit import arrays
+    from training.network import Tagger, collate, loss_of
+
+    (example,) = html_examples(source("\n\n".join(SENTENCES)))
+    features = example.features
+    sources = features.ranges.shape[1] + features.groups.shape[1]
+    torch.manual_seed(1)
+    model = Tagger(features.values.shape[1], sources, 16).eval()
+    losses = []
+    for label in (0.0, 1.0, UNKNOWN, UNKNOWN - 1):
+        labels = example.labels.copy()
+        labels[3] = label
+        values, words, _, ranges, groups = arrays(example)
+        with torch.no_grad():
+            losses.append(float(loss_of(model, collate([(values, words, labels, ranges, groups)]))))
+    assert losses[0] != losses[1]
+    assert losses[2] == losses[3] not in losses[:2]
