@@ -113,6 +113,7 @@ LEAD = "The council wants to spend less, but nobody could say on what."
         (f"<p>{LEAD}</p>", 0.1, False),  # the tagger is sure
         (f"<p><a href=/b>{LEAD}</a></p>", 0.3, False),  # another story's
         ("<p>By Ann Reed and Tom Field, on the fourth of May, at the harbour</p>", 0.3, False),
+        (f"<div class=hero-caption>{LEAD}</div>", 0.3, False),
         ("<p>The council on Monday. Illustrative purposes only. (Ann Reed/Getty Images)</p>", 0.3, False),
     ],
 )
@@ -179,6 +180,13 @@ def test_a_piece_of_a_longer_line_is_not_taken_for_a_notice() -> None:
     for kind, kept in (("text", True), ("html", False)):
         decisions = select.select(page._replace(kind=kind, blocks=blocks), np.full(3, 0.9, np.float32), Options())
         assert decisions[1].kept == kept
+
+
+def test_a_list_with_an_offer_in_it_is_all_offers() -> None:
+    offers = "<ul><li>Daily puzzles.</li><li>Unlimited online access to all of our articles.</li><li>An app.</li></ul>"
+    page = segment(f"<p>{PROSE}</p>{offers}<ul><li>One egg</li></ul>", "html")
+    decisions = select.select(page, np.full(5, 0.9, np.float32), Options())
+    assert [d.kept for d in decisions] == [True, False, False, False, True]
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ STOPS = ".!?…。！？؟।"
 SENTENCE_ENDS = STOPS + "”" + '"'
 SNIPPET_MAX_BLOCKS = 6
 """A page of the web has dozens of blocks; so few are a piece that somebody cut out."""
+LISTS = frozenset(("ul", "ol"))
 SECTION_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 HEADING_REACH = 3
 """So many blocks above a heading may stand between it and the article: a picture's credit, an advertisement."""
@@ -199,7 +200,7 @@ def take_lead(page: Page, kept: Sequence[bool], scores: npt.NDArray[np.float32])
     """
     first = next((i for i, block in _kept(page, kept) if len(block.text) >= LEAD_MIN_CHARS and block.tag != "h1"), 0)
     headline = next((i for i in range(first - 1, max(-1, first - LEAD_REACH), -1) if _is_headline(page, i)), first)
-    between = [i for i in range(headline + 1, first) if not kept[i] and _may_lead(page.blocks[i])]
+    between = [i for i in range(headline + 1, first) if not kept[i] and _may_lead(page, page.blocks[i])]
     likeliest = max(between, key=scores.__getitem__, default=first)
     if likeliest == first or scores[likeliest] < LEAD_MIN_SCORE:
         return {}
@@ -211,12 +212,13 @@ def _is_headline(page: Page, i: int) -> bool:
     return block.tag == "h1" or (len(title) == TITLE_START and block.text.startswith(title))
 
 
-def _may_lead(block: Block) -> bool:
+def _may_lead(page: Page, block: Block) -> bool:
     return (
         block.tag in LEAD_TAGS
         and LEAD_MIN_CHARS <= len(block.text) <= LEAD_MAX_CHARS
         and 2 * block.link_chars < len(block.text)
         and not block.hidden
+        and "caption" not in page.containers[block.container].label
         and any(stop in block.text for stop in STOPS)
         and not (is_prompt(block.text) or is_byline_or_date(block.text) or is_caption(block))
     )
@@ -405,15 +407,27 @@ def drop_prompts(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
 def drop_notices(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
     """Drop short paragraphs by which the site speaks to its reader: offers, and what stands for a film that is blocked.
 
-    A piece of a longer line of a dump may hold a sentence of the article as well, and stays. Cross-validated on the
-    development pages: 0.0013 word F1 on news, 0.0006 on the others.
+    Whoever offers one thing of a list offers the others. A piece of a longer line of a dump may hold a sentence of the
+    article as well, and stays. Cross-validated on the development pages: 0.002 word F1 on news, 0.0006 on the others.
     """
     out: dict[int, tuple[Role, str]] = {}
     for i, block in _kept(page, kept):
         piece = page.kind == "text" and any(b.continues for b in page.blocks[i : i + 2])
         if not piece and block.tag not in ("pre", "td", "th") and (role := is_notice(block.text)):
             out[i] = (role, "the site speaks to its reader")
+    lists = {_list_around(page, page.blocks[i]): role for i, (role, _) in out.items()}
+    for i, block in _kept(page, kept):
+        if i not in out and (around := _list_around(page, block)) in lists and around:
+            out[i] = (lists[around], "stands in a list of such notices")
     return out
+
+
+def _list_around(page: Page, block: Block) -> int:
+    """The number of the list that the block is an item of; 0 for what is none."""
+    number = block.container if block.tag == "li" else 0
+    while number and page.containers[number].tag not in LISTS:
+        number = page.containers[number].parent
+    return number
 
 
 def drop_bare_headings(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
