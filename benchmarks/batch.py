@@ -33,6 +33,9 @@ from cleanpage.one_page import THREAD_VARIABLES
 from cleanpage.sources import open_document
 
 _TURN_SECONDS = 0.25
+_LOOK_SECONDS = 0.05
+"""Between looks at a run's memory: a worker holds a large page for a fifth of a second, and a long run has more of them
+than a short one; looked at twice a second, most of the short one's were missed."""
 
 
 class Alone:
@@ -101,14 +104,14 @@ def measured(folder: Path, out: Path, pages: Sequence[Path], *options: str) -> R
     process = start(folder, out, *options)
     while True:
         started = time.monotonic()
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(_TURN_SECONDS)
+        while process.poll() is None and time.monotonic() < started + _TURN_SECONDS:
+            peak = max(peak, sum(map(held_mb, processes_of(process.pid))))
+            time.sleep(_LOOK_SECONDS)
         ran += time.monotonic() - started
         if process.returncode is not None:
             return Run(process.returncode, ran, peak, cpu, alone.ms)
         members = processes_of(process.pid)
         signal_all(members, signal.SIGSTOP)
-        peak = max(peak, sum(map(held_mb, members)))
         cpu = max(cpu, sum(map(computed_seconds, members)))
         alone.clean_for(_TURN_SECONDS)
         signal_all(members, signal.SIGCONT)
