@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleanpage import cli
@@ -298,6 +298,7 @@ def test_site_goes_with_the_tagger_alone(folder: Path, other: str) -> None:
 
 
 @given(st.text(), st.sampled_from(("html", "text")), st.text())
+@example("ñC\U00058e02Ä\U000d94e4\U000d4a18ÂN\xad", "text", "")  # its line and the empty one share a cell
 def test_any_text_can_be_counted_and_asked_about(text: str, kind: Kind, url: str) -> None:
     lines = lines_of(text.encode("utf-8", "replace"), kind, site_of(url, text, kind))
     sketch = Sketch(np.zeros(2**10, np.uint16))

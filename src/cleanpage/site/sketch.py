@@ -57,7 +57,7 @@ class Sketch:
         """Count a page."""
         marks = _marks(lines)
         for places in self._places(lines.keys):
-            self.cells[places] |= marks  # of two lines of a page in one cell one is lost, the same one each time
+            np.bitwise_or.at(self.cells, places, marks)  # two lines of a page may share a cell
 
     def pages(self, keys: Keys) -> Counts:
         """Return how many pages hold each line, by the likeliest guess: `(n,)`; of `MANY` or more it says `MANY`."""
