@@ -25,8 +25,9 @@ from training.labels import label_blocks
 MAX_BLOCKS = 3000
 """Longer pages are left out of training; they are judged like any other."""
 RECORDED = ("innertext", "lynx", "gettext")
-UNKNOWN = -1.0
 GENERATED = ("wet", "markdown", "nobreaks", "wrapped")
+UNKNOWN = -1.0
+"""The label of a block that is in some of the texts that would be right."""
 
 
 @dataclass(frozen=True)
