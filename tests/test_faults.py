@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from functools import partial
 from pathlib import Path
 
@@ -112,6 +113,27 @@ def test_workers_killed_from_outside_are_replaced() -> None:
     assert sorted(found) == list(range(300))
     assert kills > 10
     assert len(lost) <= kills
+
+
+def whose(task: str) -> int:
+    """Say which process does the task."""
+    return os.getpid()
+
+
+def test_a_worker_makes_room_for_another_after_some_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleanpage.batch.pool._TASKS_A_WORKER", 5)
+    found: dict[int, int | Lost] = {}
+    with Pool(whose, 2, Limits()) as pool:
+        for number in range(42):
+            while not pool.room:
+                found.update(pool.wait())
+            pool.submit(number, "task")
+        while pool.busy:
+            found.update(pool.wait())
+    done = Counter(found.values())
+    assert sorted(found) == list(range(42))
+    assert max(done.values()) == 5
+    assert len(done) >= 9
 
 
 def count_or_die(batch: list[str]) -> list[str]:

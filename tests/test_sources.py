@@ -22,6 +22,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cleanpage.decode import decode
 from cleanpage.sources import Columns, Item, open_document, unpack, walk
 from cleanpage.sources.trees import COMPANION, HIDDEN, NO_FILE, NO_PAGE
 from cleanpage.types import Document, UnreadableInput
@@ -423,8 +424,9 @@ def test_a_page_saved_with_singlefile() -> None:
     saved = b"<!DOCTYPE html> <html lang=en>" + note + b"<img src=data:image/png;base64," + picture + b"><p>Text"
     page = unpack(Document(saved, "page"))
     assert (page.url, page.captured) == ("https://a.example/p", "2024-03-21T10:21:02+01:00")
-    assert len(page.data) < 1000
-    assert page.data.endswith(b"><p>Text")
+    text = decode(page)
+    assert len(text) < 1000
+    assert text.endswith("><p>Text")
 
 
 # Anything

@@ -90,8 +90,16 @@ _XML_ENCODING = pattern(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)"
 _META_CHARSET = pattern(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE | re.ASCII)
 
 _SAMPLE_BYTES = 2**16
+_CONTROLS_WITHIN_BYTES = 2**13
 _CONTROLS = bytes(range(1, 9)) + bytes(range(14, 27)) + bytes(range(28, 32)) + b"\x0b\x7f"
 """Bytes that no text holds; NUL and ESC are counted otherwise."""
+
+_LARGE_BYTES = 2**17
+"""Below this, looking for data costs more than reading past it."""
+_BASE64 = b";base64,"
+_DATA = pattern(_BASE64 + rb"[A-Za-z0-9+/=]{400,}")
+"""The content of a `data:` address too long to be a part of any text: the pictures, fonts and styles that SingleFile and
+other savers put into a page."""
 
 _ESCAPE_SEQUENCE = pattern(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~]?)")
 """Terminal control sequences (ECMA-48): colours, titles, links."""
@@ -100,10 +108,12 @@ _ESCAPE_SEQUENCE = pattern(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x
 def decode(document: Document) -> str:
     """Return the page's text, whatever its encoding; it holds no NUL, no surrogate and no terminal sequence.
 
-    Bytes that fit no encoding become U+FFFD. Raises `UnreadableInput` when the data is empty or no text.
+    Of a large page's pictures it holds the addresses without the data. Bytes that fit no encoding become U+FFFD. Raises `UnreadableInput` when the data is empty or no text.
     """
     data = document.data
     _refuse_what_is_no_page(data)
+    if len(data) > _LARGE_BYTES and _BASE64 in data:
+        data = _DATA.sub(_BASE64, data)
     text = _read(data, document.charset).removeprefix("\ufeff")
     if b"\0" in data:  # looked for among the bytes: in text of two bytes a character this is slow
         text = text.replace("\0", "")
@@ -154,8 +164,9 @@ def _is_binary(sample: bytes) -> bool:
         return False
     if sample.count(0) > 0.3 * len(sample):
         return True
-    controls = _controls(sample)
-    return controls > 0.02 * len(sample) and (controls > 0.1 * len(sample) or not _is_utf8(sample))
+    head = sample[:_CONTROLS_WITHIN_BYTES]
+    controls = _controls(head)
+    return controls > 0.02 * len(head) and (controls > 0.1 * len(head) or not _is_utf8(sample))
 
 
 def _controls(sample: bytes) -> int:

@@ -42,6 +42,10 @@ _TASKS_BETWEEN_COLLECTIONS = 8
 and then: Python's own collector, which looks far more often, takes a fifteenth of a worker's time."""
 
 
+_TASKS_A_WORKER = 1000
+"""Then another takes its place, which costs what half a page does: what a process holds grows for ever, a little with
+each page, as free memory lies ever more scattered."""
+
 _LARGE_PIECES_GO_BACK = dict.fromkeys(("MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_"), str(2**22))
 """Memory of so many bytes or more is the system's again as soon as it is freed, and so is what is free at the heap's
 end: limits that glibc would raise with each large page (`mallopt(3)`). Lower ones free more, and cost time: 2**17,
@@ -63,6 +67,7 @@ class WorkersDoNotStart(RuntimeError):
 class _Worker(Generic[T]):
     process: BaseProcess
     pipe: Connection
+    tasks_left: int
     ready: bool = False
     ticket: int | None = None
     """The number of the task in its hands."""
@@ -152,7 +157,7 @@ class Pool(Generic[T, R]):
         )
         process.start()
         theirs.close()
-        return _Worker(process, ours)
+        return _Worker(process, ours, _TASKS_A_WORKER)
 
     def _hear(self, worker: _Worker[T]) -> list[tuple[int, R | Lost]]:
         try:
@@ -168,16 +173,22 @@ class Pool(Generic[T, R]):
         if isinstance(answer, Lost):  # what it left in memory nobody knows
             return self._lose(worker, answer.reason)
         ticket, worker.ticket = worker.ticket, None
+        worker.tasks_left -= 1
+        if not worker.tasks_left:
+            self._end(worker)
         return [] if ticket is None else [(ticket, answer)]
 
     def _lose(self, worker: _Worker[T], reason: str) -> list[tuple[int, R | Lost]]:
-        worker.process.kill()
-        self._bury(worker)
+        self._end(worker)
         if not worker.ready:
             self._failed_starts += 1
             if self._failed_starts >= _FAILED_STARTS:
                 raise WorkersDoNotStart(f"no worker process could be started: {reason}")
         return [] if worker.ticket is None else [(worker.ticket, Lost(reason))]
+
+    def _end(self, worker: _Worker[T]) -> None:
+        worker.process.kill()
+        self._bury(worker)
 
     def _bury(self, worker: _Worker[T]) -> None:
         self._workers.remove(worker)

@@ -55,9 +55,12 @@ class Sketch:
 
     def add(self, lines: Lines) -> None:
         """Count a page."""
-        marks = _marks(lines)
         for places in self._places(lines.keys):
-            np.bitwise_or.at(self.cells, places, marks)  # two lines of a page may share a cell
+            marks = _marks(lines)
+            while len(places):  # of two lines of a page that share a cell, one is set in each round
+                self.cells[places] |= marks
+                lost = self.cells[places] & marks != marks
+                places, marks = places[lost], marks[lost]
 
     def pages(self, keys: Keys) -> Counts:
         """Return how many pages hold each line, by the likeliest guess: `(n,)`; of `MANY` or more it says `MANY`."""

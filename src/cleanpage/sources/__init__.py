@@ -32,7 +32,7 @@ def open_document(path: str) -> Document:
 
 
 def unpack(document: Document) -> Document:
-    """Return the page without what it is wrapped in: a layer of compression, an MHTML, a webarchive, pictures.
+    """Return the page without what it is wrapped in: a layer of compression, an MHTML, a webarchive, a saver's note.
 
     Raises `UnreadableInput` when a wrapping is broken.
     """

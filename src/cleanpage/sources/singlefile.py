@@ -1,4 +1,4 @@
-"""A page with its pictures, fonts and styles inside, as SingleFile and other savers write it."""
+"""A page saved with SingleFile, which notes where and when."""
 
 from __future__ import annotations
 
@@ -6,13 +6,6 @@ import re
 
 from cleanpage.patterns import pattern
 from cleanpage.types import Document
-
-_LARGE_BYTES = 2**17
-"""Below this, looking for data costs more than reading past it."""
-
-_BASE64 = b";base64,"
-_DATA = pattern(_BASE64 + rb"[A-Za-z0-9+/=]{400,}")
-"""The content of a `data:` address too long to be a part of any text."""
 
 _HEAD_BYTES = 2**14
 _COMMENT = pattern(rb"<!--\s*Page saved with SingleFile\b(.{0,4000}?)-->", re.DOTALL)
@@ -28,18 +21,17 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def page_of_singlefile(document: Document) -> Document:
-    """Return the page without the megabytes of its pictures, with the address and date that SingleFile notes."""
-    is_marked = document.data.find(b"SingleFile", 0, _HEAD_BYTES) >= 0
-    if is_marked and (found := _COMMENT.search(document.data, 0, _HEAD_BYTES)):
-        note = found[1].decode("utf-8", "replace")
-        address = _URL.search(note)
-        document = document._replace(
-            url=document.url or (address[1] if address else None),
-            captured=document.captured or _saved(note),
-        )
-    if len(document.data) > _LARGE_BYTES and _BASE64 in document.data:
-        document = document._replace(data=_DATA.sub(_BASE64, document.data))
-    return document
+    """Return the page with the address and date that SingleFile notes."""
+    if document.data.find(b"SingleFile", 0, _HEAD_BYTES) < 0:
+        return document
+    found = _COMMENT.search(document.data, 0, _HEAD_BYTES)
+    if found is None:
+        return document
+    note = found[1].decode("utf-8", "replace")
+    address = _URL.search(note)
+    return document._replace(
+        url=document.url or (address[1] if address else None), captured=document.captured or _saved(note)
+    )
 
 
 def _saved(note: str) -> str | None:
