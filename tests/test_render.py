@@ -17,7 +17,7 @@ from cleanpage.render.markdown import render_markdown
 from cleanpage.render.text import render_text
 from cleanpage.types import Block, Decision, Metadata, Role, Span
 
-CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff]")
 
 
 def kept(text: str, role: Role = "paragraph", **block: Any) -> Decision:
@@ -161,6 +161,13 @@ def test_a_dropped_label_does_not_end_a_sentence() -> None:
 def test_spans_follow_when_lines_join_and_controls_go() -> None:
     lines = [kept("a\x07b"), kept("c\x1bd e", continues=True, spans=(Span(2, 3, "strong"),))]
     assert render_markdown(lines, kind="text") == "ab c**d** e"
+
+
+def test_pictures_of_an_icon_font_are_no_text() -> None:
+    arrow = kept("\uf054", "list item", depth=1, spans=(Span(0, 1, "link", "/more"),))
+    phone = kept("\uf095 \uf0da Call us \uf054", spans=(Span(4, 11, "link", "/call"),))
+    assert markdown(arrow, phone) == "[Call us](/call)"
+    assert render_text([arrow, phone]) == "Call us"
 
 
 def test_a_control_character_hides_no_markup() -> None:

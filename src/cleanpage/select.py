@@ -412,9 +412,10 @@ def drop_notices(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
     development pages: 0.001 word F1 on news, 0.0007 on the others.
     """
     out: dict[int, tuple[Role, str]] = {}
+    goes_on = [*[page.kind == "text" and block.continues for block in page.blocks], False]
     for i, block in _kept(page, kept):
-        piece = page.kind == "text" and any(b.continues for b in page.blocks[i : i + 2])
-        if not piece and block.tag not in TABLES_AND_CODE and (role := is_notice(block.text)):
+        is_piece = goes_on[i] or goes_on[i + 1]
+        if not is_piece and block.tag not in TABLES_AND_CODE and (role := is_notice(block.text)):
             out[i] = (role, "the site speaks to its reader")
     return out
 

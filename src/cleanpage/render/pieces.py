@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision, Kind, Role, Span
 
-CONTROL = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""What must never reach an output: C0 but tab and line feed, C1, separators that act as line ends, surrogates."""
+_CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff]"
+CONTROL = pattern(rf"\A(?:{_CONTROL} *)+|(?: *{_CONTROL})+\Z|{_CONTROL}")
+"""What must never reach an output: C0 but tab and line feed, C1, separators that act as line ends, surrogates, and
+private characters, which are pictures in one page's own font; with the blanks between them and the text's ends."""
 
 _NO_SPACE_BEFORE = frozenset(",.;:)!?]}»”’%…、。，．：；！？）」』】》")
 _NO_SPACE_AFTER = frozenset("([{«“「『【《（")
@@ -34,21 +37,30 @@ def pieces(decisions: Sequence[Decision], kind: Kind) -> Iterator[Piece]:
     A block that `continues` belongs to the piece before it when both are kept in the same role, whatever was
     dropped between them: a label in the middle of a sentence does not end the sentence.
     """
+    return filter(_has_text, map(partial(_piece, kind=kind), _paragraphs(decisions)))
+
+
+def _has_text(piece: Piece) -> bool:
+    return bool(piece.text)
+
+
+def _paragraphs(decisions: Sequence[Decision]) -> Iterator[list[Decision]]:
+    """Yield the kept lines of each paragraph."""
     lines: list[Decision] = []
     for decision in decisions:
         joins = decision.block.continues and lines
         if not joins:
             if lines:
-                yield _piece(lines, kind)
+                yield lines
             lines = []
         if not decision.kept:
             continue
         if lines and lines[-1].role != decision.role:
-            yield _piece(lines, kind)
+            yield lines
             lines = []
         lines.append(decision)
     if lines:
-        yield _piece(lines, kind)
+        yield lines
 
 
 def has_controls(text: str) -> bool:
@@ -88,7 +100,7 @@ def _safe(block: Block) -> tuple[str, tuple[Span, ...]]:
     """Return the block's text and spans without control characters, the spans moved to where their text went."""
     if not has_controls(block.text):
         return block.text, block.spans
-    gone = [found.start() for found in CONTROL.finditer(block.text)]
+    gone = [place for found in CONTROL.finditer(block.text) for place in range(*found.span())]
 
     def moved(position: int) -> int:
         return position - sum(1 for place in gone if place < position)

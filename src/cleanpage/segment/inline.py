@@ -10,7 +10,7 @@ from cleanpage.types import Span
 
 OpenSpan = list[Any]
 """First part, part after the last (-1 while it is open), kind, href."""
-PERMALINKS = "¶#§🔗"
+PERMALINKS = "¶#§🔗\uf0c1"
 
 
 def collapse(parts: Sequence[str], spans: Sequence[OpenSpan]) -> tuple[str, tuple[Span, ...]]:
