@@ -22,19 +22,23 @@ PAGE = "<nav><a href=/>Home</a><a href=/b>News</a></nav><main><h1>Rain</h1>" + "
 @pytest.mark.parametrize("door", ["html", "text"])
 def test_numpy_and_torch_agree(door: str) -> None:
     torch = pytest.importorskip("torch")
+    from training.dataset import Example
+    from training.fit import arrays
     from training.network import Tagger, collate
 
     page = segment(PAGE if door == "html" else "Home\nNews\n\nRain\n\nThe rain fell. It fell long.\n" * 5, door)  # type: ignore[arg-type]
     features = html_features(page) if door == "html" else text_features(page)
     sources = features.ranges.shape[1] + features.groups.shape[1]
     torch.manual_seed(1)
-    model = Tagger(features.values.shape[1], sources, 32, ends=door == "text").eval()
+    words = ["rain", "news"] if door == "text" else []
+    model = Tagger(features.values.shape[1], sources, 32, ends=door == "text", words=len(words)).eval()
     n = len(page.blocks)
-    arrays = (features.values, features.words, np.zeros(n, np.float32), features.ranges, features.groups)
+    example = Example("", "", "", "", page, features, np.zeros(n, np.float32))
+    one = arrays(example, {word: number for number, word in enumerate(words, 1)})
     with torch.no_grad():
         # Beside another page in the batch, which must make no difference.
-        expected = model(collate([arrays, arrays]))[0].numpy()[:n]
-    network = Network.of({name: tensor.numpy() for name, tensor in model.state_dict().items()})
+        expected = model(collate([one, one]))[0].numpy()[:n]
+    network = Network.of({name: tensor.numpy() for name, tensor in model.state_dict().items()}, words)
     np.testing.assert_allclose(network.predict(features), expected, atol=1e-4)
 
 

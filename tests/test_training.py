@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from benchmarks.score import Gold
-from training.dataset import UNKNOWN, Source, html_examples, read_folder
+from training.dataset import UNKNOWN, Source, html_examples, read_folder, text_examples
 from training.teach import teach
 
 SENTENCES = [f"The council met for the {n}. time, and then all of its members went home." for n in range(12)]
@@ -20,8 +21,8 @@ PAGE = (
 )
 
 
-def source(*variants: str, taught: bool = False) -> Source:
-    return Source("page", "https://a.example/1", Gold("article", variants, (), ()), PAGE.encode(), {}, taught)
+def source(*variants: str) -> Source:
+    return Source("page", "https://a.example/1", Gold("article", variants, (), ()), PAGE.encode(), {})
 
 
 def test_where_right_texts_differ_nothing_is_known() -> None:
@@ -48,11 +49,19 @@ def test_the_tagger_teaches_and_snippets_overrule_it(tmp_path: Path) -> None:
     assert taught.taught
     assert taught.dumps == {"lynx": "A dump."}
     sure, most = taught.gold.variants
-    for text in (sure, most):
+    for text in (taught.answer, sure, most):
         assert SENTENCES[4] in text
         assert "All rights reserved" in text
         assert SENTENCES[5] not in text
         assert "Home" not in text
+
+
+def test_dumps_of_a_taught_page_are_labelled_by_the_answer() -> None:
+    sure, doubtful, other = SENTENCES[0], "A picture of the river by an unknown painter.", "Write to the editors."
+    made = source(sure, f"{sure}\n\n{doubtful}")
+    made = replace(made, answer=f"{sure}\n\n{doubtful}", dumps={"innertext": f"{sure}\n\n{doubtful}\n\n{other}"})
+    example = next(example for example in text_examples(made) if example.style == "innertext")
+    assert example.labels.tolist() == [1, 1, 0]
 
 
 def test_what_is_unknown_teaches_nothing() -> None:
@@ -69,8 +78,7 @@ def test_what_is_unknown_teaches_nothing() -> None:
     for label in (0.0, 1.0, UNKNOWN, UNKNOWN - 1):
         labels = example.labels.copy()
         labels[3] = label
-        values, words, _, ranges, groups = arrays(example)
         with torch.no_grad():
-            losses.append(float(loss_of(model, collate([(values, words, labels, ranges, groups)]))))
+            losses.append(float(loss_of(model, collate([arrays(example, {})._replace(labels=labels)]))))
     assert losses[0] != losses[1]
     assert losses[2] == losses[3] not in losses[:2]

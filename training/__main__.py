@@ -43,13 +43,12 @@ def main() -> None:
 @click.option("--seed", default=0)
 def fit(folders: tuple[Path, ...], cache: Path, door: tuple[str, ...], seed: int) -> None:
     """Fit the taggers on every page of FOLDERS and write their weights into the package."""
-    from training.fit import RECIPES, by_page, save
+    from training.fit import RECIPES, by_page
     from training.fit import fit as fit_tagger
 
     for one in door:
         groups = by_page(load(list(folders), one, cache))
-        model = fit_tagger(groups, RECIPES[one], seed, click.echo)
-        save(model, WEIGHTS / f"{one}.weights")
+        fit_tagger(groups, RECIPES[one], seed, click.echo).save(WEIGHTS / f"{one}.weights")
 
 
 @main.command()
@@ -68,7 +67,7 @@ def crossval(
 ) -> None:  # fmt: skip
     """Judge each page by taggers that saw no page of its site; leave predictions in CACHE, a file a style and seed."""
     from cleanpage.tagger.network import read_network
-    from training.fit import RECIPES, by_page, save
+    from training.fit import RECIPES, by_page
     from training.fit import fit as fit_tagger
     from training.predictions import write_predictions
 
@@ -82,7 +81,7 @@ def crossval(
                 click.echo(f"{one}, seed {seed}, fold {fold}: {len(taught)} to learn from, {len(judged)} to judge")
                 path = cache / f"{name}{one}-{seed}-{fold}.weights"
                 if not (reuse and path.exists()):
-                    save(fit_tagger(by_page(taught), RECIPES[one], seed, click.echo), path)
+                    fit_tagger(by_page(taught), RECIPES[one], seed, click.echo).save(path)
                 network = read_network(path)
                 scores = [network.predict(example.features) for example in judged]
                 write_predictions(judged, scores, cache, f"{name}{seed}-{fold}")
@@ -114,7 +113,7 @@ def teach(folder: Path, out: Path) -> None:
 def site(folders: tuple[Path, ...], cache: Path, door: tuple[Kind, ...], reuse: bool) -> None:
     """Judge what the lesson of a folder is worth, on sites with several pages, by taggers that saw none of them."""
     from cleanpage.tagger.network import read_network
-    from training.fit import RECIPES, by_page, save
+    from training.fit import RECIPES, by_page
     from training.fit import fit as fit_tagger
     from training.site import judged, report, sources_of
 
@@ -123,7 +122,7 @@ def site(folders: tuple[Path, ...], cache: Path, door: tuple[Kind, ...], reuse: 
         if not (reuse and path.exists()):
             _, sites = sources_of(folders)
             taught = [example for example in load(list(folders), one, cache) if example.site not in sites]
-            save(fit_tagger(by_page(taught), RECIPES[one], 0, click.echo), path)
+            fit_tagger(by_page(taught), RECIPES[one], 0, click.echo).save(path)
         report(judged(folders, one, read_network(path)), click.echo)
 
 

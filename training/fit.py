@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import copy
 import random
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,21 +29,38 @@ class Recipe(NamedTuple):
     """Numbers that it holds of a block between its layers."""
     ends: bool
     """Whether it decides the article's begin and end for the page as a whole."""
+    words_on_sites: int
+    """Words on so many sites are known to it; none, if 0."""
     temperature: float
     """What its logits are divided by in the end (Guo et al. 2017): the soft F1 makes it surer than it is right, and so
     divided they have the best likelihood on pages of other sites (`NOTES.md`)."""
 
 
 RECIPES = {
-    "html": Recipe(passes=12, width=64, ends=False, temperature=2.0),
-    "text": Recipe(passes=14, width=64, ends=True, temperature=1.0),
+    "html": Recipe(passes=12, width=64, ends=False, words_on_sites=0, temperature=2.0),
+    "text": Recipe(passes=14, width=64, ends=True, words_on_sites=8, temperature=1.0),
 }
 
 
-def arrays(example: Example) -> Arrays:
-    """The arrays of one example in the order that `collate` takes them."""
+def arrays(example: Example, known: Mapping[str, int]) -> Arrays:
+    """One example as the network takes it, with the words that are known."""
     f = example.features
-    return (f.values, f.words, example.labels, f.ranges, f.groups)
+    if f.first_words is None:
+        rows = blocks = np.zeros(0, np.int64)
+    else:
+        rows = f.first_words.rows(known)
+        rows, blocks = rows[rows > 0], f.first_words.blocks[rows > 0]
+    return Arrays(f.values, f.words, example.labels, f.ranges, f.groups, rows, blocks)
+
+
+def words_on_sites(examples: Iterable[Example], sites: int) -> list[str]:
+    """Return the words that so many sites use, the most frequent first."""
+    by_word: dict[str, set[str]] = defaultdict(set)
+    for example in examples if sites else ():
+        for word in example.features.first_words.bare() if example.features.first_words else ():
+            by_word[word].add(example.site)
+    used = [word for word, found in by_word.items() if len(found) >= sites and word and not word.isdecimal()]
+    return sorted(used, key=lambda word: (-len(by_word[word]), word))
 
 
 def by_page(examples: Sequence[Example]) -> list[list[Example]]:
@@ -54,18 +72,27 @@ def by_page(examples: Sequence[Example]) -> list[list[Example]]:
     return list(groups.values())
 
 
-def save(model: Tagger, path: Path) -> None:
-    """Write the weights as the package keeps them."""
-    path.write_bytes(pack({name: tensor.numpy() for name, tensor in model.state_dict().items()}))
+class Fitted(NamedTuple):
+    """A tagger, and the words that it knows."""
+
+    model: Tagger
+    words: Sequence[str]
+
+    def save(self, path: Path) -> None:
+        """Write the weights as the package keeps them."""
+        path.write_bytes(pack({name: tensor.numpy() for name, tensor in self.model.state_dict().items()}, self.words))
 
 
-def fit(groups: Sequence[Sequence[Example]], recipe: Recipe, seed: int, log: Callable[[str], None] = print) -> Tagger:
+def fit(groups: Sequence[Sequence[Example]], recipe: Recipe, seed: int, log: Callable[[str], None] = print) -> Fitted:
     """Return a tagger fitted to the examples; of each group (the dumps of one page) a pass takes one at random."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     first = groups[0][0].features
     sources = first.ranges.shape[1] + first.groups.shape[1]
-    model = Tagger(first.values.shape[1], sources, recipe.width, ends=recipe.ends)
+    words = words_on_sites((example for group in groups for example in group), recipe.words_on_sites)
+    known = {word: number for number, word in enumerate(words, 1)}
+    pages = [[arrays(example, known) for example in group] for group in groups]
+    model = Tagger(first.values.shape[1], sources, recipe.width, ends=recipe.ends, words=len(words))
     sample = np.concatenate([rng.choice(g).features.values for g in rng.sample(list(groups), min(300, len(groups)))])
     model.mean.copy_(torch.from_numpy(sample.mean(0)))
     model.scale.copy_(torch.from_numpy(sample.std(0) + 0.05))
@@ -77,11 +104,11 @@ def fit(groups: Sequence[Sequence[Example]], recipe: Recipe, seed: int, log: Cal
     step = 0
     for number in range(recipe.passes):
         model.train()
-        order = list(groups)
+        order = list(pages)
         rng.shuffle(order)
         total = 0.0
         for at in range(0, len(order), size):
-            batch = collate([arrays(rng.choice(group)) for group in order[at : at + size]])
+            batch = collate([rng.choice(group) for group in order[at : at + size]])
             loss = loss_of(model, batch)
             optimiser.zero_grad()
             loss.backward()
@@ -98,4 +125,4 @@ def fit(groups: Sequence[Sequence[Example]], recipe: Recipe, seed: int, log: Cal
         log(f"pass {number + 1}/{recipe.passes} loss {total / (len(order) / size):.4f}")
     averaged.cool(recipe.temperature)
     averaged.eval()
-    return averaged
+    return Fitted(averaged, words)

@@ -7,14 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 
+from cleanpage.tagger.words import A_BLOCK
+
 DILATIONS = (1, 2, 4)
 DROP, SIGMA, DROPOUT = 0.1, 0.15, 0.15
 """Noise: share of features a page is blind to, blur of the rest in standard deviations, dropout between layers."""
+DROP_WORDS, NO_WORDS = 0.6, 0.3
+"""Share of the known words that a page is blind to, and of the pages that are blind to all: so words are not leaned on,
+and a page in a language of which none are known is judged by its structure."""
+VECTOR = 16
+"""Numbers that a word is."""
 PAD = 4  # rows of zeros between pages, so that no convolution reaches from one into the next
 
 
@@ -31,13 +39,26 @@ class Batch:
     ranges: Tensor  # (n, r, 2)
     groups: Tensor  # (n, g) numbered over the batch
     group_counts: list[int]
+    known: Tensor  # (m,) the numbers of the known words, block after block
+    knowing: Tensor  # (m,) the row of each
 
 
-Arrays = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+class Arrays(NamedTuple):
+    """One page as the network takes it."""
+
+    values: np.ndarray
+    words: np.ndarray
+    labels: np.ndarray
+    ranges: np.ndarray
+    groups: np.ndarray
+    known: np.ndarray
+    """`(m,)`: the numbers of its known words."""
+    knowing: np.ndarray
+    """`(m,)`: the block that each is in."""
 
 
 def collate(pages: Sequence[Arrays]) -> Batch:
-    """Lay pages of (values, words, labels, ranges, groups) end to end."""
+    """Lay pages end to end."""
     size = sum(len(p[0]) + PAD for p in pages)
     first = pages[0]
     values = np.zeros((size, first[0].shape[1]), np.float32)
@@ -45,8 +66,8 @@ def collate(pages: Sequence[Arrays]) -> Batch:
     page = np.zeros(size, np.int64)
     ranges, groups = np.zeros((size, *first[3].shape[1:]), np.int64), np.zeros((size, first[4].shape[1]), np.int64)
     counts = np.ones(first[4].shape[1], np.int64)  # group 0 is the padding's
-    starts, at = [], 0
-    for number, (v, w, y, r, g) in enumerate(pages):
+    starts, knowing, at = [], [], 0
+    for number, (v, w, y, r, g, _, k) in enumerate(pages):
         end = at + len(v)
         values[at:end], words[at:end], labels[at:end], mask[at:end] = v, w, y, 1
         page[at : end + PAD] = number
@@ -54,11 +75,13 @@ def collate(pages: Sequence[Arrays]) -> Batch:
         groups[at:end] = g + counts
         counts += g.max(0) + 1
         starts.append(at)
+        knowing.append(k + at)
         at = end + PAD
     as_tensor = torch.from_numpy
     return Batch(
         as_tensor(values), as_tensor(mask), as_tensor(words), as_tensor(labels), as_tensor(page),
         torch.tensor(starts), as_tensor(ranges), as_tensor(groups), counts.tolist(),
+        as_tensor(np.concatenate([p.known for p in pages])), as_tensor(np.concatenate(knowing)),
     )  # fmt: skip
 
 
@@ -92,11 +115,15 @@ class Tagger(nn.Module):
     mean: Tensor
     scale: Tensor
 
-    def __init__(self, features: int, sources: int, width: int = 96, pooled: int = 24, ends: bool = False) -> None:
+    def __init__(
+        self, features: int, sources: int, width: int = 96, pooled: int = 24, ends: bool = False, words: int = 0
+    ) -> None:
         super().__init__()
         self.register_buffer("mean", torch.zeros(features))
         self.register_buffer("scale", torch.ones(features))
         self.enter = nn.Linear(features, width)
+        self.vectors = nn.Parameter(torch.randn(1 + words, VECTOR) * 0.05 * (torch.arange(1 + words)[:, None] > 0))
+        self.enter_vector = nn.Linear(VECTOR, width, bias=False)
         self.convolutions = nn.ModuleList(nn.Linear(3 * width, width) for _ in DILATIONS)
         self.pools = nn.ModuleList(Pools(width, pooled, sources) for _ in DILATIONS)
         self.leave = nn.Linear(width, 3 if ends else 1)
@@ -109,7 +136,7 @@ class Tagger(nn.Module):
         if self.training:
             x = noisy(x, batch.page)
         weight = torch.log1p(batch.words)[:, None] * batch.mask + 0.1 * batch.mask
-        hidden = torch.relu(self.enter(x)) * batch.mask
+        hidden = torch.relu(self.enter(x) + self.enter_vector(self.said(batch))) * batch.mask
         for dilation, convolution, pools in zip(DILATIONS, self.convolutions, self.pools, strict=True):
             d = dilation
             before = torch.nn.functional.pad(hidden, (0, 0, d, 0))[:-d]
@@ -128,6 +155,17 @@ class Tagger(nn.Module):
         begun = (running - offset)[:, 0]
         ended = (running - probabilities - offset)[:, 1]
         return inside * (begun * (1 - ended)).clamp(0, 1).float(), logs
+
+    def said(self, batch: Batch) -> Tensor:
+        """Return the mean vector of each block's known words: `(n, VECTOR)`; of the others each is nothing."""
+        vectors = self.vectors[batch.known]
+        if self.training:
+            pages = len(batch.starts)
+            seen = (torch.rand(pages, len(self.vectors)) >= DROP_WORDS).float() / (1 - DROP_WORDS)
+            seen *= torch.rand(pages, 1) >= NO_WORDS
+            vectors = vectors * seen[batch.page[batch.knowing], batch.known][:, None]
+        sums = torch.zeros(len(batch.values), VECTOR).index_add_(0, batch.knowing, vectors)
+        return sums / batch.words.clamp(1, A_BLOCK)[:, None]
 
     def cool(self, temperature: float) -> None:
         """Divide the logits of a block's own probability by `temperature`."""

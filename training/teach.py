@@ -1,9 +1,9 @@
 """The HTML tagger teaches: pages without gold, in any language, become labelled pages and labelled dumps.
 
-What the tagger keeps even where precision is favoured is written as the page's gold, with what it keeps where recall is
-favoured as another text that would be right: what lies between is not known, and nothing is learnt from it. Snippets
-that must or must not appear, where somebody noted some, overrule the tagger. The page's dumps then inherit it all
-through the ordinary labels. What comes out is a WCXB-style folder whose gold says who made it.
+What the tagger keeps even where precision is favoured, and what it keeps where recall is favoured, are written as texts
+that would both be right: what lies between is not known, and the HTML tagger learns nothing from it. Its answer is
+written beside them, for the dump tagger. Snippets that must or must not appear, where somebody noted some, overrule
+the tagger. What comes out is a WCXB-style folder whose gold says who made it.
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ def teach(folder: Path, out: Path) -> tuple[int, int]:
         if source.gold.variants:
             continue
         total += 1
-        variants = confident_texts(source)
-        if variants is None:
+        texts = confident_texts(source)
+        if texts is None:
             continue
+        answer, *variants = texts
         sure += 1
         record = {
             "url": source.url,
-            "ground_truth": {"main_content": variants[0], "main_content_variants": variants},
+            "ground_truth": {"main_content": answer, "main_content_variants": variants},
             "_internal": {"page_type": source.gold.page_type, "taught": True},
         }
         (out / "gold" / f"{source.key}.json").write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
@@ -55,7 +56,7 @@ def teach(folder: Path, out: Path) -> tuple[int, int]:
 
 
 def confident_texts(source: Source) -> list[str] | None:
-    """Return what of a page is its article for sure, and that with what may be, if the tagger is sure of most."""
+    """Return a page's article, what of it is one for sure, and what may be one, if the tagger is sure of most."""
     page = segment(decode(Document(source.html, source.key)), "html")
     scores = score(page)
     wanted = _holding(page.blocks, source.gold.must_appear)
@@ -65,10 +66,10 @@ def confident_texts(source: Source) -> list[str] | None:
         decisions = zip(select(page, scores, Options(favor=favor)), wanted, unwanted, strict=True)
         return [made.block for made, want, bad in decisions if (made.kept or want) and not bad]
 
-    sure, most = article("precision"), article("recall")
+    answer, sure, most = article("balanced"), article("precision"), article("recall")
     if _chars(sure) < MIN_CHARS or _chars(most) - _chars(sure) > (1 - SURE) * _chars(page.blocks):
         return None
-    return ["\n\n".join(block.text for block in blocks) for blocks in (sure, most)]
+    return ["\n\n".join(block.text for block in blocks) for blocks in (answer, sure, most)]
 
 
 def _chars(blocks: Sequence[Block]) -> int:

@@ -98,8 +98,8 @@ _LARGE_BYTES = 2**17
 """Below this, looking for data costs more than reading past it."""
 _BASE64 = b";base64,"
 _DATA = pattern(_BASE64 + rb"[A-Za-z0-9+/=]{400,}")
-"""The content of a `data:` address too long to be a part of any text: the pictures, fonts and styles that SingleFile and
-other savers put into a page."""
+"""The content of a `data:` address too long to be a part of any text: the pictures, fonts and styles that SingleFile
+and other savers put into a page."""
 
 _ESCAPE_SEQUENCE = pattern(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~]?)")
 """Terminal control sequences (ECMA-48): colours, titles, links."""
@@ -108,7 +108,8 @@ _ESCAPE_SEQUENCE = pattern(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x
 def decode(document: Document) -> str:
     """Return the page's text, whatever its encoding; it holds no NUL, no surrogate and no terminal sequence.
 
-    Of a large page's pictures it holds the addresses without the data. Bytes that fit no encoding become U+FFFD. Raises `UnreadableInput` when the data is empty or no text.
+    Of a large page's pictures it holds the addresses without the data. Bytes that fit no encoding become U+FFFD.
+    Raises `UnreadableInput` when the data is empty or no text.
     """
     data = document.data
     _refuse_what_is_no_page(data)

@@ -1,14 +1,13 @@
 """What the tagger sees of a block: numbers from its characters, its element, its containers and its place.
 
-No word of any language is a feature: on the development pages structure alone scored as well as structure with
-words, and it carries over to languages that were never seen.
+No word of any language is a number here: structure carries over to languages that were never seen. The tagger for
+dumps, which show little structure, is given the words as well.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import chain, count, repeat
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -28,6 +27,7 @@ from cleanpage.tagger.chars import (
     Floats,
 )  # fmt: skip
 from cleanpage.tagger.labels import LABEL_FAMILIES, read_labels
+from cleanpage.tagger.words import FirstWords
 from cleanpage.types import Block, Container, Page
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class Features(NamedTuple):
     """`(n, n_ranges)`: for each block the numbers of the stretches whose means it is shown."""
     groups: Ints
     """`(n, n_groupings)`: for each block and grouping the number of its group, from 0."""
+    first_words: FirstWords | None = None
+    """For a tagger that knows words, the one for dumps."""
 
     @property
     def ranges(self) -> Ints:
@@ -329,7 +331,8 @@ def text_features(page: Page) -> Features:
     )
     shapes = _number(shape.tolist())
     paragraphs = np.cumsum(gaps > 0) - (gaps[0] > 0)
-    common, title = _frequent_words(texts)
+    first_words = FirstWords.of(texts)
+    common, title = _frequent_words(first_words)
     in_order = np.sort(words)
     of_shape, of_paragraph = (np.log1p(np.bincount(groups)[groups]) for groups in (shapes, paragraphs))
     place = [
@@ -343,7 +346,7 @@ def text_features(page: Page) -> Features:
     ]  # fmt: skip
     values = np.concatenate([character_features(counts), _columns(place), _one_of_each(columns["tag"], TEXT_TAGS)], 1)
     stretches, shown = _stretches_of_lines(paragraphs)
-    return Features(values, words, stretches, shown, np.stack([shapes, same_text], 1))
+    return Features(values, words, stretches, shown, np.stack([shapes, same_text], 1), first_words)
 
 
 def _stretches_of_lines(paragraphs: Ints) -> tuple[Ints, Ints]:
@@ -369,26 +372,22 @@ def _stretches_of_lines(paragraphs: Ints) -> tuple[Ints, Ints]:
     return stretches, shown
 
 
-def _frequent_words(texts: list[str]) -> tuple[Doubles, Doubles]:
+def _frequent_words(first: FirstWords) -> tuple[Doubles, Doubles]:
     """Return two rates a block: of words that the page uses in many blocks, and of words shared with its first.
 
     The page's own most frequent words are, in any language, mostly its function words: running text is full of
     them, menus are not. A dump's first line is often the page's title.
     """
-    split = [text.lower().split(None, 60)[:60] for text in texts]
-    lengths = np.fromiter(map(len, split), np.int64, len(split))
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    number = np.fromiter(map(numbers.__getitem__, chain.from_iterable(split)), np.int64, int(lengths.sum()))
-    block = np.repeat(np.arange(len(split)), lengths)
-    pairs = np.sort(block * len(numbers) + number)
-    in_blocks = np.bincount(pairs[np.diff(pairs, prepend=-1) > 0] % max(len(numbers), 1), minlength=len(numbers))
-    words = list(numbers)
+    words, number, lengths = first
+    block, n = first.blocks, len(lengths)
+    pairs = np.sort(block * len(words) + number)
+    in_blocks = np.bincount(pairs[np.diff(pairs, prepend=-1) > 0] % max(len(words), 1), minlength=len(words))
     ranked = np.argsort(-in_blocks, kind="stable")[:40].tolist()
     frequent, opening = np.zeros(len(words), bool), np.zeros(len(words), bool)
     frequent[[i for i in ranked if in_blocks[i] > 2 and len(words[i]) < 6]] = True
     opening[number[: lengths[0]]] = True
-    rates = np.bincount(block, frequent[number], len(split)) / np.maximum(lengths, 1)
+    rates = np.bincount(block, frequent[number], n) / np.maximum(lengths, 1)
     longest = np.maximum(lengths, max(int(np.count_nonzero(opening)), 1))
-    shared = np.bincount(block, opening[number], len(split)) / longest
+    shared = np.bincount(block, opening[number], n) / longest
     shared[0] = 0.0
     return rates, shared

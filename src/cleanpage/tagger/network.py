@@ -7,7 +7,7 @@ page. `training/` fits the weights and tests that this arithmetic is the same as
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ import numpy as np
 from cleanpage.tagger.chars import Floats
 from cleanpage.tagger.features import Features, Ints
 from cleanpage.tagger.weights import unpack
+from cleanpage.tagger.words import A_BLOCK, FirstWords
 from cleanpage.types import Kind
 
 DILATIONS = (1, 2, 4)
@@ -39,6 +40,11 @@ class Layer(NamedTuple):
 class Network(NamedTuple):
     """The weights of one door, float32, arranged for multiplication from the right."""
 
+    known: Mapping[str, int]
+    """The words that it knows, each with the number of its vector, from 1; none where it goes by structure alone."""
+    vectors: Floats
+    """`(1 + n_known, d)`: what each word says, nothing for number 0, which all other words have."""
+    enter_vector: Floats
     enter: Floats
     enter_bias: Floats
     layers: tuple[Layer, ...]
@@ -46,8 +52,8 @@ class Network(NamedTuple):
     leave_bias: Floats
 
     @classmethod
-    def of(cls, weights: Mapping[str, Floats]) -> Network:
-        """Arrange the weights, which go by the names that training gives them."""
+    def of(cls, weights: Mapping[str, Floats], words: Sequence[str] = ()) -> Network:
+        """Arrange the weights, which go by the names that training gives them, and the words that it knows."""
         w = weights
         enter = w["enter.weight"] / w["scale"]  # the features' mean and scale go into the first layer
         layers = []
@@ -57,12 +63,19 @@ class Network(NamedTuple):
             bias = w[f"convolutions.{i}.bias"] + w[f"pools.{i}.up.bias"]
             layers.append(Layer(dilation, down, w[f"pools.{i}.down.bias"], before, here, after, up, bias))
         enter_bias: Floats = (w["enter.bias"] - enter @ w["mean"]).astype(np.float32)
-        return cls(_columns(enter), enter_bias, tuple(layers), _columns(w["leave.weight"]), w["leave.bias"])
+        known = dict(zip(words, range(1, len(words) + 1), strict=True))
+        return cls(
+            known, w["vectors"], _columns(w["enter_vector.weight"]), _columns(enter), enter_bias, tuple(layers),
+            _columns(w["leave.weight"]), w["leave.bias"],
+        )  # fmt: skip
 
     def predict(self, features: Features) -> Floats:
         """Return P(content) for each block: `(n,)` float32."""
         surroundings = Surroundings.of(features)
-        hidden = _relu(features.values @ self.enter + self.enter_bias)
+        hidden = features.values @ self.enter + self.enter_bias
+        if features.first_words is not None:
+            hidden += self.said(features.first_words, features.words) @ self.enter_vector
+        hidden = _relu(hidden)
         for d, down, down_bias, before, here, after, up, bias in self.layers:
             change = surroundings.means(_relu(hidden @ down + down_bias)) @ up
             change += bias
@@ -80,6 +93,15 @@ class Network(NamedTuple):
         begun, ended = np.cumsum(begins), np.cumsum(ends) - ends
         within: Floats = (inside * np.clip(begun * (1 - ended), 0, 1)).astype(np.float32)
         return within
+
+    def said(self, first: FirstWords, words: Floats) -> Floats:
+        """Return the mean vector of the first words of each block: `(n, d)`; `words` is how many it has: `(n,)`."""
+        total = np.zeros((len(first.number) + 1, self.vectors.shape[1]), np.float32)
+        total[1:] = np.cumsum(self.vectors.take(first.rows(self.known), 0), 0, dtype=np.float64)
+        ends = np.cumsum(first.counts)
+        sums = total.take(ends, 0) - total.take(ends - first.counts, 0)
+        said: Floats = sums / np.clip(words, 1, A_BLOCK)[:, None]
+        return said
 
 
 class Surroundings(NamedTuple):
@@ -150,4 +172,4 @@ def load_network(kind: Kind) -> Network:
 def read_network(path: str | os.PathLike[str]) -> Network:
     """Return the network whose weights lie in a file (`weights.py` says how)."""
     with open(path, "rb") as stream:
-        return Network.of(unpack(stream.read()))
+        return Network.of(*unpack(stream.read()))
