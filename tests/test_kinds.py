@@ -10,6 +10,7 @@ from cleanpage.kinds import content_role, is_caption, is_prompt, name_boilerplat
 from cleanpage.types import Block, Container, Page, Role
 
 PROMPTS: list[tuple[Role, list[str]]] = [
+    ("form notice", ["Надіслати"]),
     ("form notice", ["* indicates required", "Please, enter correct email address", "Pflichtfelder", "必須項目"]),
     (
         "subscribe prompt",
@@ -25,6 +26,7 @@ PROMPTS: list[tuple[Role, list[str]]] = [
                     "Przejdź do treści", "Ga naar de inhoud", "メニュー", "跳到主要内容"]),
     ("cookie notice", ["Accept all cookies", "Alle akzeptieren", "Tout accepter", "Прийняти всі", "接受全部"]),
     ("advertisement", ["Advertisement", "Anzeige", "Publicité", "Реклама", "広告"]),
+    ("comments", ["Did you like this recipe?", "¿Te ha gustado esta receta?"]),
     ("comments", ["Leave a comment", "3 Comments", "Kommentar schreiben", "Залишити коментар", "コメントする"]),
     ("legal and footer", ["All rights reserved", "Impressum", "Tous droits réservés", "版权所有"]),
 ]  # fmt: skip
@@ -54,6 +56,8 @@ def test_words_of_an_article_are_no_prompt(line: str) -> None:
         "Фото: УНІАН",
         "The harbour in May © Reuters",
         "写真：山田太郎",
+        "The pool holds 420 cubic metres of water now. Photo: Ann Lee.",
+        "Світлана завантажує перші лотки о п’ятій ранку. Фото: архів пекарні",
     ],
 )
 def test_captions(text: str) -> None:
@@ -61,7 +65,14 @@ def test_captions(text: str) -> None:
     assert content_role(Block(text), None) == "caption"
 
 
-@pytest.mark.parametrize("text", ["Reuters reported on Monday that the bridge was open.", "Photo albums are back."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reuters reported on Monday that the bridge was open.",
+        "Photo albums are back.",
+        "He asked for it. Photo: a word of five letters that means light. Nobody knew why.",
+    ],
+)
 def test_prose_is_no_caption(text: str) -> None:
     assert not is_caption(Block(text))
 

@@ -43,6 +43,8 @@ MAX_CAPTION_CHARS = 600
 MAX_SHORT_CAPTION_CHARS = 240
 MAX_CREDIT_CHARS = 130
 """A picture's credit stands at the end of its caption, in this many characters."""
+MAX_NAME_CHARS = 50
+"""A photographer's name and agency are no longer."""
 MAX_RUN_BLOCKS = 40
 """How far a heading such as `News Feed` gives its kind to the dropped blocks below it."""
 BLOCKS_NEAR = 10
@@ -310,7 +312,20 @@ def _reads_as_caption(text: str) -> bool:
         at = min(at for mark in CREDIT_MARKS if (at := text.find(mark)) >= 0)
         if not any(end in text[:at] for end in ".!?") and not any(end in text[at:].split(".", 1)[-1] for end in "!?"):
             return not _is_copyright(text[at:])
+        if _is_last_of_sentences(text, at):
+            return True
     return _ends_with_credit(text[-MAX_CREDIT_CHARS:])
+
+
+def _is_last_of_sentences(text: str, at: int) -> bool:
+    """Whether a credit (`Photo: Ann Lee`) stands behind a sentence, and nothing behind the credit."""
+    credit = text[at:].rstrip(" .)")
+    behind = credit.partition(":")[2]
+    return (
+        text[:at].rstrip(" (")[-1:] in SENTENCE_ENDS
+        and 0 < len(behind) <= MAX_NAME_CHARS
+        and not (holds_any(behind, SENTENCE_ENDS))
+    )
 
 
 def _ends_as_caption(tail: str) -> bool:

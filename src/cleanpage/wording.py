@@ -36,7 +36,8 @@ PROMPTS: dict[Role, str] = {
     ),
     "share row": (
         "share( this)?( (article|post|story|page))?( on (facebook|twitter|x|linkedin|whatsapp|reddit))?|"
-        "tweet( this)?|pin it|copy link|link copied|copy code|copied(!)?|copy( code)? to clipboard|print( this)?( page| article)?|email this|"
+        "tweet( this)?|pin it|copy link|link copied|copy code|copied|copy( code)? to clipboard|"
+        "print( this)?( page| article)?|email this|"
         "(artikel |beitrag )?teilen( auf …)?|(beitrag )?drucken|partager( (sur …|l'article|cet article))?|imprimer|"
         "compartir( en …)?|compartilh(e|ar)( (no|via) …)?|partilhar|condividi( su …)?|udostępnij|delen|"
         "deel dit artikel|paylaş|поділитися|поширити|поделиться|分享|分享(到|至)…|シェア(する)?|ツイート|공유(하기)?|شارك|مشاركة|dela|"
@@ -74,6 +75,10 @@ PROMPTS: dict[Role, str] = {
         "διαφήμιση|iklan"
     ),
     "comments": (
+        "did you (like|enjoy) this (article?|recipe?|post?|story?)|was this (article |page |answer )?helpful?|"
+        "hat dir (der artikel|das rezept) gefallen?|war (dieser|der) artikel hilfreich?|"
+        "¿te ha gustado (esta receta?|este artículo?)|¿te ha sido útil?|gostou (desta receita?|deste artigo?)|"
+        "ti è piaciut(o questo articolo?|a questa ricetta?)|вам сподобалась стаття?|вам понравилась статья?|"
         "(leave|post|write|add) (a |your )?(comment|reply)|()?comment(s)?|no comments( yet)?|reply|report comment|"
         "kommentar(e|ieren)?( schreiben| hinterlassen)?|antworten|(laisser|ajouter) un commentaire|commentaire(s)?|"
         "répondre|(deja|dejar) (un|tu) comentario|responder|comentario(s)?|deixe (um|seu) comentário|"
