@@ -4,7 +4,7 @@
 
 PAGES is a folder of pages, such as `wcxb-dev/html`. They are unpacked and repeated under other names, by hard links,
 in a temporary folder or in `--scratch`. Linux alone: memory and processor time are read from `/proc`. The pace of a
-shared machine changes from minute to minute, so a run is halted twice a second, and pages are cleaned one after the
+shared machine changes from minute to minute, so a run is halted thrice a second, and pages are cleaned one after the
 other in this process meanwhile: what a page costs in a run, in processor time of all its processes, is compared with
 what a page alone costs at the same time.
 """
@@ -23,7 +23,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 
 import click
@@ -35,7 +35,9 @@ from cleanpage.sources import open_document
 _TURN_SECONDS = 0.25
 _LOOK_SECONDS = 0.05
 """Between looks at a run's memory: a worker holds a large page for a fifth of a second, and a long run has more of them
-than a short one; looked at twice a second, most of the short one's were missed."""
+than a short one; looked at twice a second, most of the short one's were missed. Looking takes a fifth of a core, so the
+run is halted meanwhile: two workers would have to share it, and one would not."""
+_LOOKS_A_TURN = 5
 
 
 class Alone:
@@ -98,23 +100,25 @@ def start(folder: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
 
 
 def measured(folder: Path, out: Path, pages: Sequence[Path], *options: str) -> Run:
-    """Run to the end by turns with cleaning its pages alone, and look at its memory all the while."""
+    """Run to the end by turns with cleaning its pages alone, halted whenever somebody looks at its memory."""
     alone, ran, peak, cpu = Alone(pages), 0.0, 0.0, 0.0
     Alone(pages).clean_for(_TURN_SECONDS)  # to have everything loaded
     process = start(folder, out, *options)
-    while True:
+    for look in count(1):
         started = time.monotonic()
-        while process.poll() is None and time.monotonic() < started + _TURN_SECONDS:
-            peak = max(peak, sum(map(held_mb, processes_of(process.pid))))
-            time.sleep(_LOOK_SECONDS)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_LOOK_SECONDS)
         ran += time.monotonic() - started
         if process.returncode is not None:
-            return Run(process.returncode, ran, peak, cpu, alone.ms)
+            break
         members = processes_of(process.pid)
         signal_all(members, signal.SIGSTOP)
+        peak = max(peak, sum(map(held_mb, members)))
         cpu = max(cpu, sum(map(computed_seconds, members)))
-        alone.clean_for(_TURN_SECONDS)
+        if look % _LOOKS_A_TURN == 0:
+            alone.clean_for(_TURN_SECONDS)
         signal_all(members, signal.SIGCONT)
+    return Run(process.returncode, ran, peak, cpu, alone.ms)
 
 
 def signal_all(processes: Sequence[int], number: int) -> None:
