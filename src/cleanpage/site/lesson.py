@@ -5,7 +5,7 @@ content, one that this page alone holds gains, the more so the more of the page 
 tagger is sure of stays, on however many pages it stands.
 
 The two amounts were chosen on sites with three pages or more, by taggers that saw none of them. On sites with five or
-more the lesson gains 0.013 word F1 on dumps and 0.006 on markup; with amounts that other sites choose, 0.013 and 0.008
+more the lesson gains 0.008 word F1 on dumps and 0.006 on markup; with amounts that other sites choose, 0.006 and 0.008
 (`training/NOTES.md`, `python -m training site`).
 """
 
