@@ -168,6 +168,7 @@ def test_pictures_of_an_icon_font_are_no_text() -> None:
     phone = kept("\uf095 \uf0da Call us \uf054", spans=(Span(4, 11, "link", "/call"),))
     assert markdown(arrow, phone) == "[Call us](/call)"
     assert render_text([arrow, phone]) == "Call us"
+    assert render_text([kept("a" + " " * 10**6 + "b\uf054 c", "code", tag="pre")])[-3:] == "b c"
 
 
 def test_a_control_character_hides_no_markup() -> None:

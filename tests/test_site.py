@@ -331,3 +331,11 @@ def test_lines_are_counted_in_the_characters_that_the_page_is_cleaned_in(data: b
     document = Document(data, "a page")
     counted, cleaned = as_utf8(document), decode(document).encode()
     assert letters_of(counted) == letters_of(cleaned)
+
+
+def test_a_page_full_of_pictures_is_counted_as_it_is_cleaned() -> None:
+    picture = b"url(data:font/woff2;base64," + b"A" * 3000 + b")"
+    page = b"<style>" + picture + b"</style><p>Text</p>" + b"<img src='data:image/png;base64," + b"B" * 2**17 + b"'>"
+    document = Document(page, "page")
+    assert len(decode(document)) < 500
+    assert as_utf8(document) == decode(document).encode()

@@ -30,7 +30,7 @@ class Recipe(NamedTuple):
     ends: bool
     """Whether it decides the article's begin and end for the page as a whole."""
     words_on_sites: int
-    """Words on so many sites are known to it; none, if 0."""
+    """Words on so many sites are known to it; behind the door for markup there are none."""
     temperature: float
     """What its logits are divided by in the end (Guo et al. 2017): the soft F1 makes it surer than it is right, and so
     divided they have the best likelihood on pages of other sites (`NOTES.md`)."""
@@ -56,8 +56,9 @@ def arrays(example: Example, known: Mapping[str, int]) -> Arrays:
 def words_on_sites(examples: Iterable[Example], sites: int) -> list[str]:
     """Return the words that so many sites use, the most frequent first."""
     by_word: dict[str, set[str]] = defaultdict(set)
-    for example in examples if sites else ():
-        for word in example.features.first_words.bare() if example.features.first_words else ():
+    for example in examples:
+        first = example.features.first_words
+        for word in first.bare() if first is not None else ():
             by_word[word].add(example.site)
     used = [word for word, found in by_word.items() if len(found) >= sites and word and not word.isdecimal()]
     return sorted(used, key=lambda word: (-len(by_word[word]), word))

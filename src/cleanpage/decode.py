@@ -111,10 +111,8 @@ def decode(document: Document) -> str:
     Of a large page's pictures it holds the addresses without the data. Bytes that fit no encoding become U+FFFD.
     Raises `UnreadableInput` when the data is empty or no text.
     """
-    data = document.data
-    _refuse_what_is_no_page(data)
-    if len(data) > _LARGE_BYTES and _BASE64 in data:
-        data = _DATA.sub(_BASE64, data)
+    _refuse_what_is_no_page(document.data)
+    data = _without_pictures(document.data)
     text = _read(data, document.charset).removeprefix("\ufeff")
     if b"\0" in data:  # looked for among the bytes: in text of two bytes a character this is slow
         text = text.replace("\0", "")
@@ -134,8 +132,12 @@ def as_utf8(document: Document) -> bytes:
     data = document.data
     _refuse_what_is_no_page(data)
     if b"\0" not in data and b"\x1b" not in data and _is_utf8(data[:_SAMPLE_BYTES]):
-        return data.removeprefix(codecs.BOM_UTF8)
+        return _without_pictures(data).removeprefix(codecs.BOM_UTF8)
     return decode(document).encode("utf-8", "replace")
+
+
+def _without_pictures(data: bytes) -> bytes:
+    return _DATA.sub(_BASE64, data) if len(data) > _LARGE_BYTES and _BASE64 in data else data
 
 
 def _refuse_what_is_no_page(data: bytes) -> None:

@@ -319,12 +319,9 @@ def _reads_as_caption(text: str) -> bool:
 
 def _is_last_of_sentences(text: str, at: int) -> bool:
     """Whether a credit (`Photo: Ann Lee`) stands behind a sentence, and nothing behind the credit."""
-    credit = text[at:].rstrip(" .)")
-    behind = credit.partition(":")[2]
+    before, name = text[:at].rstrip(" ("), text[at:].rstrip(" .)").partition(":")[2]
     return (
-        text[:at].rstrip(" (")[-1:] in SENTENCE_ENDS
-        and 0 < len(behind) <= MAX_NAME_CHARS
-        and not (holds_any(behind, SENTENCE_ENDS))
+        before.endswith(tuple(SENTENCE_ENDS)) and 0 < len(name) <= MAX_NAME_CHARS and not holds_any(name, SENTENCE_ENDS)
     )
 
 

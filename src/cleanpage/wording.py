@@ -17,8 +17,8 @@ PROMPTS: dict[Role, str] = {
         "(this field is|поле) (required|обов'язкове)|pflichtfeld(er)?|champ(s)? obligatoire(s)?|"
         "campo(s)? obligatorio(s)?|campo(s)? obrigatório(s)?|campi obbligatori|pol(a)? (obowiązkowe|wymagane)|"
         "verplichte velden|обов'язков(і|е) пол(я|е)|обязательн(ые|ое) пол(я|е)|必填(项|項目|字段)?|必須(項目)?|"
-        "zorunlu alan(lar)?|submit|send message|absenden|nachricht senden|envoyer|enviar( mensaje| mensagem)?|"
-        "invia( messaggio)?|wyślij|verzenden|надіслати|отправить|送信(する)?|提交|发送|gönder"
+        "zorunlu alan(lar)?|send message|absenden|nachricht senden|enviar (mensaje|mensagem)|"
+        "invia messaggio|надіслати|отправить|送信する"
     ),
     "subscribe prompt": (
         "subscribe( now| today| here| for free| to (our |the )?(newsletter|newsletters|mailing list))?|"
@@ -36,7 +36,7 @@ PROMPTS: dict[Role, str] = {
     ),
     "share row": (
         "share( this)?( (article|post|story|page))?( on (facebook|twitter|x|linkedin|whatsapp|reddit))?|"
-        "tweet( this)?|pin it|copy link|link copied|copy code|copied|copy( code)? to clipboard|"
+        "tweet( this)?|pin it|copy link|link copied|copy code|copy( code)? to clipboard|"
         "print( this)?( page| article)?|email this|"
         "(artikel |beitrag )?teilen( auf …)?|(beitrag )?drucken|partager( (sur …|l'article|cet article))?|imprimer|"
         "compartir( en …)?|compartilh(e|ar)( (no|via) …)?|partilhar|condividi( su …)?|udostępnij|delen|"

@@ -10,9 +10,9 @@ from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision, Kind, Role, Span
 
 _CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff]"
-CONTROL = pattern(rf"\A(?:{_CONTROL} *)+|(?: *{_CONTROL})+\Z|{_CONTROL}")
+CONTROL = pattern(rf"\A(?:{_CONTROL} *)+|{_CONTROL}")
 """What must never reach an output: C0 but tab and line feed, C1, separators that act as line ends, surrogates, and
-private characters, which are pictures in one page's own font; with the blanks between them and the text's ends."""
+private characters, which are pictures in one page's own font; with the blanks behind them where a text begins so."""
 
 _NO_SPACE_BEFORE = frozenset(",.;:)!?]}»”’%…、。，．：；！？）」』】》")
 _NO_SPACE_AFTER = frozenset("([{«“「『【《（")
@@ -70,7 +70,7 @@ def has_controls(text: str) -> bool:
 
 def without_controls(text: str) -> str:
     """Return the text without control characters; tabs and line feeds stay."""
-    return CONTROL.sub("", text) if has_controls(text) else text
+    return CONTROL.sub("", text).rstrip(" ") if has_controls(text) else text
 
 
 def _piece(lines: list[Decision], kind: Kind) -> Piece:
@@ -102,8 +102,10 @@ def _safe(block: Block) -> tuple[str, tuple[Span, ...]]:
         return block.text, block.spans
     gone = [place for found in CONTROL.finditer(block.text) for place in range(*found.span())]
 
+    text = without_controls(block.text)
+
     def moved(position: int) -> int:
-        return position - sum(1 for place in gone if place < position)
+        return min(position - sum(1 for place in gone if place < position), len(text))
 
     spans = tuple(s._replace(start=moved(s.start), end=moved(s.end)) for s in block.spans)
-    return CONTROL.sub("", block.text), spans
+    return text, spans
