@@ -25,7 +25,7 @@ from cleanpage.segment import segment
 from cleanpage.select import select
 from cleanpage.site import Lesson
 from cleanpage.site.lesson import Amounts, weigh
-from cleanpage.site.lines import ended, keys_of, letters_of, lines_of, read_lines, site_of
+from cleanpage.site.lines import Lines, by_line, ended, letters_of, lines_of, numbers_of, pairs_of, read_lines, site_of
 from cleanpage.site.sketch import CELLS, MARKS, Sketch, note_of
 from cleanpage.types import Block, Document, Kind, Options, Page
 
@@ -76,23 +76,32 @@ def counted(texts: list[str], site: str = "") -> Sketch:
 
 
 def pages(sketch: Sketch, *lines: str, site: str = "") -> list[int]:
-    return [int(n) for n in sketch.pages(keys_of(letters_of(ended(lines)), site))]
+    """How many pages hold each of the lines beside one of these."""
+    numbers = numbers_of(letters_of(ended(lines)))
+    return [int(n) for n in by_line(sketch.pages(pairs_of(numbers, site)), numbers)]
 
 
 def test_pages_that_hold_a_line_are_counted_and_copies_are_not() -> None:
     sketch = counted([dump(0), dump(0), dump(0) + "\n\n12:31", dump(1), dump(2), dump(3)])
-    once, often, never = pages(sketch, "Story 0", "Imprint", "No such line")
-    assert (once, never) == (1, 0)
-    assert 3 <= often <= 5
+    assert pages(sketch, "Story 0", prose(0)[0]) == [1, 1]
+    assert pages(sketch, "No such line", "nor this") == [0, 0]
+    assert all(3 <= often <= 5 for often in pages(sketch, "Imprint", "All rights reserved"))
+
+
+def test_a_line_is_repeated_where_one_beside_it_is_too() -> None:
+    sketch = counted([f"Home\nShop\nThe {n}\nNew\nstone {n}" for n in range(4)])
+    repeated = [n > 1 for n in pages(sketch, "Home", "Shop", "The 0", "New", "stone 0")]
+    assert repeated == [True, True, False, False, False]
 
 
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=8))
 def test_a_line_has_one_number_wherever_it_stands(lines: list[str]) -> None:
     letters = letters_of(ended(lines)).split(b"\0")[:-1]
-    keys = keys_of(letters_of(ended(lines)), "a.example").tolist()
+    numbers = numbers_of(letters_of(ended(lines))).tolist()
     assert len(letters) == len(lines)
-    assert keys == [keys_of(letters_of(ended([line])), "a.example")[0] for line in lines]
-    assert len(set(keys)) == len(set(letters))
+    assert numbers == [numbers_of(letters_of(ended([line])))[0] for line in lines]
+    assert len(set(numbers)) == len(set(letters))
+    assert [number == 0 for number in numbers] == [not line for line in letters]
 
 
 @given(st.text(alphabet="<>a &;\n", max_size=60))
@@ -104,7 +113,7 @@ def test_a_line_of_markup_is_what_stands_between_tags(markup: str) -> None:
 
 def test_another_site_is_another_count() -> None:
     sketch = counted([dump(n) for n in range(5)], site="one.example")
-    assert pages(sketch, "Imprint", site="two.example") == [0]
+    assert pages(sketch, "Imprint", "All rights reserved", site="two.example") == [0, 0]
 
 
 def test_order_does_not_matter() -> None:
@@ -168,16 +177,6 @@ def test_a_line_of_its_own_gains_where_most_of_the_page_is_the_sites() -> None:
     assert (decision.kept, decision.step) == (True, "hear_site")
 
 
-def test_a_word_that_stands_on_other_pages_by_chance_says_nothing() -> None:
-    lines = ["Home", "Imprint", prose(1)[0], "The", prose(1)[1]]
-    page = Page("text", tuple(Block(line) for line in lines))
-    scores = np.array([0.5, 0.5, 0.9, 0.5, 0.9], np.float32)
-    repeats = weigh(page, scores, np.array([8, 8, 0, 8, 0]), Amounts())
-    assert repeats is not None
-    assert repeats.scores[3] == scores[3]
-    assert (repeats.scores[:2] < 0.1).all()
-
-
 def test_what_is_not_known_changes_nothing() -> None:
     page = Page("text", tuple(Block(line) for line in ["Home", *prose(1)]))
     scores = np.linspace(0.1, 0.9, 7, dtype=np.float32)
@@ -214,6 +213,25 @@ def test_a_page_from_outside_does_not_count_itself() -> None:
         assert repeats is not None
         assert repeats.pages[3] == 0, "a sentence that it alone has"
         assert repeats.pages[-1] >= 3
+
+
+@pytest.mark.parametrize("all_counted", [True, False])
+def test_nothing_is_known_of_a_block_that_was_not_counted_as_it_is_cut(all_counted: bool) -> None:
+    def markup(n: int) -> str:
+        return f"<body><nav><p>Home</p><p>Shop</p></nav><p>One <i>and</i> more of {n}.</p><p>{prose(n)[0]}</p></body>"
+
+    def lines(n: int) -> Lines:
+        return lines_of(markup(n).encode(), "html", "")
+
+    sketch = Sketch.empty()
+    for n in range(9):
+        sketch.add(lines(n))
+    page = Page("html", (Block("Home"), Block("Shop"), Block("One and more of 0."), Block(prose(0)[0])))
+    scores = np.full(4, 0.5, np.float32)
+    repeats = Lesson(sketch, all_counted).hear(page, scores, markup(0 if all_counted else 99), None)
+    assert repeats is not None
+    assert (repeats.scores[:2] < 0.5).all()
+    assert repeats.scores[2] == 0.5
 
 
 def test_the_lesson_is_the_same_in_any_order_and_by_any_workers(folder: Path) -> None:

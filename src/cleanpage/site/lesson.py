@@ -5,7 +5,7 @@ content, one that this page alone holds gains, the more so the more of the page 
 tagger is sure of stays, on however many pages it stands.
 
 The two amounts were chosen on sites with three pages or more, by taggers that saw none of them. On sites with five or
-more the lesson gains 0.008 word F1 on dumps and 0.006 on markup; with amounts that other sites choose, 0.006 and 0.008
+more the lesson gains 0.012 word F1 on dumps and on markup; with amounts that other sites choose, 0.011 and 0.013
 (`training/NOTES.md`, `python -m training site`).
 """
 
@@ -19,13 +19,16 @@ import numpy as np
 import numpy.typing as npt
 
 from cleanpage.site.lines import (
-    EMPTY_LINE,
+    Keys,
+    Lines,
+    by_line,
     ended,
-    keys_of,
     letters_of,
-    line_of_block,
     lines_in_blocks,
     lines_of,
+    numbers_of,
+    pairs_of,
+    pieces_of_blocks,
     read_lines,
     site_of,
 )
@@ -38,11 +41,9 @@ DOUBLINGS = 3
 """More say nothing more: what stands on eight pages stands on all."""
 COPY_SHARE = 0.7
 """Where so much of the text that the tagger keeps stands on other pages, those are copies of this one."""
-CHANCE_CHARS = 25
-"""Shorter lines stand on other pages by chance, as `The` before a link does; they tell something only beside another
-line that other pages hold, as in a menu."""
 _KEPT = 0.5
 _CERTAIN = 1e-6
+_NOTHING: Keys = np.zeros(0, np.uint64)
 
 
 class Amounts(NamedTuple):
@@ -78,24 +79,36 @@ class Lesson:
         `text` is what the page was cut from, `url` where it came from, `scores` what the tagger says: `(n_blocks,)`.
         """
         site = site_of(url, text, page.kind)
-        pages = int(self.sketch.pages(keys_of(EMPTY_LINE, site))[0])
-        if not pages or not page.blocks:
+        missed = _NOTHING if self.all_counted else self._missed(lines_of(_utf8(text), page.kind, site))
+        pages = self.sketch.pages(pairs_of(_NOTHING, site))[0] + bool(len(missed))
+        if pages < 2 or not page.blocks:
             return None
-        counted = self.all_counted or self.sketch.has(lines_of(text.encode("utf-8", "replace"), page.kind, site))
-        if pages == int(counted):
-            return None
-        held = self._by_block(page, text, site)
-        return weigh(page, scores, held - 1 if counted else held, self.amounts)
+        return weigh(page, scores, self._by_block(page, text, site, missed) - 1, self.amounts)
 
-    def _by_block(self, page: Page, text: str, site: str) -> Counts:
-        """Return how many pages hold each block."""
+    def _missed(self, lines: Lines) -> Keys:
+        """Return what of a page was not counted: nothing or all of it."""
+        return _NOTHING if self.sketch.has(lines) else lines.pairs
+
+    def _by_block(self, page: Page, text: str, site: str, missed: Keys) -> Counts:
+        """Return how many pages hold each block, this one among them; `missed` is what of it was not counted."""
         if page.kind == "html":
-            return self.sketch.pages(keys_of(letters_of(ended(map(line_of_block, page.blocks))), site))
-        letters = letters_of(read_lines(text.encode("utf-8", "replace"), "text"))
-        pages = self.sketch.pages(keys_of(letters, site)).tolist()
+            pieces, longest = pieces_of_blocks(page.blocks)
+            return self._by_line(letters_of(ended(pieces)), site, missed)[longest]
+        letters = letters_of(read_lines(_utf8(text), "text"))
+        pages = self._by_line(letters, site, missed).tolist()
         lines = letters.split(b"\0")
         found = lines_in_blocks(page.blocks, lines)
         return np.array([_middle([(pages[n], len(lines[n])) for n in numbers]) for numbers in found], np.intp)
+
+    def _by_line(self, letters: bytes, site: str, missed: Keys) -> Counts:
+        """Return how many pages hold each line beside one that stands beside it here."""
+        numbers = numbers_of(letters)
+        pairs = pairs_of(numbers, site)
+        return by_line(self.sketch.pages(pairs) + np.isin(pairs, missed), numbers)
+
+
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def _middle(lines: Sequence[tuple[int, int]]) -> int:
@@ -118,18 +131,9 @@ def weigh(page: Page, scores: Floats, others: Counts, amounts: Amounts) -> Repea
     if not repeated.any() or size[kept & repeated].sum() > COPY_SHARE * size[kept].sum():
         return None
     doublings = np.minimum(np.log2(1 + np.maximum(others, 0)), DOUBLINGS)
-    telling = (size >= CHANCE_CHARS) | _beside(repeated)
     share = size[repeated].sum() / size.sum()
-    shift = np.where(others == 0, amounts.own * share, amounts.repeated * doublings * telling)
+    shift = np.where(others == 0, amounts.own * share, amounts.repeated * doublings)
     sure = np.clip(scores.astype(np.float64), _CERTAIN, 1 - _CERTAIN)
     odds = sure / (1 - sure) * np.exp(shift)
     heard = np.where(shift == 0, scores, odds / (1 + odds)).astype(np.float32)
     return Repeats(heard, np.maximum(others, 0))
-
-
-def _beside(repeated: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Return, for each block, whether the one before it or the one after it is repeated."""
-    beside = np.zeros_like(repeated)
-    beside[1:] |= repeated[:-1]
-    beside[:-1] |= repeated[1:]
-    return beside

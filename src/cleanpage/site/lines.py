@@ -3,6 +3,9 @@
 Nothing is parsed. Markup falls apart at its tags, a dump at its line ends; what stands between is a line. Blocks are
 looked up later by the same lines, so both sides agree on what one is: its letters and digits, whatever white space,
 bullets and bars stand around and between them.
+
+What is counted is two lines, one after the other: `The`, `69.99` or a game's name stands on other pages by chance or
+because they speak of it, but a menu, a prompt and a footer repeat with what stands beside them.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
-from operator import sub
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +24,7 @@ import numpy.typing as npt
 from cleanpage.types import Block, Kind
 
 Keys = npt.NDArray[np.uint64]
+Numbers = npt.NDArray[np.intp]
 
 _MAX_LINE_BYTES = 4000
 """Longer pieces of markup are scripts, styles and data; a paragraph is seldom so long, in any script."""
@@ -39,8 +43,6 @@ _LOOK_AHEAD = 50
 short line is looked for nearby: it would be found by chance anywhere."""
 
 _END = b"\0"
-EMPTY_LINE = _END
-"""Its number counts the pages of a site."""
 _TAG_OPENS, _TAG_CLOSES = b"<>"
 _END_EACH_LINE = bytes.maketrans(b"\n\r", _END * 2)
 _SILENT = bytes(byte for byte in range(1, 2**7) if not chr(byte).isalnum()) + bytes({*"\xa0·•–—".encode()})
@@ -55,21 +57,21 @@ _USUAL_LETTERS = 2**17
 
 
 class Lines(NamedTuple):
-    """The distinct lines of a page as numbers."""
+    """A page for counting."""
 
-    keys: Keys
-    """`(n,)` uint64, sorted."""
+    pairs: Keys
+    """`(n,)` uint64, distinct and sorted: the numbers of each two lines that follow each other."""
     page: int
     """What copies of the page share, and other pages do not."""
 
 
 def lines_of(page: bytes, kind: Kind, site: str) -> Lines:
-    """Return the distinct lines of a page of that site, given in UTF-8; `EMPTY_LINE` is one of them on every page."""
+    """Return the lines of a page of that site, given in UTF-8."""
     letters = letters_of(read_lines(page, kind))
-    letters = EMPTY_LINE + letters[: letters.rfind(_END, 0, _MAX_LETTERS) + 1]
-    keys, first = np.unique(keys_of(letters, site), return_index=True)
-    telling = _sizes(letters)[first] >= _TELLING_BYTES
-    return Lines(keys, int(np.bitwise_xor.reduce(keys[telling] if telling.any() else keys)))
+    letters = letters[: letters.rfind(_END, 0, _MAX_LETTERS) + 1]
+    numbers = numbers_of(letters)
+    telling = _sizes(letters) >= _TELLING_BYTES
+    return Lines(np.unique(pairs_of(numbers, site)), int((numbers[telling] if telling.any() else numbers).sum()))
 
 
 def read_lines(page: bytes, kind: Kind) -> bytes:
@@ -134,8 +136,8 @@ def letters_of(lines: bytes) -> bytes:
     return lines.translate(None, _SILENT)
 
 
-def keys_of(letters: bytes, site: str) -> Keys:
-    """Return a number for each line, another one on another site: `(n,)` uint64.
+def numbers_of(letters: bytes) -> Keys:
+    """Return a number for each line, 0 for one without letters: `(n_lines,)` uint64.
 
     A polynomial over the line's bytes, modulo 2**64 (Karp and Rabin, 1987).
     """
@@ -144,8 +146,30 @@ def keys_of(letters: bytes, site: str) -> Keys:
     starts -= np.diff(starts, prepend=0)
     sums = np.add.reduceat(read * _powers(_BASE, len(read)), starts) if len(starts) else np.zeros(0, np.uint64)
     sums *= _powers(_INVERSE, len(read))[starts]
+    return _mixed(sums)
+
+
+def pairs_of(numbers: Keys, site: str) -> Keys:
+    """Return a number for each two lines with letters that follow each other, another one on another site.
+
+    Of n lines with letters `(n + 2,)` uint64: the first number is every page's, the second that of what stands before
+    the first line and itself, the last that of the last line and what stands behind it.
+    """
+    edge = np.zeros(1, np.uint64)
+    lines = np.concatenate([edge, edge, numbers[numbers != 0], edge])
     own = np.frombuffer(blake2b(site.encode("utf-8", "replace"), digest_size=8).digest(), "<u8")
-    return _mixed(_mixed(sums) ^ own)
+    return _mixed(lines[:-1] * np.uint64(_BASE) + lines[1:] ^ own)
+
+
+def by_line(of_pairs: Numbers, numbers: Keys) -> Numbers:
+    """Return, for each line, the larger of what is known of it and the line before or behind; 0 without letters.
+
+    >>> by_line(np.array([9, 5, 1, 2]), np.array([7, 0, 8], np.uint64)).tolist()
+    [5, 0, 2]
+    """
+    lines = np.zeros(len(numbers), of_pairs.dtype)
+    lines[numbers != 0] = np.maximum(of_pairs[1:-1], of_pairs[2:])
+    return lines
 
 
 def _powers(base: int, count: int) -> Keys:
@@ -200,20 +224,26 @@ def _host(text: str) -> str:
     return found[1].lower() if found else ""
 
 
-def line_of_block(block: Block) -> str:
-    """Return the line of markup that speaks for a block: its longest piece between links and emphasis.
+def pieces_of_blocks(blocks: Sequence[Block]) -> tuple[list[str], list[int]]:
+    """Return the lines of markup that blocks were made of, which end at links and emphasis, and each block's longest.
 
     >>> from cleanpage.types import Span
-    >>> line_of_block(Block("See also: the whole list", spans=(Span(10, 24, "link"),)))
-    'the whole list'
+    >>> pieces_of_blocks([Block("See also: the whole list", spans=(Span(10, 24, "link"),)), Block("Home")])
+    (['See also: ', 'the whole list', 'Home'], [1, 2])
     """
-    text, spans = block.text, block.spans
-    if not spans or (spans[0].start == 0 and spans[0].end == len(text)):
-        return text
-    cuts = sorted([0, len(text), *[span.start for span in spans], *[span.end for span in spans]])
-    sizes = list(map(sub, cuts[1:], cuts))
-    longest = sizes.index(max(sizes))
-    return text[cuts[longest] : cuts[longest + 1]]
+    pieces: list[str] = []
+    longest = []
+    for block in blocks:
+        text, spans = block.text, block.spans
+        if not spans or (spans[0].start == 0 and spans[0].end == len(text)):
+            longest.append(len(pieces))
+            pieces.append(text)
+        else:
+            cuts = sorted({0, len(text), *[span.start for span in spans], *[span.end for span in spans]})
+            own = [text[start:end] for start, end in pairwise(cuts)]
+            longest.append(len(pieces) + max(range(len(own)), key=lambda n: len(own[n])))
+            pieces += own
+    return pieces, longest
 
 
 def lines_in_blocks(blocks: Sequence[Block], lines: Sequence[bytes]) -> list[list[int]]:

@@ -55,7 +55,7 @@ class Sketch:
 
     def add(self, lines: Lines) -> None:
         """Count a page."""
-        for places in self._places(lines.keys):
+        for places in self._places(lines.pairs):
             marks = _marks(lines)
             while len(places):  # of two lines of a page that share a cell, one is set in each round
                 self.cells[places] |= marks
@@ -72,7 +72,7 @@ class Sketch:
     def has(self, page: Lines) -> bool:
         """Whether the page, or a copy of it, was counted."""
         marks = _marks(page)
-        first, second = self._places(page.keys)
+        first, second = self._places(page.pairs)
         return bool((self.cells[first] & self.cells[second] & marks).all())
 
     def folded(self) -> Sketch:
@@ -115,7 +115,7 @@ def _header(path: Path) -> dict[str, Any]:
 
 def _marks(lines: Lines) -> Cells:
     """Return the bit that the page sets for each of its lines."""
-    mixed = (lines.keys ^ np.uint64(lines.page)) * _MIXER
+    mixed = (lines.pairs ^ np.uint64(lines.page)) * _MIXER
     marks: Cells = np.uint16(1) << (mixed >> np.uint64(60)).astype(np.uint16)
     return marks
 
