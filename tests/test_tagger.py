@@ -13,6 +13,7 @@ from cleanpage.tagger import score
 from cleanpage.tagger.chars import CharCounts
 from cleanpage.tagger.features import html_features, text_features
 from cleanpage.tagger.network import Network, Surroundings, load_network
+from cleanpage.tagger.words import Vocabulary
 
 PAGE = "<nav><a href=/>Home</a><a href=/b>News</a></nav><main><h1>Rain</h1>" + "".join(
     f"<p>Paragraph {i} says that the rain fell on all of the town, and then it stopped.</p>" for i in range(9)
@@ -31,14 +32,15 @@ def test_numpy_and_torch_agree(door: str) -> None:
     sources = features.ranges.shape[1] + features.groups.shape[1]
     torch.manual_seed(1)
     words = ["rain", "news"] if door == "text" else []
+    known = Vocabulary.of({word: row for row, word in enumerate(words, 1)})
     model = Tagger(features.values.shape[1], sources, 32, ends=door == "text", words=len(words)).eval()
     n = len(page.blocks)
     example = Example("", "", "", "", page, features, np.zeros(n, np.float32))
-    one = arrays(example, {word: number for number, word in enumerate(words, 1)})
+    one = arrays(example, known)
     with torch.no_grad():
         # Beside another page in the batch, which must make no difference.
         expected = model(collate([one, one]))[0].numpy()[:n]
-    network = Network.of({name: tensor.numpy() for name, tensor in model.state_dict().items()}, words)
+    network = Network.of({name: tensor.numpy() for name, tensor in model.state_dict().items()}, known)
     np.testing.assert_allclose(network.predict(features), expected, atol=1e-4)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from benchmarks.score import Gold
 from training.dataset import UNKNOWN, Source, html_examples, read_folder, text_examples
 from training.teach import teach
+from training.translations import align, translations, write_table
 
 SENTENCES = [f"The council met for the {n}. time, and then all of its members went home." for n in range(12)]
 PAGE = (
@@ -82,3 +84,35 @@ def test_what_is_unknown_teaches_nothing() -> None:
             losses.append(float(loss_of(model, collate([arrays(example, {})._replace(labels=labels)]))))
     assert losses[0] != losses[1]
     assert losses[2] == losses[3] not in losses[:2]
+
+
+def test_words_that_often_answer_each_other_say_the_same() -> None:
+    messages = [
+        (("share", "page"), ("seite", "teilen")),
+        (("share", "story"), ("geschichte", "teilen")),
+        (("print", "page"), ("seite", "drucken")),
+        (("page",), ("seite",)),
+    ]
+    found = {foreign: english for foreign, (english, _) in align(messages * 2).items()}
+    assert found["teilen"] == "share"
+    assert found["seite"] == "page"
+
+
+def test_the_table_is_made_of_the_translations_in_wheels(tmp_path: Path) -> None:
+    pytest.importorskip("babel")
+    wheel, table = tmp_path / "some-1.0-py3-none-any.whl", tmp_path / "table.tsv"
+    entries = "".join(f'msgid "Share {n}."\nmsgstr "Teilen {n}!"\n\n' for n in ("this", "that", "all"))
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for number in range(60):
+            more = f'msgid "Word{number}x"\nmsgstr "Wort{number}x"\n\n'
+            archive.writestr(f"a{number}/locale/de/LC_MESSAGES/django.po", entries + more)
+        for number in range(100):
+            archive.writestr(f"b{number}/locale/de/LC_MESSAGES/x.po", f'msgid "One{number}y"\nmsgstr "Eins{number}y"\n')
+        archive.writestr("locale/de/LC_MESSAGES/broken.mo", b"nothing")
+    assert write_table([wheel], table) == 1
+    assert translations(table) == {"teilen": "share"}
+
+
+def test_the_table_speaks_many_languages() -> None:
+    known = translations()
+    assert [known[word] for word in ("teilen", "compartir", "paylaş", "поделиться")] == ["share"] * 4

@@ -4,6 +4,7 @@
     python -m training crossval FOLDER [FOLDER ...]     train on four fifths of the sites, judge the rest, five times
     python -m training teach FOLDER OUT                 labelled pages and dumps from pages without gold
     python -m training site FOLDER [FOLDER ...]         what a folder teaches about its site, with and without
+    python -m training translate WHEEL [WHEEL ...]      words that say the same, from the translations of packages
     python -m training table FOLDER                     the cross-validation's table, from what crossval left
 
 Everything is seeded. Folds are made of whole sites: no page is judged by weights that saw its site.
@@ -124,6 +125,15 @@ def site(folders: tuple[Path, ...], cache: Path, door: tuple[Kind, ...], reuse: 
             taught = [example for example in load(list(folders), one, cache) if example.site not in sites]
             fit_tagger(by_page(taught), RECIPES[one], 0, click.echo).save(path)
         report(judged(folders, one, read_network(path)), click.echo)
+
+
+@main.command()
+@click.argument("wheels", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def translate(wheels: tuple[Path, ...]) -> None:
+    """Write the words of other languages that answer English ones in the translations that WHEELS ship."""
+    from training.translations import write_table
+
+    click.echo(f"{write_table(wheels)} words")
 
 
 @main.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,8 +13,10 @@ import numpy as np
 import torch
 
 from cleanpage.tagger.weights import pack
+from cleanpage.tagger.words import Vocabulary
 from training.dataset import MAX_BLOCKS, Example
 from training.network import Arrays, Tagger, collate, loss_of
+from training.translations import translations
 
 AVERAGING = 0.98
 """Decay of the averaged weights, every other batch (measured: `NOTES.md`)."""
@@ -42,7 +44,7 @@ RECIPES = {
 }
 
 
-def arrays(example: Example, known: Mapping[str, int]) -> Arrays:
+def arrays(example: Example, known: Vocabulary) -> Arrays:
     """One example as the network takes it, with the words that are known."""
     f = example.features
     if f.first_words is None:
@@ -64,6 +66,17 @@ def words_on_sites(examples: Iterable[Example], sites: int) -> list[str]:
     return sorted(used, key=lambda word: (-len(by_word[word]), word))
 
 
+def in_many_languages(words: Sequence[str]) -> Vocabulary:
+    """Return the words, a row each; words of other languages that answer one of them, and are none, stand in its row.
+
+    >>> in_many_languages(["share"]).rows_of(["share", "paylaş", "xyz"]).tolist()
+    [1, 1, 0]
+    """
+    rows = {word: row for row, word in enumerate(words, 1)}
+    answers = {foreign: rows[english] for foreign, english in translations().items() if english in rows}
+    return Vocabulary.of(answers | rows)
+
+
 def by_page(examples: Sequence[Example]) -> list[list[Example]]:
     """Group the examples of one page (its dumps in several styles); very long pages are left out."""
     groups: dict[str, list[Example]] = {}
@@ -81,7 +94,8 @@ class Fitted(NamedTuple):
 
     def save(self, path: Path) -> None:
         """Write the weights as the package keeps them."""
-        path.write_bytes(pack({name: tensor.numpy() for name, tensor in self.model.state_dict().items()}, self.words))
+        weights = {name: tensor.numpy() for name, tensor in self.model.state_dict().items()}
+        path.write_bytes(pack(weights, in_many_languages(self.words)))
 
 
 def fit(groups: Sequence[Sequence[Example]], recipe: Recipe, seed: int, log: Callable[[str], None] = print) -> Fitted:
@@ -91,7 +105,7 @@ def fit(groups: Sequence[Sequence[Example]], recipe: Recipe, seed: int, log: Cal
     first = groups[0][0].features
     sources = first.ranges.shape[1] + first.groups.shape[1]
     words = words_on_sites((example for group in groups for example in group), recipe.words_on_sites)
-    known = {word: number for number, word in enumerate(words, 1)}
+    known = Vocabulary.of({word: row for row, word in enumerate(words, 1)})
     pages = [[arrays(example, known) for example in group] for group in groups]
     model = Tagger(first.values.shape[1], sources, recipe.width, ends=recipe.ends, words=len(words))
     sample = np.concatenate([rng.choice(g).features.values for g in rng.sample(list(groups), min(300, len(groups)))])

@@ -7,17 +7,20 @@ page. `training/` fits the weights and tests that this arithmetic is the same as
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from cleanpage.tagger.chars import Floats
 from cleanpage.tagger.features import Features, Ints
-from cleanpage.tagger.weights import unpack
-from cleanpage.tagger.words import A_BLOCK, FirstWords
+from cleanpage.tagger.weights import NOTHING_KNOWN, unpack
+from cleanpage.tagger.words import A_BLOCK, FirstWords, Vocabulary
 from cleanpage.types import Kind
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
 
 DILATIONS = (1, 2, 4)
 
@@ -38,12 +41,13 @@ class Layer(NamedTuple):
 
 
 class Network(NamedTuple):
-    """The weights of one door, float32, arranged for multiplication from the right."""
+    """The weights of one door, arranged for multiplication from the right; float32, unless said otherwise."""
 
-    known: Mapping[str, int]
-    """The words that it knows, each with the number of its vector, from 1; none where it goes by structure alone."""
-    vectors: Floats
-    """`(1 + n_known, d)`: what each word says, nothing for number 0, which all other words have."""
+    known: Vocabulary
+    """The words that it knows; none where it goes by structure alone."""
+    vectors: npt.NDArray[Any]
+    """`(1 + n_rows, d)`: what the words of each row say, nothing in row 0, which is that of all other words. As it is
+    stored: a page needs a few hundred rows of it."""
     enter_vector: Floats
     enter: Floats
     enter_bias: Floats
@@ -52,9 +56,9 @@ class Network(NamedTuple):
     leave_bias: Floats
 
     @classmethod
-    def of(cls, weights: Mapping[str, Floats], words: Sequence[str] = ()) -> Network:
+    def of(cls, weights: Mapping[str, npt.NDArray[Any]], known: Vocabulary = NOTHING_KNOWN) -> Network:
         """Arrange the weights, which go by the names that training gives them, and the words that it knows."""
-        w = weights
+        w = {name: array.astype(np.float32) for name, array in weights.items() if name != "vectors"}
         enter = w["enter.weight"] / w["scale"]  # the features' mean and scale go into the first layer
         layers = []
         for i, dilation in enumerate(DILATIONS):
@@ -63,9 +67,8 @@ class Network(NamedTuple):
             bias = w[f"convolutions.{i}.bias"] + w[f"pools.{i}.up.bias"]
             layers.append(Layer(dilation, down, w[f"pools.{i}.down.bias"], before, here, after, up, bias))
         enter_bias: Floats = (w["enter.bias"] - enter @ w["mean"]).astype(np.float32)
-        known = dict(zip(words, range(1, len(words) + 1), strict=True))
         return cls(
-            known, w["vectors"], _columns(w["enter_vector.weight"]), _columns(enter), enter_bias, tuple(layers),
+            known, weights["vectors"], _columns(w["enter_vector.weight"]), _columns(enter), enter_bias, tuple(layers),
             _columns(w["leave.weight"]), w["leave.bias"],
         )  # fmt: skip
 
@@ -96,7 +99,7 @@ class Network(NamedTuple):
 
     def said(self, first: FirstWords, words: Floats) -> Floats:
         """Return the mean vector of the first words of each block: `(n, d)`; `words` is how many it has: `(n,)`."""
-        total = np.zeros((len(first.number) + 1, self.vectors.shape[1]), np.float32)
+        total: Floats = np.zeros((len(first.number) + 1, self.vectors.shape[1]), np.float32)
         total[1:] = np.cumsum(self.vectors.take(first.rows(self.known), 0), 0, dtype=np.float64)
         ends = np.cumsum(first.counts)
         sums = total.take(ends, 0) - total.take(ends - first.counts, 0)
