@@ -104,7 +104,8 @@ class Lesson:
         """Return how many pages hold each line beside one that stands beside it here."""
         numbers = numbers_of(letters)
         pairs = pairs_of(numbers, site)
-        return by_line(self.sketch.pages(pairs) + np.isin(pairs, missed), numbers)
+        pages = self.sketch.pages(pairs)
+        return by_line(pages + np.isin(pairs, missed) if len(missed) else pages, numbers)
 
 
 def _utf8(text: str) -> bytes:

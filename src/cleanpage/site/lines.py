@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import pairwise
+from operator import sub
 from typing import NamedTuple
 
 import numpy as np
@@ -227,9 +228,11 @@ def _host(text: str) -> str:
 def pieces_of_blocks(blocks: Sequence[Block]) -> tuple[list[str], list[int]]:
     """Return the lines of markup that blocks were made of, which end at links and emphasis, and each block's longest.
 
+    Some are empty.
+
     >>> from cleanpage.types import Span
     >>> pieces_of_blocks([Block("See also: the whole list", spans=(Span(10, 24, "link"),)), Block("Home")])
-    (['See also: ', 'the whole list', 'Home'], [1, 2])
+    (['See also: ', 'the whole list', '', 'Home'], [1, 3])
     """
     pieces: list[str] = []
     longest = []
@@ -239,10 +242,10 @@ def pieces_of_blocks(blocks: Sequence[Block]) -> tuple[list[str], list[int]]:
             longest.append(len(pieces))
             pieces.append(text)
         else:
-            cuts = sorted({0, len(text), *[span.start for span in spans], *[span.end for span in spans]})
-            own = [text[start:end] for start, end in pairwise(cuts)]
-            longest.append(len(pieces) + max(range(len(own)), key=lambda n: len(own[n])))
-            pieces += own
+            cuts = sorted([0, len(text), *[span.start for span in spans], *[span.end for span in spans]])
+            sizes = list(map(sub, cuts[1:], cuts))
+            longest.append(len(pieces) + sizes.index(max(sizes)))
+            pieces += [text[start:end] for start, end in pairwise(cuts)]
     return pieces, longest
 
 
