@@ -184,6 +184,12 @@ SPANS = st.lists(
     ),
     max_size=4,
 ).map(tuple)  # fmt: skip
+
+
+def test_a_private_character_in_an_address_is_quoted() -> None:
+    assert markdown(kept("Home", spans=(Span(0, 4, "link", "/\ue000"),))) == "[Home](/%EE%80%80)"
+
+
 DECISIONS = st.lists(
     st.builds(
         lambda text, role, spans, row, depth, goes_on: kept(

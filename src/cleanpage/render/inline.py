@@ -47,7 +47,7 @@ _SCHEME = pattern(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SAFE_SCHEMES = frozenset({"http", "https", "ftp", "ftps", "mailto", "tel", "sms", "xmpp", "geo", "news", "magnet"})
 _QUOTED_CONTROL = pattern("%0[9AD]")
 """Browsers drop tabs and line ends from an address (the WHATWG URL Standard, 4.4)."""
-_BREAKS_LINK = pattern(r"[\x00-\x20\x7f-\xa0()<>\[\]\\\"|`\u2028\u2029\ud800-\udfff]")
+_BREAKS_LINK = pattern(r"[\x00-\x20\x7f-\xa0()<>\[\]\\\"|`\u2028\u2029\ud800-\udfff\ue000-\uf8ff]")
 
 Insertion = tuple[int, int, str]
 """Where, in which order at that place, what."""
