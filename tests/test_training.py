@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.score import Gold
+from cleanpage.tagger.weights import NOTHING_KNOWN
 from training.dataset import UNKNOWN, Source, html_examples, read_folder, text_examples
 from training.teach import teach
 from training.translations import align, translations, write_table
@@ -81,7 +82,7 @@ def test_what_is_unknown_teaches_nothing() -> None:
         labels = example.labels.copy()
         labels[3] = label
         with torch.no_grad():
-            losses.append(float(loss_of(model, collate([arrays(example, {})._replace(labels=labels)]))))
+            losses.append(float(loss_of(model, collate([arrays(example, NOTHING_KNOWN)._replace(labels=labels)]))))
     assert losses[0] != losses[1]
     assert losses[2] == losses[3] not in losses[:2]
 

@@ -11,7 +11,7 @@ import io
 import re
 import struct
 import zipfile
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -98,17 +98,17 @@ def align(messages: Messages) -> dict[str, tuple[str, float]]:
 def _first_model(messages: Messages) -> tuple[Mapping[tuple[str, str], float], Mapping[tuple[str, str], float]]:
     """Return P(second word | first) for words of messages that answer each other, and how often they are met so."""
     likely: dict[tuple[str, str], float] = defaultdict(lambda: 1.0)
-    met: Counter[tuple[str, str]] = Counter()
+    met: dict[tuple[str, str], float] = {}
     for _ in range(ROUNDS):
-        met = Counter()
-        of_first: Counter[str] = Counter()
+        met = defaultdict(float)
+        of_first: dict[str, float] = defaultdict(float)
         for firsts, seconds in messages:
             for second in seconds:
                 total = sum(likely[first, second] for first in firsts)
                 for first in firsts:
                     share = likely[first, second] / total
-                    met[first, second] += share  # type: ignore[assignment]
-                    of_first[first] += share  # type: ignore[assignment]
+                    met[first, second] += share
+                    of_first[first] += share
         likely = defaultdict(float, {pair: times / of_first[pair[0]] for pair, times in met.items()})
     return likely, met
 

@@ -24,7 +24,7 @@ Counts = npt.NDArray[np.intp]
 
 MARKS = 16
 CELLS = 2**24
-"""32 MB. Pages have some 300 lines, half of them their own: 20,000 pages set one bit in fifty, a million two in
+"""32 MB. Pages have some 360 pairs of lines, half of them their own: 20,000 pages set one bit in fifty, a million two in
 three, and what chance sets is then subtracted."""
 _SPARSE = 0.01
 """A sketch is folded while at most so many of its bits would be set: chance then gives one line in 600 a page."""
