@@ -6,12 +6,13 @@ PAGES is a folder of pages, such as `wcxb-dev/html`. They are unpacked and repea
 in a temporary folder or in `--scratch`. Linux alone: memory and processor time are read from `/proc`. The pace of a
 shared machine changes from minute to minute, so a run is halted thrice a second, and pages are cleaned one after the
 other in this process meanwhile: what a page costs in a run, in processor time of all its processes, is compared with
-what a page alone costs at the same time.
+what the same pages cost alone at the same time. One costs fifty times another: the mean over others would be another.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import os
 import random
 import shutil
@@ -23,7 +24,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import count, cycle
+from itertools import count
 from pathlib import Path
 
 import click
@@ -41,29 +42,27 @@ _LOOKS_A_TURN = 5
 
 
 class Alone:
-    """Pages cleaned one after the other in this process, and what they cost."""
+    """Pages cleaned one after the other in this process, each once, and what they cost."""
 
     def __init__(self, pages: Sequence[Path]) -> None:
-        mixed = random.Random(7).sample(pages, len(pages))  # so that any few of them are like all
-        self._pages = cycle(mixed)
-        self._cleaned, self._seconds = 0, 0.0
+        self._left = random.Random(7).sample(pages, len(pages))  # so that any few of them are like all
+        self._count, self._seconds = len(pages), 0.0
 
     @property
     def ms(self) -> float:
-        """The processor time of a page, the mean over the pages."""
-        return 1000 * self._seconds / self._cleaned
+        """The processor time of a page, the mean over the pages, once all are done."""
+        return 1000 * self._seconds / self._count
 
     def clean_for(self, seconds: float) -> None:
-        """Clean pages for so long."""
+        """Clean pages for so long, or until none is left."""
         from cleanpage import clean
 
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            page = next(self._pages)
+        while self._left and time.monotonic() < end:
+            page = self._left.pop()
             started = time.process_time()
             _ = clean(page.read_bytes()).markdown
             self._seconds += time.process_time() - started
-            self._cleaned += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +98,14 @@ def start(folder: Path, out: Path, *options: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
-def measured(folder: Path, out: Path, pages: Sequence[Path], *options: str) -> Run:
-    """Run to the end by turns with cleaning its pages alone, halted whenever somebody looks at its memory."""
+def measured(folder: Path, out: Path, pages: Sequence[Path], *options: str, jobs: int, repeated: int = 1) -> Run:
+    """Run to the end by turns with cleaning pages alone, halted whenever somebody looks at its memory.
+
+    `pages` are the folder's, or what it holds `repeated` times.
+    """
     alone, ran, peak, cpu = Alone(pages), 0.0, 0.0, 0.0
     Alone(pages).clean_for(_TURN_SECONDS)  # to have everything loaded
-    process = start(folder, out, *options)
+    process = start(folder, out, "-j", str(jobs), *options)
     for look in count(1):
         started = time.monotonic()
         with suppress(subprocess.TimeoutExpired):
@@ -115,9 +117,10 @@ def measured(folder: Path, out: Path, pages: Sequence[Path], *options: str) -> R
         signal_all(members, signal.SIGSTOP)
         peak = max(peak, sum(map(held_mb, members)))
         cpu = max(cpu, sum(map(computed_seconds, members)))
-        if look % _LOOKS_A_TURN == 0:
-            alone.clean_for(_TURN_SECONDS)
+        if look % (_LOOKS_A_TURN * repeated) == 0:
+            alone.clean_for(_TURN_SECONDS * jobs)  # so that both are done at the same time
         signal_all(members, signal.SIGCONT)
+    alone.clean_for(math.inf)
     return Run(process.returncode, ran, peak, cpu, alone.ms)
 
 
@@ -205,9 +208,10 @@ def hostile(folder: Path) -> None:
 
 
 def cost(run: Run, pages: int) -> str:
-    """Return the processor time of a page in a run, beside that of a page alone."""
-    each = 1000 * run.cpu_seconds / pages
-    return f"{each:.1f} ms, alone {run.alone_ms:.1f} ms, {ratio(each, run.alone_ms)}"
+    """Return the time of a page in a run, beside that of a page alone: by the clock, and of all processors."""
+    times = {"by the clock": 1000 * run.seconds / pages, "of processors": 1000 * run.cpu_seconds / pages}
+    each = [f"{ms:.1f} ms {kind} ({ratio(ms, run.alone_ms)})" for kind, ms in times.items()]
+    return f"{', '.join(each)}, alone {run.alone_ms:.1f} ms"
 
 
 def ratio(one: float, other: float) -> str:
@@ -238,20 +242,20 @@ def main(pages: Path, count: int, kill_count: int, dry_run: bool, scratch: Path 
         sources = unpacked(packed, work / "pages")
         few = count // 10
         small, few_pages = work / "small", repeated(sources, few, work / "small")
-        one = measured(small, work / "j1", few_pages, "-j", "1")
-        two = measured(small, work / "j2", few_pages, "-j", "2")
-        plain = measured(small, work / "plain", few_pages, "-j", "1", "--no-site")
+        one = measured(small, work / "j1", few_pages, jobs=1)
+        two = measured(small, work / "j2", few_pages, jobs=2)
+        plain = measured(small, work / "plain", few_pages, "--no-site", jobs=1)
         paces = [run.seconds / run.alone_ms for run in (one, two)]
         say(
             f"{few} pages: one worker {one.seconds:.1f} s, two {two.seconds:.1f} s, at one pace {ratio(*paces)} as fast"
         )
         say(f"the same bytes: {tree(work / 'j1') == tree(work / 'j2')}")
         for label, run in (("one worker", one), ("two workers", two), ("one worker, --no-site", plain)):
-            say(f"processor time a page: {label} {cost(run, few)}")
+            say(f"a page, {label}: {cost(run, few)}")
         shutil.rmtree(work / "j1")
 
         tenth, tenth_pages = work / "tenth", repeated(sources, count // 100, work / "tenth")
-        seconds = measured(tenth, work / "undisturbed", tenth_pages).seconds
+        seconds = measured(tenth, work / "undisturbed", tenth_pages, jobs=2).seconds
         hits = kills(tenth, work / "killed", kill_count, max(0.4, 4 * seconds / kill_count))
         done = journalled(work / "killed")
         say(f"{hits} of {kill_count} kills hit; done twice: {len(done) - len(set(done))}")
@@ -259,13 +263,13 @@ def main(pages: Path, count: int, kill_count: int, dry_run: bool, scratch: Path 
 
         good_pages = repeated(sources, 1000, work / "mixed")
         hostile(work / "mixed")
-        mixed = measured(work / "mixed", work / "mixed out", good_pages)
+        mixed = measured(work / "mixed", work / "mixed out", good_pages, jobs=2)
         rows = json.loads((work / "mixed out" / "report.json").read_text())["summary"]
         say(f"1,000 pages and 20 hostile files: {rows}, exit status {mixed.status}")
 
-        many_pages = repeated(sources, count, work / "large")
-        many = measured(work / "large", work / "large out", many_pages, "-j", "2")
-        say(f"{count} pages: {many.seconds:.0f} s, processor time a page {cost(many, count)}")
+        repeated(sources, count, work / "large")
+        many = measured(work / "large", work / "large out", sources, jobs=2, repeated=count // len(sources))
+        say(f"{count} pages, two workers: {many.seconds:.0f} s; a page {cost(many, count)}")
         say(f"peak memory {two.peak_mb:.0f} and {many.peak_mb:.0f} MB: {ratio(many.peak_mb, two.peak_mb)}")
     if not dry_run:
         results.write_section("batch", "\n".join(["## A folder", "", f"{results.stamp([])}.", "", *lines]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 from pathlib import Path
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanpage.article import Article
-from cleanpage.outputs import TableWriter, json_line, output_name, record, write_whole
+from cleanpage.outputs import TableWriter, json_line, output_name, record, whole_file, write_whole
 from cleanpage.sources.places import MAX_NAME_BYTES, Siblings, safe_name
 from cleanpage.types import Block, Decision, Metadata, UnreadableInput
 
@@ -104,7 +105,7 @@ def test_a_record_says_where_it_came_from() -> None:
 def test_a_table_is_typed_and_whole(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     path = tmp_path / "pages.parquet"
-    with TableWriter(path) as table:
+    with whole_file(path) as file, TableWriter(file) as table:
         for number in range(300):
             table.add(record(f"page {number}", ARTICLE))
     read = parquet.read_table(path)
@@ -117,7 +118,7 @@ def test_a_table_is_typed_and_whole(tmp_path: Path) -> None:
 
 def test_no_table_after_a_failure(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow.parquet")
-    with pytest.raises(KeyboardInterrupt), TableWriter(tmp_path / "pages.parquet"):
+    with pytest.raises(KeyboardInterrupt), whole_file(tmp_path / "pages.parquet") as file, TableWriter(file):
         raise KeyboardInterrupt
     assert list(tmp_path.iterdir()) == []
 
@@ -125,4 +126,4 @@ def test_no_table_after_a_failure(tmp_path: Path) -> None:
 def test_without_pyarrow_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
     with pytest.raises(UnreadableInput, match=r"cleanpage\[arrow\]"):
-        TableWriter(tmp_path / "pages.parquet")
+        TableWriter(io.BytesIO())

@@ -45,6 +45,10 @@ _NO_PAGE: tuple[tuple[bytes, str], ...] = (
 )
 """The first bytes of what people take for a page by mistake."""
 
+_SIGNATURES = tuple(magic for magic, _ in _NO_PAGE)
+_READABLE_SIGNATURES = tuple(magic for magic in _SIGNATURES if magic[:1].isascii())
+"""White space may stand before these."""
+
 _NO_PAGE_INSIDE: tuple[tuple[int, bytes, str], ...] = (
     (4, b"ftyp", "audio, video or a camera image"),
     (8, b"WEBP", "a WebP image"),
@@ -143,10 +147,9 @@ def _without_pictures(data: bytes) -> bytes:
 def _refuse_what_is_no_page(data: bytes) -> None:
     if not data:
         raise UnreadableInput("it is empty; save the page again")
-    head = data[:64].lstrip()
-    for magic, what in _NO_PAGE:
-        if data.startswith(magic) or (magic[:1].isascii() and head.startswith(magic)):
-            _refuse(what)
+    if data.startswith(_SIGNATURES) or data[:64].lstrip().startswith(_READABLE_SIGNATURES):
+        head = data[:64].lstrip()
+        _refuse(next(what for magic, what in _NO_PAGE if data.startswith(magic) or head.startswith(magic)))
     for offset, magic, what in _NO_PAGE_INSIDE:
         if data.startswith(magic, offset) and (data[0] == 0 or data.startswith(b"RIFF")):
             _refuse(what)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cleanpage.sources.places import marked, short_hash
 from cleanpage.types import UnreadableInput
@@ -50,23 +51,40 @@ def output_name(relative: str, suffix: str) -> PurePosixPath:
     return PurePosixPath(relative + suffix)
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that appears whole or not at all: a draft beside it, flushed to the disk, then renamed.
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write that appears as `path` whole or not at all: a draft beside it, renamed when on the disk.
 
-    Makes the folders above. Raises `OSError`; then no draft is left, and a file that was there is as it was.
+    Makes the folders above. Raises `OSError`; then no draft is left, and a file that was there is as it was. It keeps
+    its permissions.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=DRAFT_PREFIX, suffix=DRAFT_SUFFIX)
+    draft = path.with_name(f"{DRAFT_PREFIX}{os.urandom(8).hex()}{DRAFT_SUFFIX}")
+    file = _new_file(draft)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        with file:
+            with suppress(FileNotFoundError):
+                os.chmod(draft, path.stat().st_mode & 0o777)
+            yield file
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(draft, _mode(path))
         os.replace(draft, path)
     except BaseException:
-        Path(draft).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
+
+
+def _new_file(path: Path) -> BinaryIO:
+    try:
+        return open(path, "xb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return open(path, "xb")
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that appears whole or not at all, see `whole_file`."""
+    with whole_file(path) as file:
+        file.write(data)
 
 
 def record(source: str, article: Article, *, url: str | None = None, captured: str | None = None) -> dict[str, Any]:
@@ -84,25 +102,20 @@ def json_line(values: dict[str, Any]) -> bytes:
 
 
 class TableWriter:
-    """A Parquet table of records, typed, that appears whole or not at all; needs pyarrow.
+    """A Parquet table of records, typed; needs pyarrow. Used in a `with` statement, at whose end it is complete.
 
-    Used in a `with` statement: the table is there at its end, and no table if it ends by an exception. Rows wait in
-    memory until `_ROWS_A_GROUP` of them make a row group.
+    Rows wait in memory until `_ROWS_A_GROUP` of them make a row group.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Raises `OSError` for a folder that cannot be written, `UnreadableInput` without pyarrow."""
+    def __init__(self, file: BinaryIO) -> None:
+        """Begin the table in an open file. Raises `UnreadableInput` without pyarrow."""
         try:
             from pyarrow.parquet import ParquetWriter
         except ImportError as error:
             raise UnreadableInput("a table needs pyarrow; run `pip install 'cleanpage[arrow]'` to write it") from error
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, self._draft = tempfile.mkstemp(dir=path.parent, prefix=DRAFT_PREFIX, suffix=DRAFT_SUFFIX)
-        os.close(handle)
-        self._path = path
         self._schema = _schema()
         self._rows: list[dict[str, Any]] = []
-        self._writer = ParquetWriter(self._draft, self._schema, compression="zstd")
+        self._writer = ParquetWriter(file, self._schema, compression="zstd")
 
     def add(self, values: dict[str, Any]) -> None:
         """Append a record as `record` gives it."""
@@ -114,17 +127,9 @@ class TableWriter:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: object, trace: object) -> None:
-        try:
-            if kind is None:
-                self._flush()
-            self._writer.close()
-            if kind is None:
-                with open(self._draft, "rb") as file:
-                    os.fsync(file.fileno())
-                os.chmod(self._draft, _mode(self._path))
-                os.replace(self._draft, self._path)
-        finally:
-            Path(self._draft).unlink(missing_ok=True)
+        if kind is None:
+            self._flush()
+        self._writer.close()
 
     def _flush(self) -> None:
         from pyarrow import Table
@@ -142,24 +147,6 @@ def _schema() -> Schema:
     block = pa.struct([("text", text), ("role", text), ("kept", pa.bool_()), ("score", pa.float32()), ("reason", text)])
     kinds: dict[str, Any] = {"source": text, "authors": texts, "tags": texts, "blocks": pa.list_(block)}
     return pa.schema([(name, kinds.get(name, text)) for name in _COLUMNS])
-
-
-def _mode(path: Path) -> int:
-    """Return the permissions of the file that is replaced, or those that any new file has."""
-    try:
-        return path.stat().st_mode & 0o777
-    except OSError:
-        return 0o666 & ~_UMASK
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-_UMASK = _umask()
-"""Read once, on import: asking for it sets it for a moment, for all threads."""
 
 
 def _text(name: str) -> str:

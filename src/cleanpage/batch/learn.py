@@ -90,7 +90,7 @@ class CountPages:
         head = page[:HEAD_CHARS].decode("utf-8", "replace")
         kind = sniff_kind(head) if self.options.kind == "auto" else self.options.kind
         lines = lines_of(page, kind, site_of(self.options.url or document.url, head, kind))
-        return lines if len(lines.pairs) > 1 else None
+        return lines if len(lines.pairs) > 2 else None  # so many are there without a line
 
 
 def learn_into(

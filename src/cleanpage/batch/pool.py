@@ -46,10 +46,10 @@ _TASKS_A_WORKER = 1000
 """Then another takes its place, which costs what half a page does: what a process holds grows for ever, a little with
 each page, as free memory lies ever more scattered."""
 
-_LARGE_PIECES_GO_BACK = dict.fromkeys(("MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_"), str(2**22))
-"""Memory of so many bytes or more is the system's again as soon as it is freed, and so is what is free at the heap's
-end: limits that glibc would raise with each large page (`mallopt(3)`). Lower ones free more, and cost time: 2**17,
-glibc's first, an eighth of a page's."""
+_HEAP = {"MALLOC_MMAP_THRESHOLD_": 2**23, "MALLOC_TRIM_THRESHOLD_": 2**24, "MALLOC_TOP_PAD_": 2**21}
+"""Bytes (`mallopt(3)`). Pieces so large, and so much that is free at the heap's end, go back to the system at once:
+limits that glibc would raise with each large page. With lower ones (2**22, no pad) a process asks for three times as
+many pages of memory anew, and holds no less at its peak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,8 @@ class Pool(Generic[T, R]):
         self._workers: list[_Worker[T]] = []
         self._queue: deque[tuple[int, T]] = deque()
         self._failed_starts = 0
-        for variable, limit in _LARGE_PIECES_GO_BACK.items():
-            os.environ.setdefault(variable, limit)
+        for variable, limit in _HEAP.items():
+            os.environ.setdefault(variable, str(limit))
         for variable in THREAD_VARIABLES:
             os.environ[variable] = os.environ.get(variable, "1") if jobs == 1 else "1"
         self._context = _context()

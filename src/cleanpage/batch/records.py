@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
-from cleanpage.outputs import DRAFT_PREFIX, DRAFT_SUFFIX, TableWriter, json_line
+from cleanpage.outputs import TableWriter, json_line, whole_file
 
 Write = Callable[[dict[str, Any]], None]
 
@@ -23,35 +21,19 @@ def records_into(output: str | None, format_: Literal["jsonl", "parquet"]) -> It
     """
     if output is None:
         yield _write_out
-    elif format_ == "parquet":
-        with TableWriter(Path(output)) as table:
-            yield table.add
-    else:
-        with _lines_into(Path(output)) as write:
-            yield write
+        return
+    with whole_file(Path(output)) as file:
+        if format_ == "parquet":
+            with TableWriter(file) as table:
+                yield table.add
+        else:
+            yield lambda values: _write(file, values)
 
 
 def _write_out(values: dict[str, Any]) -> None:
-    sys.stdout.buffer.write(json_line(values))
+    _write(sys.stdout.buffer, values)
     sys.stdout.buffer.flush()
 
 
-@contextmanager
-def _lines_into(path: Path) -> Iterator[Write]:
-    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=DRAFT_PREFIX, suffix=DRAFT_SUFFIX)
-    os.close(handle)
-    umask = os.umask(0)
-    os.umask(umask)
-    try:
-        with open(draft, "wb") as file:
-
-            def write(values: dict[str, Any]) -> None:
-                file.write(json_line(values))
-
-            yield write
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(draft, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~umask)
-        os.replace(draft, path)
-    finally:
-        Path(draft).unlink(missing_ok=True)
+def _write(file: BinaryIO, values: dict[str, Any]) -> None:
+    file.write(json_line(values))

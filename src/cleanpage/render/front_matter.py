@@ -45,7 +45,7 @@ def _scalar(value: str) -> str:
     if _PLAIN.fullmatch(value) and value.lower() not in _WORDS:
         return value
     quoted = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{"".join(map(_escaped, quoted))}"'
+    return f'"{quoted if quoted.isprintable() else "".join(map(_escaped, quoted))}"'
 
 
 def _escaped(char: str) -> str:

@@ -45,6 +45,8 @@ short line is looked for nearby: it would be found by chance anywhere."""
 
 _END = b"\0"
 _TAG_OPENS, _TAG_CLOSES = b"<>"
+_APART = np.uint8(_TAG_OPENS ^ _TAG_CLOSES)
+"""The one bit that tells the two signs from each other: set, both are the one that closes."""
 _END_EACH_LINE = bytes.maketrans(b"\n\r", _END * 2)
 _SILENT = bytes(byte for byte in range(1, 2**7) if not chr(byte).isalnum()) + bytes({*"\xa0·•–—".encode()})
 """The bytes of white space, bullets, bars and dashes, which segmenting takes off or joins lines at. A letter of another
@@ -61,7 +63,7 @@ class Lines(NamedTuple):
     """A page for counting."""
 
     pairs: Keys
-    """`(n,)` uint64, distinct and sorted: the numbers of each two lines that follow each other."""
+    """`(n,)` uint64: the numbers of each two lines that follow each other, see `pairs_of`; some more than once."""
     page: int
     """What copies of the page share, and other pages do not."""
 
@@ -70,9 +72,10 @@ def lines_of(page: bytes, kind: Kind, site: str) -> Lines:
     """Return the lines of a page of that site, given in UTF-8."""
     letters = letters_of(read_lines(page, kind))
     letters = letters[: letters.rfind(_END, 0, _MAX_LETTERS) + 1]
-    numbers = numbers_of(letters)
-    telling = _sizes(letters) >= _TELLING_BYTES
-    return Lines(np.unique(pairs_of(numbers, site)), int((numbers[telling] if telling.any() else numbers).sum()))
+    starts, sizes = _bounds(letters)
+    numbers = _numbers(letters, starts)
+    telling = sizes >= _TELLING_BYTES
+    return Lines(pairs_of(numbers, site), int((numbers[telling] if telling.any() else numbers).sum()))
 
 
 def read_lines(page: bytes, kind: Kind) -> bytes:
@@ -83,15 +86,15 @@ def read_lines(page: bytes, kind: Kind) -> bytes:
     """
     if kind == "text":
         return page.translate(_END_EACH_LINE) + _END
-    lines = _between_tags(page[max(0, page.find(b"<body")) :] + b"<").replace(b"<", _END)
+    lines = _between_tags(page + b"<", max(0, page.find(b"<body"))).replace(b"<", _END)
     before, *after = lines.split(b"&")
     return b"".join([before, *map(_without_entity, after)])
 
 
-def _between_tags(page: bytes) -> bytes:
+def _between_tags(page: bytes, start: int) -> bytes:
     """Return what stands between tags, each piece with the `<` that ends it, but for what is too long or nothing."""
-    read = np.frombuffer(page, np.uint8)
-    signs = np.flatnonzero((read == _TAG_OPENS) | (read == _TAG_CLOSES)).astype(np.int32)  # half as long to handle
+    read = np.frombuffer(page, np.uint8, offset=start)
+    signs = np.flatnonzero(read | _APART == _TAG_CLOSES).astype(np.int32)  # half as long to handle
     opens = read.take(signs) == _TAG_OPENS
     turns = signs[np.flatnonzero(np.diff(opens, prepend=True))]  # to the first `>`, the `<` after it, the next `>`
     starts, ends = turns[: len(turns) // 2 * 2].reshape(-1, 2).T + np.int32(1)
@@ -142,11 +145,21 @@ def numbers_of(letters: bytes) -> Keys:
 
     A polynomial over the line's bytes, modulo 2**64 (Karp and Rabin, 1987).
     """
-    read = np.frombuffer(letters, np.uint8)
-    starts = np.flatnonzero(read == _END[0]) + 1
-    starts -= np.diff(starts, prepend=0)
-    sums = np.add.reduceat(read * _powers(_BASE, len(read)), starts) if len(starts) else np.zeros(0, np.uint64)
-    sums *= _powers(_INVERSE, len(read))[starts]
+    return _numbers(letters, _bounds(letters)[0])
+
+
+def _bounds(letters: bytes) -> tuple[Numbers, Numbers]:
+    """Return where each line starts, and how many bytes it has."""
+    ends = np.flatnonzero(np.frombuffer(letters, np.uint8) == _END[0])
+    sizes = np.diff(ends, prepend=-1) - 1
+    return ends - sizes, sizes
+
+
+def _numbers(letters: bytes, starts: Numbers) -> Keys:
+    sums = np.zeros(len(starts), np.uint64)
+    if len(starts):
+        np.add.reduceat(np.frombuffer(letters, np.uint8) * _powers(_BASE, len(letters)), starts, out=sums)
+        sums *= _powers(_INVERSE, len(letters))[starts]
     return _mixed(sums)
 
 
@@ -185,12 +198,6 @@ def _usual_powers(base: int) -> Keys:
 
 def _worked_out_powers(base: int, count: int) -> Keys:
     return np.multiply.accumulate(np.full(count, base, np.uint64))
-
-
-def _sizes(letters: bytes) -> npt.NDArray[np.intp]:
-    """Return how many bytes each line has."""
-    ends = np.flatnonzero(np.frombuffer(letters, np.uint8) == _END[0])
-    return np.diff(ends, prepend=-1) - 1
 
 
 def _mixed(keys: Keys) -> Keys:
