@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from cleanpage.segment import sniff_kind
 from cleanpage.segment.text import segment_text
+from cleanpage.segment.text_glue import CAPITAL, SMALL, SPACES, letter_kinds
 from cleanpage.segment.text_items import line_block
 from cleanpage.segment.text_lines import WIDE, has_wide
-from cleanpage.segment.text_prose import CAPITAL, SMALL, SPACES, letter_kinds
 from cleanpage.types import Block
 
 PARAGRAPHS = [
@@ -149,7 +149,7 @@ def test_the_block_of_a_line_is_a_block_like_any_other() -> None:
 def test_the_kinds_of_letters_are_those_of_the_expressions() -> None:
     characters = [chr(code) for code in range(0xD800)]
     assert [chr(code) for code in SPACES] == [c for c in characters if c.isspace()]
-    kinds = {SMALL: 1, CAPITAL: 2}
+    kinds = {SMALL: 1, CAPITAL: 2, "[.!?…]": 4}
     expected = [
         next((kind for letters, kind in kinds.items() if re.match(letters, c)), 3 * c.isspace()) for c in characters
     ]
@@ -244,6 +244,47 @@ def test_page_without_line_breaks_in_japanese() -> None:
 def test_label_glued_to_a_sentence_is_cut_off() -> None:
     dump = "The end of this article.\nShare this articleThe council voted to keep the bridge open.\nUse JavaScript"
     assert texts(dump)[1:3] == ["Share this article", "The council voted to keep the bridge open."]
+
+
+RAN_TOGETHER = (
+    "HomeNewsSportWeatherSign in\n"
+    "The council voted to keep the old bridge open.Engineers had warned of the north pier.Nobody was hurt in 2019.\n"
+    "Read more about the old bridgeNews from the councilSport and Weather\n"
+    "A new Bridge costs 40%More than that, JavaScript apart.It may take years.It may never come.\n"
+    "Home Sport Weather News"
+)
+
+
+def test_a_dump_that_ran_together_is_cut_at_its_seams() -> None:
+    assert texts(RAN_TOGETHER)[:13] == [
+        "Home",
+        "News",
+        "Sport",
+        "Weather",
+        "Sign in",
+        "The council voted to keep the old bridge open.",
+        "Engineers had warned of the north pier.",
+        "Nobody was hurt in 2019.",
+        "Read more about the old bridge",
+        "News from the council",
+        "Sport and Weather",
+        "A new Bridge costs 40%",
+        "More than that, JavaScript apart.",
+    ]
+
+
+def test_names_code_and_addresses_of_other_dumps_stay_whole() -> None:
+    code = "Call os.Getenv(name) in JavaScript, or see Example.Com/readMe.Now for GitHub and YouTube."
+    sentence = "The council, which met on Tuesday, voted to keep the bridge open for one more year. "
+    assert texts(f"{code}\n{sentence * 3}")[0] == code
+
+
+def test_blank_lines_of_the_source_say_nothing() -> None:
+    menu = "".join(f"\n\n\n        Entry {number}\n    " for number in range(9))
+    dump = f"{menu}\n\n\n\n\n\n      The council voted to keep the bridge open.\n\n\n   It met.\n"
+    found = segment_text(dump).blocks
+    assert [block.gap for block in found] == [0] * 9 + [1, 0]
+    assert not any(block.indent for block in found)
 
 
 def test_chinese_lines_join_without_a_space() -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from cleanpage.segment.text_code import put_listings, take_listings
+from cleanpage.segment.text_glue import cut_glued
 from cleanpage.segment.text_items import lynx_lines, read_marks
 from cleanpage.segment.text_lines import read_lines, tidy
 from cleanpage.segment.text_markdown import looks_like_markdown, markdown_blocks
 from cleanpage.segment.text_preamble import split_preamble
-from cleanpage.segment.text_prose import cut_glued, cut_long, with_continuations
+from cleanpage.segment.text_prose import cut_long, with_continuations
 from cleanpage.segment.text_wrap import unwrap
 from cleanpage.types import Block, Container, Page
+
+SOURCE_LINES, SOURCE_SHARE = 5, 0.2
+"""So many lines that stand below two blank lines or more, and such a share of all, tell that a dump keeps the white
+space of the page's source: half of the dumps that do have twice the share, nine in ten of others a sixth of it."""
 
 
 def segment_text(text: str) -> Page:
@@ -30,6 +35,17 @@ def plain_blocks(text: str) -> list[Block]:
     marks = read_marks(text)
     lines = lynx_lines(text) if marks.lynx else read_lines(text)
     lines, listings = take_listings(lines, text)
+    spaced_by_source = sum([line.gap > 1 for line in lines]) > max(SOURCE_LINES, SOURCE_SHARE * len(lines))
     lines = unwrap(lines, marks.widths(lines))
-    blocks = marks.blocks(cut_glued(lines, text))
-    return put_listings(with_continuations(cut_long(blocks)), listings)
+    blocks = with_continuations(cut_long(marks.blocks(cut_glued(lines, text, spaced_by_source=spaced_by_source))))
+    return put_listings(evened(blocks) if spaced_by_source else blocks, listings)
+
+
+def evened(blocks: list[Block]) -> list[Block]:
+    """Return the blocks of a dump that keeps the white space of the page's source, as `textContent` does.
+
+    There every element stands somewhere between its own blank lines: only that there are more than usual says
+    something, and where in the line it stands says nothing.
+    """
+    usual = sorted(block.gap for block in blocks)[len(blocks) // 2]
+    return [block._replace(gap=int(block.gap > usual), indent=0) for block in blocks]

@@ -1,21 +1,13 @@
-"""Sentences in plain dumps: which lines go on with one, where a long line is cut, where a label is glued to one."""
+"""Sentences in plain dumps: which lines go on with one, and where a long line is cut."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
-
-import numpy as np
 
 from cleanpage.patterns import pattern
-from cleanpage.segment.text_lines import STOPS, UNSPACED_CHARACTER, UNSPACED_FROM, Line, is_unspaced, last_mark, reaches
+from cleanpage.segment.text_lines import STOPS, UNSPACED_CHARACTER, UNSPACED_FROM, is_unspaced, last_mark, reaches
 from cleanpage.types import Block
-
-if TYPE_CHECKING:
-    import numpy.typing as npt
 
 CLOSING_START = pattern(r"[,.;:)!?»”%\]]+(?=[\s,.;:)]|$)|['’]\w{1,2}\b|[、。，；：！？）」』]")
 OPEN_ENDS = ",([„“«‘「『（、，"
@@ -35,15 +27,6 @@ SENTENCE_GAP = pattern(
     r"(?<=[^\W\d_]{2}[.!?…])\s+(?=[^\sa-zß-öø-ÿа-яё])|(?<=[\d)\]\"”’»][.!?…])\s+(?=[^\sa-zß-öø-ÿа-яё])"
     r"|(?<=[.!?…][\"”’»)\]])\s+(?=[^\sa-zß-öø-ÿа-яё])|(?<=[؟।॥])\s+|(?<=[。！？])(?![」』）”’。！？])|(?<=[。！？][」』）”’])"
 )
-SMALL, CAPITAL = "[a-zß-öø-ÿа-яёіїєґ]", "[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]"
-GLUE = pattern(rf"(?<!\S)([^\W\d_]*{SMALL}{{2}})({CAPITAL}{SMALL}*)(?!\S)")
-LAST_LETTER = 0x491
-"""The last of these letters, `ґ`."""
-SPACES = (
-    *range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F,
-    0x3000,
-)  # fmt: skip
-"""What Unicode calls white space."""
 MENU_WORDS, MENU_WORDS_AFTER_PROSE = 3, 6
 """Capitalised words in a row that are a menu; after a sentence, fewer may be the next one's subject."""
 MENU_PIECE, SENTENCE_PIECE = 24, 80
@@ -186,80 +169,3 @@ def prose_start(words: list[str]) -> int:
         if lower[index] and sum(lower[index : index + 6]) >= 3:
             return index - 1
     return 0
-
-
-def cut_glued(lines: list[Line], text: str) -> list[Line]:
-    """Return the lines with labels cut off that are glued to a sentence (`Share this articleThe government …`).
-
-    Cut only where the glued word stands once in the dump and both of its halves do as words; and the line has several
-    such words, or the label has at most six words, ends in a small one, and five or more follow: names in running
-    text and in code (JavaScript, useState) stay whole.
-    """
-    glued = glued_words(text)
-    if not glued:
-        return lines
-    page = "\n".join([line.text for line in lines])
-    concerned = {page.count("\n", 0, at) for word in glued if (at := page.find(word)) >= 0}
-    pieces: list[Line] = []
-    done = 0
-    for index in sorted(concerned):
-        pieces += lines[done:index]
-        pieces += cut_labels(lines[index], glued)
-        done = index + 1
-    return pieces + lines[done:]
-
-
-def glued_words(text: str) -> set[str]:
-    """Return the words of a dump that are two of its words without a space between them."""
-    glued = {found[0]: found for start in changing_words(text) if (found := GLUE.match(text, start))}
-    return {
-        word
-        for word, found in glued.items()
-        if text.count(word) == 1 and stands_alone(found[1], text) and stands_alone(found[2], text)
-    }
-
-
-def changing_words(text: str) -> list[int]:
-    """Return where the words begin that go from two small letters to a capital: looked for in all of `text` at once."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    kinds = letter_kinds().take(codes, mode="clip")
-    small, capital, space = (kinds == kind for kind in (1, 2, 3))
-    changes = np.flatnonzero(small[:-2] & small[1:-1] & capital[2:])
-    starts = np.append(0, np.flatnonzero(space) + 1)
-    return sorted({*starts[np.searchsorted(starts, changes, "right") - 1].tolist()})
-
-
-@lru_cache(maxsize=1)
-def letter_kinds() -> npt.NDArray[np.uint8]:
-    """Return 1 for each small letter, 2 for each capital, 3 for each space; the last stands for all that follow it."""
-    kinds = np.zeros(SPACES[-1] + 2, np.uint8)
-    letters = "".join(map(chr, range(LAST_LETTER + 1)))
-    for kind, characters in enumerate((SMALL, CAPITAL), start=1):
-        kinds[[found.start() for found in re.finditer(characters, letters)]] = kind
-    kinds[[*SPACES]] = 3
-    return kinds
-
-
-def stands_alone(word: str, text: str) -> bool:
-    """Say whether a word of letters stands in `text` with no letter, digit or underscore on either side."""
-    at = text.find(word)
-    while at >= 0:
-        around = text[at - 1 : at] + text[at + len(word) : at + len(word) + 1]
-        if "_" not in around and not any(map(str.isalnum, around)):
-            return True
-        at = text.find(word, at + 1)
-    return False
-
-
-def cut_labels(line: Line, glued: Container[str]) -> Iterator[Line]:
-    """Yield a line in pieces, cut inside of the `glued` words: where a label meets a sentence, or labels meet."""
-    points = [found for found in GLUE.finditer(line.text) if found[0] in glued]
-    menu = len({found[0] for found in points}) >= 2
-    start, gap = 0, line.gap
-    for found in points:
-        label, sentence = line.text[start : found.end(1)], line.text[found.start(2) :]
-        small = len(found[1]) >= 4 and found[1].islower()
-        if menu or (small and label.count(" ") < 6 and sentence.count(" ") >= 5):
-            yield line._replace(text=label, gap=gap)
-            start, gap = found.start(2), 0
-    yield line._replace(text=line.text[start:], gap=gap) if start else line
