@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 import unicodedata
@@ -285,6 +286,29 @@ def test_blank_lines_of_the_source_say_nothing() -> None:
     found = segment_text(dump).blocks
     assert [block.gap for block in found] == [0] * 9 + [1, 0]
     assert not any(block.indent for block in found)
+
+
+CARRIED = "Home\nNews\nSport\nContact\n\nThe council said “no”.\nIt met on Tuesday.\n"
+
+
+@pytest.mark.parametrize(
+    "dump",
+    [
+        "".join(f"> {line}\n" for line in CARRIED.splitlines()),
+        "".join(f">{line}\n" for line in CARRIED.splitlines()),
+        json.dumps(CARRIED)[1:-1],
+        json.dumps(CARRIED, ensure_ascii=False)[1:-1],
+    ],
+)
+def test_what_carried_a_dump_is_taken_off(dump: str) -> None:
+    assert outline(dump) == outline(CARRIED)
+
+
+def test_quotations_and_escapes_of_a_page_stay() -> None:
+    quoting = "I wrote:\n> one\n> two\n> three\n> four\n> five\nand then\nnothing more\n"
+    assert any(">" in text for text in texts(quoting)) or any(block.quoted for block in segment_text(quoting).blocks)
+    printing = "print('\\n')\n" * 6
+    assert r"\n" in texts(printing)[0]
 
 
 def test_chinese_lines_join_without_a_space() -> None:

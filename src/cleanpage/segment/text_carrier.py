@@ -1,0 +1,42 @@
+"""What carried a dump: a mail that quotes it, a string whose line ends are escapes."""
+
+from __future__ import annotations
+
+import re
+
+from cleanpage.patterns import pattern
+
+LINES_MIN = 5
+QUOTED_SHARE = 0.9
+"""Of the lines that hold anything so many are quoted at least; what introduces them is not."""
+QUOTATION = pattern(r"^>[ \t]?", re.MULTILINE)
+WORDS_A_LINE = 60
+"""A string has a line end each so many words at least, and hardly a real one: a program that prints has fewer."""
+ESCAPE = pattern(r"\\(?:([nrt\"'/\\])|u([0-9a-fA-F]{4}))")
+MEANS = {"n": "\n", "r": "\r", "t": "\t"}
+
+
+def uncarried(text: str) -> str:
+    """Return a dump as it was before it was quoted, or written as a string.
+
+    >>> uncarried("Ann wrote:\\n" + "> Home\\n> News\\n" * 5)[:20]
+    'Ann wrote:\\nHome\\nNews'
+    >>> uncarried(r"Home\\nNews\\n\\nIt\\u2019s raining.\\nRead \\"more\\"\\n")
+    'Home\\nNews\\n\\nIt’s raining.\\nRead "more"\\n'
+    """
+    return _unquoted(_unescaped(text))
+
+
+def _unquoted(text: str) -> str:
+    quoted = text.count("\n>") + text.startswith(">")
+    if quoted < LINES_MIN or quoted < QUOTED_SHARE * sum(not line.isspace() for line in text.splitlines() if line):
+        return text
+    return QUOTATION.sub("", text)
+
+
+def _unescaped(text: str) -> str:
+    ends = text.count(r"\n")
+    if ends < LINES_MIN or ends < LINES_MIN * text.count("\n") or ends * WORDS_A_LINE < text.count(" "):
+        return text
+    plain = ESCAPE.sub(lambda found: MEANS.get(found[1], found[1]) if found[1] else chr(int(found[2], 16)), text)
+    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # an emoji is escaped in two halves
