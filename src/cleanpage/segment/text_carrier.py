@@ -9,7 +9,8 @@ from cleanpage.patterns import pattern
 LINES_MIN = 5
 QUOTED_SHARE = 0.9
 """Of the lines that hold anything so many are quoted at least; what introduces them is not."""
-QUOTATION = pattern(r"^>[ \t]?", re.MULTILINE)
+QUOTATION = pattern(r"^>(?!>>)[ \t]?", re.MULTILINE)
+"""What stands before a quoted line; three are Python's prompt."""
 WORDS_A_LINE = 60
 """A string has a line end each so many words at least, and hardly a real one: a program that prints has fewer."""
 ESCAPE = pattern(r"\\(?:([nrt\"'/\\])|u([0-9a-fA-F]{4}))")
@@ -28,10 +29,11 @@ def uncarried(text: str) -> str:
 
 
 def _unquoted(text: str) -> str:
-    quoted = text.count("\n>") + text.startswith(">")
-    if quoted < LINES_MIN or quoted < QUOTED_SHARE * sum(not line.isspace() for line in text.splitlines() if line):
+    if text.count("\n>") < LINES_MIN - 1:
         return text
-    return QUOTATION.sub("", text)
+    plain, quoted = QUOTATION.subn("", text)
+    filled = sum(not line.isspace() for line in text.splitlines() if line)
+    return plain if quoted >= max(LINES_MIN, QUOTED_SHARE * filled) else text
 
 
 def _unescaped(text: str) -> str:

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
     Kinds = npt.NDArray[np.uint8]
 
-SMALL, CAPITAL = "[a-zß-öø-ÿа-яёіїєґ]", "[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]"
 LAST_LETTER = 0x491
-"""The last of these letters, `ґ`."""
+"""Of Latin, Greek and Cyrillic as far as most languages need them, `ґ`."""
+LETTERS = "".join(map(chr, (*range(0x100, 0x180), *range(0x386, 0x3D0), *range(0x400, LAST_LETTER + 1))))
+SMALL = f"[a-zß-öø-ÿ{''.join(filter(str.islower, LETTERS))}]"
+CAPITAL = f"[A-ZÀ-ÖØ-Þ{''.join(filter(str.isupper, LETTERS))}]"
 SPACES = (
     *range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F,
     0x3000,
@@ -32,10 +34,9 @@ GLUE = pattern(rf"(?<!\S)([^\W\d_]*{SMALL}{{2}})({CAPITAL}{SMALL}*)(?!\S)")
 
 LABELS_MIN, LABELS_SHARE, SURE_LABELS_SHARE = 6, 0.02, 0.006
 SENTENCES_MIN, SENTENCES_SHARE = 4, 0.002
-"""So many labels that are glued to each other (`HomeNews`), one part of each or, to be sure, all of which stand else-
-in the dump, or sentences that end right before the next begins (`anytime.Access over`), and such a share of the words,
-tell that a dump ran together. So do 68 of 160 dumps by `textContent`, and 86 of 6,243 of other styles, nearly all of
-them of pages that glue their own labels."""
+"""So many labels that are glued to each other (`HomeNews`) and such a share of the words, where part of each or, to be
+sure, all of it stands elsewhere in the dump, tell that a dump ran together; or so many sentences that end right before
+the next begins (`anytime.Access over`). Of 1,497 dumps by `textContent` 576 did, of 6,243 of other styles 14."""
 LINE_WORDS = 15
 """A dump with fewer words a line keeps elements apart, and what is glued there the page itself glues: a label to its
 headline, which the tagger knows. There sentences alone are taken at their word."""
@@ -48,6 +49,8 @@ INNER_CAPITAL = pattern(rf"(?<={SMALL}{{2}})(?={CAPITAL}{SMALL})")
 WORD = pattern(r"[^\W\d_]+")
 CODE = frozenset("/\\@_(={}<>")
 """What stands in addresses and in code, which stay whole."""
+CHUNK_REACH = 100
+"""So many characters to either side are looked at for it."""
 
 
 def cut_glued(lines: list[Line], text: str, *, spaced_by_source: bool = False) -> list[Line]:
@@ -134,8 +137,9 @@ def seams(line: str, labels: Container[str]) -> list[int]:
 
 
 def chunk_around(line: str, at: int) -> str:
-    """Return what stands around a place without white space."""
-    return line[line.rfind(" ", 0, at) + 1 :].partition(" ")[0]
+    """Return what stands around a place without white space, as far as it matters."""
+    before, after = line[max(0, at - CHUNK_REACH) : at], line[at : at + CHUNK_REACH]
+    return before[before.rfind(" ") + 1 :] + after.partition(" ")[0]
 
 
 def cut_at(line: Line, places: Iterable[int]) -> Iterator[Line]:

@@ -22,7 +22,8 @@ LYNX_SURE = pattern(r"\n   (?:  \* | {7}\+ | *\(BUTTON\))")
 REFERENCES = pattern(r"\n(?:References|Visible links:?)[ \t]*\n\s*1\.\s+\S+:\S*[ \t]*(?![^\n])")
 LYNX_FIELD = pattern(
     r"\[(?:[ Xx_]|[\w.%~-]+\.(?:png|jpe?g|gif|svg|webp|avif|ashx|aspx|php)|X-Info|INLINE|IMAGE|LINK|USEMAP|EMBED)\]"
-    r"|\((?:[ *]|IFRAME|EMBED|OBJECT|VIDEO|AUDIO)\)|\[[A-Z]+ Input\] \(not implemented\)_*|____+|\[(?:DEL|INS):|:(?:DEL|INS)\]"
+    r"|\((?:[ *]|IFRAME|EMBED|OBJECT|VIDEO|AUDIO)\)|\[[A-Z]+ Input\] \(not implemented\)_*|____+"
+    r"|\[(?:DEL|INS):|:(?:DEL|INS)\]"
 )
 BUTTON = "(BUTTON)"
 LINK_NUMBER = pattern(r"\[(\d{1,4})\](?=\S)")
