@@ -46,10 +46,10 @@ _TASKS_A_WORKER = 1000
 """Then another takes its place, which costs what half a page does: what a process holds grows for ever, a little with
 each page, as free memory lies ever more scattered."""
 
-_HEAP = {"MALLOC_MMAP_THRESHOLD_": 2**23, "MALLOC_TRIM_THRESHOLD_": 2**24, "MALLOC_TOP_PAD_": 2**21}
+_HEAP = {"MALLOC_MMAP_THRESHOLD_": 2**22, "MALLOC_TRIM_THRESHOLD_": 2**23, "MALLOC_TOP_PAD_": 2**21}
 """Bytes (`mallopt(3)`). Pieces so large, and so much that is free at the heap's end, go back to the system at once:
-limits that glibc would raise with each large page. With lower ones (2**22, no pad) a process asks for three times as
-many pages of memory anew, and holds no less at its peak."""
+limits that glibc would raise with each large page. Without the pad, and with all that is free given back above 2**22, a
+process asks for twice as many pages of memory anew, and holds no less at its peak."""
 
 
 @dataclass(frozen=True, slots=True)
