@@ -156,6 +156,11 @@ def _bounds(letters: bytes) -> tuple[Numbers, Numbers]:
 
 
 def _numbers(letters: bytes, starts: Numbers) -> Keys:
+    if len(letters) > _USUAL_LETTERS and len(starts) > 1:  # by halves, which take no more memory than other pages
+        middle = len(starts) // 2
+        at = int(starts[middle])
+        halves = _numbers(letters[:at], starts[:middle]), _numbers(letters[at:], starts[middle:] - at)
+        return np.concatenate(halves)
     sums = np.zeros(len(starts), np.uint64)
     if len(starts):
         np.add.reduceat(np.frombuffer(letters, np.uint8) * _powers(_BASE, len(letters)), starts, out=sums)
