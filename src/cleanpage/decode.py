@@ -147,8 +147,8 @@ def _without_pictures(data: bytes) -> bytes:
 def _refuse_what_is_no_page(data: bytes) -> None:
     if not data:
         raise UnreadableInput("it is empty; save the page again")
-    if data.startswith(_SIGNATURES) or data[:64].lstrip().startswith(_READABLE_SIGNATURES):
-        head = data[:64].lstrip()
+    head = data[:64].lstrip()
+    if data.startswith(_SIGNATURES) or head.startswith(_READABLE_SIGNATURES):
         _refuse(next(what for magic, what in _NO_PAGE if data.startswith(magic) or head.startswith(magic)))
     for offset, magic, what in _NO_PAGE_INSIDE:
         if data.startswith(magic, offset) and (data[0] == 0 or data.startswith(b"RIFF")):

@@ -87,8 +87,8 @@ class CleanPage:
                     "failed", f"its output cannot be written ({error.strerror}); check the folder and its disk"
                 )
             size = len(data)
-        chars_out = sum([len(decision.block.text) for decision in article.blocks if decision.kept])
         chars_in = sum([len(decision.block.text) for decision in article.blocks])
+        chars_out = sum([len(decision.block.text) for decision in article.blocks if decision.kept])
         if chars_out:
             return Outcome("cleaned", "", article.kind, 0.0, chars_in, chars_out, size, row)
         reason = "no article was found in it; --favor recall keeps more"

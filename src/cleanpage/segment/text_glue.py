@@ -29,7 +29,7 @@ SPACES = (
     0x3000,
 )  # fmt: skip
 """What Unicode calls white space."""
-STOPS = ".!?…"
+ENDS = ".!?…"
 GLUE = pattern(rf"(?<!\S)([^\W\d_]*{SMALL}{{2}})({CAPITAL}{SMALL}*)(?!\S)")
 
 LABELS_MIN, LABELS_SHARE, SURE_LABELS_SHARE = 6, 0.02, 0.006
@@ -40,9 +40,9 @@ the next begins (`anytime.Access over`). Of 1,497 dumps by `textContent` 576 did
 LINE_WORDS = 15
 """A dump with fewer words a line keeps elements apart, and what is glued there the page itself glues: a label to its
 headline, which the tagger knows. There sentences alone are taken at their word."""
-SENTENCE_SEAM = pattern(rf"(?<=[^\W_] )[^\W\d_]*{SMALL}[{STOPS}]{CAPITAL}{SMALL}+(?=[\s,'’])")
+SENTENCE_SEAM = pattern(rf"(?<=[^\W_] )[^\W\d_]*{SMALL}[{ENDS}]{CAPITAL}{SMALL}+(?=[\s,'’])")
 SEAM = pattern(
-    rf"(?<={SMALL}[{STOPS}])(?={CAPITAL}(?:{SMALL}|\s|$))|(?<={SMALL}[{STOPS}][\"”’)])(?={CAPITAL}(?:{SMALL}|\s|$))"
+    rf"(?<={SMALL}[{ENDS}])(?={CAPITAL}(?:{SMALL}|\s|$))|(?<={SMALL}[{ENDS}][\"”’)])(?={CAPITAL}(?:{SMALL}|\s|$))"
     rf"|(?<=[\d)%])(?={CAPITAL}{SMALL}{{2}})|(?<={SMALL})(?=[$€£]\d|[\"“„«]{CAPITAL})"
 )
 INNER_CAPITAL = pattern(rf"(?<={SMALL}{{2}})(?={CAPITAL}{SMALL})")
@@ -68,7 +68,7 @@ def cut_glued(lines: list[Line], text: str, *, spaced_by_source: bool = False) -
         labels = glued_labels(words)
         if sentences_ran_together(text, total) or (many_labels and labels_ran_together(labels, words, total)):
             often = words + Counter(chain.from_iterable(labels.values()))
-            known = {label for label, parts in labels.items() if any(often[part] > 1 or words[part] for part in parts)}
+            known = {label for label, parts in labels.items() if any(often[part] > 1 for part in parts)}
             return [piece for line in lines for piece in cut_at(line, seams(line.text, known))]
     glued = glued_words(text, kinds)
     if not glued:
@@ -189,7 +189,7 @@ def letter_kinds() -> Kinds:
     for kind, characters in enumerate((SMALL, CAPITAL), start=1):
         kinds[[found.start() for found in re.finditer(characters, letters)]] = kind
     kinds[[*SPACES]] = 3
-    kinds[[*map(ord, STOPS)]] = 4
+    kinds[[*map(ord, ENDS)]] = 4
     return kinds
 
 
