@@ -121,7 +121,7 @@ def whose(task: str) -> int:
 
 
 def test_a_worker_makes_room_for_another_after_some_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cleanpage.batch.pool._TASKS_A_WORKER", 5)
+    monkeypatch.setattr("cleanpage.batch.pool._PAGES_A_WORKER", 5)
     found: dict[int, int | Lost] = {}
     with Pool(whose, 2, Limits()) as pool:
         for number in range(42):

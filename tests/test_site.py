@@ -111,6 +111,14 @@ def test_a_line_of_markup_is_what_stands_between_tags(markup: str) -> None:
     assert letters == letters_of(ended(map(html.unescape, pieces))).split(b"\0")[:-1]
 
 
+@given(st.text(alphabet="<>a &;\n", max_size=60), st.integers(1, 9))
+def test_markup_read_by_stretches_is_read_as_a_whole(markup: str, size: int) -> None:
+    whole = read_lines(markup.encode(), "html")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("cleanpage.site.lines._STRETCH_BYTES", size)
+        assert read_lines(markup.encode(), "html") == whole
+
+
 def test_another_site_is_another_count() -> None:
     sketch = counted([dump(n) for n in range(5)], site="one.example")
     assert pages(sketch, "Imprint", "All rights reserved", site="two.example") == [0, 0]

@@ -114,7 +114,7 @@ def lesson_of(folder: str, options: Options, jobs: int, limits: Limits) -> Lesso
 def learn(teachers: Teachers, options: Options, jobs: int, limits: Limits, progress: Progress) -> tuple[Sketch, str]:
     """Return what the pages teach, and a note of what was counted. Raises `WorkersDoNotStart`."""
     sketch, note = Sketch.empty(), Note(options)
-    with Pool(CountPages(options), jobs, limits) as pool:
+    with Pool(CountPages(options), jobs, limits, _BATCH_PAGES) as pool:
         for counted in through(pool, _batches(map(note.add, teachers.items()))):
             for lines in counted:
                 sketch.add(lines)

@@ -41,10 +41,9 @@ _TASKS_BETWEEN_COLLECTIONS = 8
 """Nearly all that a page takes goes when the last name for it does. The few objects left in circles are gathered now
 and then: Python's own collector, which looks far more often, takes a fifteenth of a worker's time."""
 
-
-_TASKS_A_WORKER = 1000
-"""Then another takes its place, which costs what half a page does: what a process holds grows for ever, a little with
-each page, as free memory lies ever more scattered."""
+_PAGES_A_WORKER = 512
+"""Then another takes its place, which costs what half a page does: what a process holds grows with each page, to twice
+what it began with, as free memory lies ever more scattered."""
 
 _HEAP = dict.fromkeys(("MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_"), 2**22)
 """Memory of so many bytes or more is the system's again as soon as it is freed, and so is what is free at the heap's
@@ -86,10 +85,11 @@ class Pool(Generic[T, R]):
     in which it did. Tasks, answers and `work` itself must be picklable, and `work` should answer rather than raise.
     """
 
-    def __init__(self, work: Callable[[T], R], jobs: int, limits: Limits) -> None:
+    def __init__(self, work: Callable[[T], R], jobs: int, limits: Limits, pages_a_task: int = 1) -> None:
         self._work = work
         self._jobs = jobs
         self._limits = limits
+        self._tasks_a_worker = _PAGES_A_WORKER // pages_a_task
         self._workers: list[_Worker[T]] = []
         self._queue: deque[tuple[int, T]] = deque()
         self._failed_starts = 0
@@ -158,7 +158,7 @@ class Pool(Generic[T, R]):
         )
         process.start()
         theirs.close()
-        return _Worker(process, ours, _TASKS_A_WORKER)
+        return _Worker(process, ours, self._tasks_a_worker)
 
     def _hear(self, worker: _Worker[T]) -> list[tuple[int, R | Lost]]:
         try:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import pairwise
@@ -39,6 +39,8 @@ HEAD_CHARS = 2**16
 _HOST = re.compile(r"""https?://(?:www\.)?([^\s/"'<>?#:]+)""", re.IGNORECASE)
 _LONGEST_ENTITY = 32
 """Letters of a name between `&` and `;`; none has more (HTML, 13.5)."""
+_STRETCH_BYTES = 2**18
+"""Markup is read so much at a time: what is worked out for the whole of it takes twice the memory of the page."""
 _LOOK_AHEAD = 50
 """A line may stand so many times its length behind the line before it, which leaves room for what blocks leave out. A
 short line is looked for nearby: it would be found by chance anywhere."""
@@ -86,14 +88,29 @@ def read_lines(page: bytes, kind: Kind) -> bytes:
     """
     if kind == "text":
         return page.translate(_END_EACH_LINE) + _END
-    lines = _between_tags(page + b"<", max(0, page.find(b"<body"))).replace(b"<", _END)
+    lines = b"".join(map(_between_tags, _stretches(page, max(0, page.find(b"<body"))))).replace(b"<", _END)
     before, *after = lines.split(b"&")
     return b"".join([before, *map(_without_entity, after)])
 
 
-def _between_tags(page: bytes, start: int) -> bytes:
-    """Return what stands between tags, each piece with the `<` that ends it, but for what is too long or nothing."""
-    read = np.frombuffer(page, np.uint8, offset=start)
+def _stretches(page: bytes, start: int) -> Iterator[bytes]:
+    """Yield markup from `start` on, cut at tags: each stretch ends with the `<` that the next begins with.
+
+    >>> list(_stretches(b"<p>one</p>", 0))
+    [b'<p>one</p><']
+    """
+    while (end := page.find(b"<", start + _STRETCH_BYTES)) >= 0:
+        yield page[start : end + 1]
+        start = end
+    yield page[start:] + b"<"
+
+
+def _between_tags(markup: bytes) -> bytes:
+    """Return what stands between tags, each piece with the `<` that ends it, but for what is too long or nothing.
+
+    The markup begins with a tag, or inside one.
+    """
+    read = np.frombuffer(markup, np.uint8)
     signs = np.flatnonzero(read | _APART == _TAG_CLOSES).astype(np.int32)  # half as long to handle
     opens = read.take(signs) == _TAG_OPENS
     turns = signs[np.flatnonzero(np.diff(opens, prepend=True))]  # to the first `>`, the `<` after it, the next `>`
