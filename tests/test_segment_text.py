@@ -111,8 +111,7 @@ def test_link_numbers_go_with_their_references() -> None:
     assert texts(dump) == ["Home", "Menu", "The council voted in [1999]."]
 
 
-def test_one_text_node_a_line() -> None:
-    dump = """\
+BROKEN = """\
 News
 Sport
 The council voted, as the
@@ -125,8 +124,12 @@ The far bank welcomed the news, and said that the
 ferry
 was late.
 """
+"""A dump with a text node a line: links break its sentences."""
+
+
+def test_one_text_node_a_line() -> None:
     joined = ""
-    for block in segment_text(dump).blocks:
+    for block in segment_text(BROKEN).blocks:
         joined += (" " if block.continues else "\n") + block.text
     assert joined.strip().split("\n") == [
         "News",
@@ -136,6 +139,25 @@ was late.
         "Repairs",
         "The far bank welcomed the news, and said that the ferry was late.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "continues"),
+    [
+        ("With", "over 30,000 matches", True),
+        ("give us a call", "today!", True),
+        ("Find a", "VITA site", True),
+        ("Pet safety:", "Toxic to cats and dogs.", True),
+        ("The long label of a list that follows:", "Flour", False),
+        ("The fridge has a dispenser for water and ice, and useful extras", "Cons:", False),
+        ("The tour of all of the kingdom takes in the palace and gardens", "Every day it leaves at ten", False),
+        ("It ended.", "today", False),
+        ("home", "about", False),
+    ],
+)
+def test_a_line_of_a_dump_that_breaks_at_links_goes_on_or_not(before: str, after: str, continues: bool) -> None:
+    blocks = segment_text(f"{BROKEN}{before}\n{after}\nThe end.\n").blocks
+    assert [block.continues for block in blocks if block.text == after] == [continues]
 
 
 def test_lower_case_menu_is_no_sentence() -> None:

@@ -12,7 +12,7 @@ import cleanpage
 from cleanpage import select
 from cleanpage.kinds import name_boilerplate
 from cleanpage.segment import segment
-from cleanpage.types import Block, Decision, Options
+from cleanpage.types import Block, Container, Decision, Options, Page
 
 PROSE = "The council adopted the budget on Monday, after a debate of six hours, and then it went home. "
 HTML = (
@@ -79,6 +79,14 @@ def test_a_row_is_kept_whole_where_most_of_it_is_kept() -> None:
     assert list(select.take_rows(page, [True, False, False, True, False])) == [1, 2]
     page = segment(LAYOUT, "html")
     assert list(select.take_rows(page, [True, False, False])) == []
+
+
+def test_a_word_of_a_sentence_that_a_dump_broke_stays_with_it() -> None:
+    lines = ("The council met in the", "Town Hall", "on Monday, and went home late.", "Town Hall")
+    blocks = tuple(Block(text, continues=i in (1, 2)) for i, text in enumerate(lines))
+    page = Page("text", blocks, (Container(0, "body", "", 0, 4),))
+    decisions = select.select(page, np.array([0.9, 0.1, 0.9, 0.1], np.float32), Options())
+    assert [decision.kept for decision in decisions] == [True, True, True, False]
 
 
 @pytest.mark.parametrize("scores", [[0.95, 0.9, 0.4, 0.1], [0.4, 0.35, 0.3, 0.1], [0.1, 0.05, 0.0, 0.0]])

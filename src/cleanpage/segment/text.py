@@ -38,7 +38,8 @@ def plain_blocks(text: str) -> list[Block]:
     lines, listings = take_listings(lines, text)
     spaced_by_source = sum([line.gap > 1 for line in lines]) > max(SOURCE_LINES, SOURCE_SHARE * len(lines))
     lines = unwrap(lines, marks.widths(lines))
-    blocks = with_continuations(cut_long(marks.blocks(cut_glued(lines, text, spaced_by_source=spaced_by_source))))
+    blocks = cut_long(marks.blocks(cut_glued(lines, text, spaced_by_source=spaced_by_source)))
+    blocks = with_continuations(blocks, nodes=not marks.lynx)
     return put_listings(evened(blocks) if spaced_by_source else blocks, listings)
 
 

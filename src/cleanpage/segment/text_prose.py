@@ -18,6 +18,8 @@ CAN_GO_ON = ("p", "li")
 PROSE = 40
 """Characters that make a line prose rather than a label."""
 LONG_PROSE = 60
+FEW_WORDS, LABEL_WORDS = 3, 8
+"""Words that a link has, and a label before a colon."""
 BROKEN_SHARE = 0.03
 """Share of lines that evidently go on with the line before from which a dump is taken for one text node a line."""
 
@@ -35,13 +37,16 @@ LABEL = 12
 """Characters that a label has at most in a script without word spaces."""
 
 
-def with_continuations(blocks: list[Block]) -> list[Block]:
-    """Return the blocks with `continues` set on each that evidently goes on with the line before it."""
+def with_continuations(blocks: list[Block], *, nodes: bool = True) -> list[Block]:
+    """Return the blocks with `continues` set on each that evidently goes on with the line before it.
+
+    `nodes` says that a line may be one text node of the page, which links and emphasis end.
+    """
     may = [not block.gap and block.tag == "p" and before.tag in CAN_GO_ON for before, block in pairwise(blocks)]
     sure = [
         can and goes_on(before.text, block.text) for can, (before, block) in zip(may, pairwise(blocks), strict=True)
     ]
-    broken = sum(sure) >= max(3, BROKEN_SHARE * len(blocks))
+    broken = nodes and sum(sure) >= max(3, BROKEN_SHARE * len(blocks))
     if not any(sure):
         return blocks
     result = blocks[:1]
@@ -88,14 +93,17 @@ def probably_goes_on(before: Block, block: Block, fragment: bool) -> bool:
     text = before.text
     if has_ended(text):
         return False
-    if block.text[0].islower() and " " in text and (before.continues or " " in block.text):
-        return True
-    if not text[-1].isalpha():
-        return False
+    words, more_words = text.count(" ") + 1, block.text.count(" ") + 1
+    if block.text[0].islower():
+        return before.continues or words + more_words > 2
+    if text[-1] == ":":
+        return words <= FEW_WORDS or (words <= LABEL_WORDS and more_words > LABEL_WORDS)
     last = text[text.rfind(" ") + 1 :]
-    if not last.islower():
+    if not (text[-1].isalpha() and last.islower()):
         return False
-    return len(text) >= LONG_PROSE or (fragment and (before.continues or len(last) <= 3))
+    if more_words <= FEW_WORDS and block.text[-1] != ":" and (len(text) >= LONG_PROSE or len(last) <= 3 < len(text)):
+        return True
+    return fragment and (before.continues or len(last) <= 3)
 
 
 def cut_long(blocks: list[Block]) -> list[Block]:
