@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleanpage.segment.text_carrier import uncarried
+from cleanpage.segment.text_carrier import uncarried, undoubled
 from cleanpage.segment.text_code import put_listings, take_listings
 from cleanpage.segment.text_glue import cut_glued
 from cleanpage.segment.text_items import lynx_lines, read_marks
@@ -27,7 +27,7 @@ def segment_text(text: str) -> Page:
     No control character, escape sequence or zero-width character is in any block. Never raises.
     """
     text, hints = split_preamble(tidy(uncarried(text)))
-    blocks = tuple(markdown_blocks(text) if looks_like_markdown(text) else plain_blocks(text))
+    blocks = tuple(markdown_blocks(text) if looks_like_markdown(text) else plain_blocks(undoubled(text)))
     return Page("text", blocks, (Container(0, "body", "", 0, len(blocks)),), hints)
 
 

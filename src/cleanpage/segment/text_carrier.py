@@ -1,4 +1,4 @@
-"""What carried a dump: a mail that quotes it, a string whose line ends are escapes."""
+"""What carried a dump: a mail that quotes it, a string whose line ends are escapes, a program that doubles each."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ QUOTATION = pattern(r"^>(?!>>)[ \t]?", re.MULTILINE)
 WORDS_A_LINE = 60
 """A string has a line end each so many words at least, and hardly a real one: a program that prints has fewer."""
 ESCAPE = pattern(r"\\(?:([nrt\"'/\\])|u([0-9a-fA-F]{4}))")
+DOUBLED_SHARE = 0.98
+"""So many of the line ends come in pairs where each was doubled."""
 MEANS = {"n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -26,6 +28,17 @@ def uncarried(text: str) -> str:
     'Home\\nNews\\n\\nIt’s raining.\\nRead "more"\\n'
     """
     return _unquoted(_unescaped(text))
+
+
+def undoubled(text: str) -> str:
+    """Return a plain dump as it was before each line end was doubled, some of which ended blank lines.
+
+    >>> undoubled("Home\\n\\nNews\\n\\n\\n\\nIt rains, and\\n\\nthere is no end to it.\\n\\n")
+    'Home\\nNews\\n\\nIt rains, and\\nthere is no end to it.\\n'
+    """
+    ends, pairs = text.count("\n"), text.count("\n\n")
+    doubled = "\n\n\n\n" in text and ends >= 2 * LINES_MIN and 2 * pairs >= DOUBLED_SHARE * ends
+    return text.replace("\n\n", "\n") if doubled else text
 
 
 def _unquoted(text: str) -> str:
