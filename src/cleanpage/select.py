@@ -123,15 +123,15 @@ def select(
 
 
 def of_sentences(blocks: Sequence[Block], scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    """Return the scores of blocks with each piece of a sentence given the sentence's mean, by words: `(n_blocks,)`.
+    """Return the scores of blocks with each piece of a sentence given the sentence's mean, by characters: `(n_blocks,)`.
 
     A dump breaks sentences at links, and a word or two of a sentence look like a label. Cross-validated on dumps with a
     text node a line: 0.004 more 4-shingle F1, 0.0012 word F1.
 
     >>> import numpy as np
-    >>> blocks = Block("See the"), Block("list.", continues=True), Block("More.", continues=True)
-    >>> [round(score, 2) for score in of_sentences(blocks, np.array([0.9, 0.3, 0.1])).tolist()]
-    [0.7, 0.7, 0.1]
+    >>> blocks = Block("See the whole"), Block("list.", continues=True), Block("More.", continues=True)
+    >>> [round(score, 2) for score in of_sentences(blocks, np.array([0.9, 0.0, 0.1])).tolist()]
+    [0.65, 0.65, 0.1]
     """
     import numpy as np
 
@@ -139,8 +139,8 @@ def of_sentences(blocks: Sequence[Block], scores: npt.NDArray[np.float32]) -> np
     if not any(goes_on):
         return scores
     sentence = np.cumsum([False, *np.logical_not(goes_on)])
-    words = np.array([block.text.count(" ") + 1 for block in blocks])
-    means: npt.NDArray[np.float32] = (np.bincount(sentence, scores * words) / np.bincount(sentence, words)).astype("f4")
+    sizes = np.array([len(block.text) for block in blocks])
+    means: npt.NDArray[np.float32] = (np.bincount(sentence, scores * sizes) / np.bincount(sentence, sizes)).astype("f4")
     return means.take(sentence)
 
 
