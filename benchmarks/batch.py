@@ -15,7 +15,6 @@ import json
 import math
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -219,6 +218,56 @@ def ratio(one: float, other: float) -> str:
     return f"{one / other:.2f} times"
 
 
+def by_workers(sources: Sequence[Path], count: int, work: Path) -> tuple[list[str], float]:
+    """Return what one worker and two make of so many pages, and the megabytes that the two held at most."""
+    small = work / "small"
+    pages = repeated(sources, count, small)
+    one = measured(small, work / "j1", pages, jobs=1)
+    two = measured(small, work / "j2", pages, jobs=2)
+    plain = measured(small, work / "plain", pages, "--no-site", jobs=1)
+    paces = [run.seconds / run.alone_ms for run in (one, two)]
+    runs = {"one worker": one, "two workers": two, "one worker, --no-site": plain}
+    lines = [
+        f"{count} pages: one worker {one.seconds:.1f} s, two {two.seconds:.1f} s, at one pace {ratio(*paces)} as fast",
+        f"the same bytes: {tree(work / 'j1') == tree(work / 'j2')}",
+        *[f"a page, {label}: {cost(run, count)}" for label, run in runs.items()],
+    ]
+    return lines, two.peak_mb
+
+
+def after_kills(sources: Sequence[Path], count: int, kill_count: int, work: Path) -> list[str]:
+    """Return what is left of a run over so many pages that is killed time and again."""
+    folder, undisturbed, killed = work / "tenth", work / "undisturbed", work / "killed"
+    seconds = measured(folder, undisturbed, repeated(sources, count, folder), jobs=2).seconds
+    hits = kills(folder, killed, kill_count, max(0.4, 4 * seconds / kill_count))
+    done = journalled(killed)
+    return [
+        f"{hits} of {kill_count} kills hit; done twice: {len(done) - len(set(done))}",
+        f"the same bytes as undisturbed: {tree(killed) == tree(undisturbed)}",
+    ]
+
+
+def among_hostile_files(sources: Sequence[Path], work: Path) -> list[str]:
+    """Return what became of a thousand pages among twenty files that are none."""
+    folder, out = work / "mixed", work / "mixed out"
+    pages = repeated(sources, 1000, folder)
+    hostile(folder)
+    run = measured(folder, out, pages, jobs=2)
+    summary = json.loads((out / "report.json").read_text())["summary"]
+    return [f"1,000 pages and 20 hostile files: {summary}, exit status {run.status}"]
+
+
+def at_scale(sources: Sequence[Path], count: int, work: Path, small_peak_mb: float) -> list[str]:
+    """Return what so many pages take, and how much more memory than a tenth of them."""
+    folder = work / "large"
+    repeated(sources, count, folder)
+    run = measured(folder, work / "large out", sources, jobs=2, repeated=count // len(sources))
+    return [
+        f"{count} pages, two workers: {run.seconds:.0f} s; a page {cost(run, count)}",
+        f"peak memory {small_peak_mb:.0f} and {run.peak_mb:.0f} MB: {ratio(run.peak_mb, small_peak_mb)}",
+    ]
+
+
 @click.command()
 @click.argument("pages", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--pages", "count", default=20_000, show_default=True, help="In the larger of the two folders.")
@@ -228,11 +277,11 @@ def ratio(one: float, other: float) -> str:
 def main(pages: Path, count: int, kill_count: int, dry_run: bool, scratch: Path | None) -> None:
     """Measure runs over PAGES repeated, print a line for each promise, and write them into RESULTS.md."""
     os.environ.update(dict.fromkeys(THREAD_VARIABLES, "1"))  # a page alone is cleaned as the workers clean theirs
-    lines: list[str] = []
+    said: list[str] = []
 
-    def say(line: str) -> None:
-        click.echo(line)
-        lines.append(f"- {line}")
+    def say(lines: list[str]) -> None:
+        click.echo("\n".join(lines))
+        said.extend(f"- {line}" for line in lines)
 
     packed = sorted(path for path in pages.iterdir() if path.is_file())
     if scratch is not None:
@@ -240,39 +289,13 @@ def main(pages: Path, count: int, kill_count: int, dry_run: bool, scratch: Path 
     with tempfile.TemporaryDirectory(dir=scratch) as place:
         work = Path(place)
         sources = unpacked(packed, work / "pages")
-        few = count // 10
-        small, few_pages = work / "small", repeated(sources, few, work / "small")
-        one = measured(small, work / "j1", few_pages, jobs=1)
-        two = measured(small, work / "j2", few_pages, jobs=2)
-        plain = measured(small, work / "plain", few_pages, "--no-site", jobs=1)
-        paces = [run.seconds / run.alone_ms for run in (one, two)]
-        say(
-            f"{few} pages: one worker {one.seconds:.1f} s, two {two.seconds:.1f} s, at one pace {ratio(*paces)} as fast"
-        )
-        say(f"the same bytes: {tree(work / 'j1') == tree(work / 'j2')}")
-        for label, run in (("one worker", one), ("two workers", two), ("one worker, --no-site", plain)):
-            say(f"a page, {label}: {cost(run, few)}")
-        shutil.rmtree(work / "j1")
-
-        tenth, tenth_pages = work / "tenth", repeated(sources, count // 100, work / "tenth")
-        seconds = measured(tenth, work / "undisturbed", tenth_pages, jobs=2).seconds
-        hits = kills(tenth, work / "killed", kill_count, max(0.4, 4 * seconds / kill_count))
-        done = journalled(work / "killed")
-        say(f"{hits} of {kill_count} kills hit; done twice: {len(done) - len(set(done))}")
-        say(f"the same bytes as undisturbed: {tree(work / 'killed') == tree(work / 'undisturbed')}")
-
-        good_pages = repeated(sources, 1000, work / "mixed")
-        hostile(work / "mixed")
-        mixed = measured(work / "mixed", work / "mixed out", good_pages, jobs=2)
-        rows = json.loads((work / "mixed out" / "report.json").read_text())["summary"]
-        say(f"1,000 pages and 20 hostile files: {rows}, exit status {mixed.status}")
-
-        repeated(sources, count, work / "large")
-        many = measured(work / "large", work / "large out", sources, jobs=2, repeated=count // len(sources))
-        say(f"{count} pages, two workers: {many.seconds:.0f} s; a page {cost(many, count)}")
-        say(f"peak memory {two.peak_mb:.0f} and {many.peak_mb:.0f} MB: {ratio(many.peak_mb, two.peak_mb)}")
+        lines, peak_mb = by_workers(sources, count // 10, work)
+        say(lines)
+        say(after_kills(sources, count // 100, kill_count, work))
+        say(among_hostile_files(sources, work))
+        say(at_scale(sources, count, work, peak_mb))
     if not dry_run:
-        results.write_section("batch", "\n".join(["## A folder", "", f"{results.stamp([])}.", "", *lines]))
+        results.write_section("batch", "\n".join(["## A folder", "", f"{results.stamp([])}.", "", *said]))
 
 
 if __name__ == "__main__":
