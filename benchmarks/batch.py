@@ -261,7 +261,7 @@ def at_scale(sources: Sequence[Path], count: int, work: Path, small_peak_mb: flo
     """Return what so many pages take, and how much more memory than a tenth of them."""
     folder = work / "large"
     repeated(sources, count, folder)
-    run = measured(folder, work / "large out", sources, jobs=2, repeated=count // len(sources))
+    run = measured(folder, work / "large out", sources, jobs=2, repeated=max(1, count // len(sources)))
     return [
         f"{count} pages, two workers: {run.seconds:.0f} s; a page {cost(run, count)}",
         f"peak memory {small_peak_mb:.0f} and {run.peak_mb:.0f} MB: {ratio(run.peak_mb, small_peak_mb)}",
