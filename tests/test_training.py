@@ -67,6 +67,18 @@ def test_dumps_of_a_taught_page_are_labelled_by_the_answer() -> None:
     assert example.labels.tolist() == [1, 1, 0]
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_a_part_of_a_dump_holds_all_of_the_article(seed: int) -> None:
+    made = source("\n\n".join(SENTENCES))
+    made = replace(made, key=str(seed), dumps={"innertext": "\n".join(["Home", "News", *SENTENCES, "Imprint", "Help"])})
+    whole, *_, part = text_examples(made)
+    assert (whole.style, part.style) == ("innertext", "innertext part")
+    texts = [block.text for block in part.page.blocks]
+    assert [block.text for block in part.page.blocks if block.text in SENTENCES] == list(SENTENCES)
+    assert part.labels.sum() == len(SENTENCES)
+    assert len(texts) == len(part.labels) == len(part.features.words)
+
+
 def test_what_is_unknown_teaches_nothing() -> None:
     torch = pytest.importorskip("torch")
     from training.fit import arrays

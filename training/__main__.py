@@ -77,7 +77,8 @@ def crossval(
         for seed in seeds:
             for fold in chosen or range(FOLDS):
                 taught, judged = split(examples, fold, seed)
-                taught = [e for e in taught if e.style not in left_out and (e.labelled_by_hand or not only_prefix)]
+                taught = [e for e in taught if not e.style.startswith(left_out)]
+                taught = [e for e in taught if e.labelled_by_hand or not only_prefix]
                 taught = [e for e in taught if e.key.startswith(only_prefix) or not only_prefix]
                 click.echo(f"{one}, seed {seed}, fold {fold}: {len(taught)} to learn from, {len(judged)} to judge")
                 path = cache / f"{name}{one}-{seed}-{fold}.weights"

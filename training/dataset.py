@@ -19,13 +19,16 @@ from benchmarks.score import Gold, read_gold
 from cleanpage.decode import decode
 from cleanpage.segment import segment
 from cleanpage.tagger.features import Features, html_features, text_features
-from cleanpage.types import Document, Page
+from cleanpage.types import Container, Document, Page
 from training.labels import label_blocks
 
 MAX_BLOCKS = 3000
 """Longer pages are left out of training; they are judged like any other."""
 RECORDED = ("innertext", "lynx", "gettext")
 GENERATED = ("wet", "markdown", "nobreaks", "wrapped")
+ARTICLE_ALONE = 0.35
+"""So often a part is the article, and no more."""
+CONTENT = 1.0
 UNKNOWN = -1.0
 """The label of a block that is in some of the texts that would be right."""
 
@@ -122,7 +125,22 @@ def text_examples(source: Source) -> list[Example]:
         page = segment(dump, "text")
         if page.blocks:
             out.append(_example(source, style, page, text_features(page)))
+    if recorded := [example for example in out if example.style in RECORDED and CONTENT in example.labels]:
+        out.append(part_of(rng.choice(recorded), rng))
     return out
+
+
+def part_of(dump: Example, rng: random.Random) -> Example:
+    """Return a dump of which somebody copied the article, with some of what stands above and below it, or nothing."""
+    content = np.flatnonzero(dump.labels == CONTENT)
+    start, end = int(content[0]), int(content[-1]) + 1
+    if rng.random() >= ARTICLE_ALONE:
+        start, end = rng.randint(0, start), rng.randint(end, len(dump.labels))
+    first, *others = dump.page.blocks[start:end]
+    blocks = (first._replace(gap=0, continues=False), *others)
+    page = dump.page._replace(blocks=blocks, containers=(Container(0, "body", "", 0, len(blocks)),))
+    labels = dump.labels[start:end]
+    return replace(dump, style=f"{dump.style} part", page=page, features=text_features(page), labels=labels)
 
 
 def _example(source: Source, style: str, page: Page, features: Features) -> Example:
