@@ -89,6 +89,29 @@ def test_a_word_of_a_sentence_that_a_dump_broke_stays_with_it() -> None:
     assert [decision.kept for decision in decisions] == [True, True, True, False]
 
 
+TEASER = ("Mayor says she wants talks with the quarry", "She asked the owners to come to the table.")
+LAST_SECTION = (
+    "The bridge stays open until the spring of next year, said the council, and then it will be torn down. " * 6,
+    *TEASER,
+    "Read also",
+    "Bus drivers strike",
+)
+
+
+@pytest.mark.parametrize(
+    ("heading_score", "continues", "dropped"),
+    [(0.7, False, True), (0.9, False, False), (0.7, True, False)],
+    ids=["a teaser", "a section that the tagger is sure of", "a piece of a sentence"],
+)
+def test_a_teaser_above_other_stories_is_dropped(heading_score: float, continues: bool, dropped: bool) -> None:
+    before = Block("The bridge was built by the people of the village, in two years."), Block("It was paid for by all.")
+    blocks = *before, *(Block(text, continues=continues and text == TEASER[1]) for text in LAST_SECTION)
+    page = Page("text", blocks, (Container(0, "body", "", 0, len(blocks)),))
+    scores = np.array([0.9, 0.9, 0.99, heading_score, 0.9, 0.01, 0.01], np.float32)
+    steps = [decision.step for decision in select.select(page, scores, Options())]
+    assert (steps[3:5] == ["drop_teaser", "drop_teaser"]) is dropped
+
+
 @pytest.mark.parametrize("scores", [[0.95, 0.9, 0.4, 0.1], [0.4, 0.35, 0.3, 0.1], [0.1, 0.05, 0.0, 0.0]])
 def test_favor_moves_along_one_curve(scores: list[float]) -> None:
     page = segment("".join(f"<p>Paragraph {n} of the page.</p>" for n in "abcd"), "html")

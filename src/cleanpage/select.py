@@ -53,7 +53,7 @@ HEADING_REACH = 3
 """So many blocks above a heading may stand between it and the article: a picture's credit, an advertisement."""
 CELL_MAX_CHARS = 300
 """Longer cells lay out a page and hold whole parts of it."""
-TEASER_MAX_CHARS = 300
+TEASER_MAX_CHARS, TEASER_MAX_SCORE = 300, 0.85
 POINTER_MAX_CHARS = 220
 POINTER_SIGNS = ":：»|→►"
 TABLES_AND_CODE = frozenset(("pre", "td", "th"))
@@ -104,10 +104,17 @@ def select(
         for i, reason in take(page, kept).items():
             kept[i] = True
             taken[i] = (take.__name__, reason)
-    for step in DROPS:
-        for i, (role, reason) in step(page, kept).items():
+
+    def drop(step: str, found: dict[int, tuple[Role, str]]) -> None:
+        for i, (role, reason) in found.items():
             kept[i] = False
-            overruled[i] = (step.__name__, role, reason)
+            overruled[i] = (step, role, reason)
+
+    for step in DROPS_OF_PARTS:
+        drop(step.__name__, step(page, kept))
+    drop(drop_teaser.__name__, drop_teaser(page, kept, scores))
+    for step in DROPS_OF_LINES:
+        drop(step.__name__, step(page, kept))
     names = _Names(page, kept)
     title = page.hints.title
     decisions: list[Decision] = []
@@ -379,12 +386,18 @@ def drop_tail(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
     return {i: (role, "stands below the article's end") for i in range(end, len(kept)) if kept[i]}
 
 
-def drop_teaser(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
-    """In a dump, drop a headline with one paragraph right above such a heading: another story's teaser."""
+def drop_teaser(page: Page, kept: Sequence[bool], scores: npt.NDArray[np.float32]) -> dict[int, tuple[Role, str]]:
+    """In a dump, drop a headline with one paragraph right above such a heading: another story's teaser.
+
+    The last section of the article looks the same, but the tagger is surer of its heading.
+    """
     end, role = _end_of_article(page, kept)
-    if role is None or end < 3 or not (kept[end - 1] and kept[end - 2] and kept[end - 3]):
+    if role is None or end < 3 or not all(kept[end - 3 : end]) or scores[end - 2] >= TEASER_MAX_SCORE:
         return {}
-    headline, teaser = page.blocks[end - 2].text, page.blocks[end - 1].text
+    before, after = page.blocks[end - 2 : end]
+    if before.continues or after.continues:  # pieces of the article's last sentence
+        return {}
+    headline, teaser = before.text, after.text
     sentence = (headline[-1] not in SENTENCE_ENDS, teaser[-1] in SENTENCE_ENDS, len(teaser) < TEASER_MAX_CHARS)
     if not all(sentence) or not COPY_MIN_WORDS < len(headline.split()) < TEASER_MAX_CHARS // 10:
         return {}
@@ -471,8 +484,6 @@ def move_bylines(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
     return out
 
 
-DROPS = (
-    drop_stand_ins, drop_copies, drop_echoes, drop_tail, drop_teaser, drop_pointers, drop_prompts, drop_notices,
-    drop_bare_headings, move_bylines,
-)  # fmt: skip
+DROPS_OF_PARTS = drop_stand_ins, drop_copies, drop_echoes, drop_tail
+DROPS_OF_LINES = drop_pointers, drop_prompts, drop_notices, drop_bare_headings, move_bylines
 """In this order: each sees what those before it left."""
