@@ -54,6 +54,7 @@ HEADING_REACH = 3
 CELL_MAX_CHARS = 300
 """Longer cells lay out a page and hold whole parts of it."""
 TEASER_MAX_CHARS, TEASER_MAX_SCORE = 300, 0.85
+"""The headline of the seed's teaser has 0.7 to 0.8; too few pages have one to tell more (`training/NOTES.md`)."""
 POINTER_MAX_CHARS = 220
 POINTER_SIGNS = ":：»|→►"
 TABLES_AND_CODE = frozenset(("pre", "td", "th"))
@@ -133,7 +134,7 @@ def of_sentences(blocks: Sequence[Block], scores: npt.NDArray[np.float32]) -> np
     """Return the scores of blocks with each piece of a sentence given its mean, by characters: `(n_blocks,)`.
 
     A dump breaks sentences at links, and a word or two of a sentence look like a label. Cross-validated on dumps with a
-    text node a line: 0.004 more 4-shingle F1, 0.0012 word F1.
+    text node a line: 0.004 more 4-shingle F1, 0.001 word F1.
 
     >>> import numpy as np
     >>> blocks = Block("See the whole"), Block("list.", continues=True), Block("More.", continues=True)

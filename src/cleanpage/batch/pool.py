@@ -42,8 +42,8 @@ _TASKS_BETWEEN_COLLECTIONS = 8
 and then: Python's own collector, which looks far more often, takes a fifteenth of a worker's time."""
 
 _PAGES_A_WORKER = 512
-"""Then another takes its place, which costs what half a page does: what a process holds grows with each page, to twice
-what it began with, as free memory lies ever more scattered."""
+"""Then another takes its place, which costs what two pages do (60 ms): what a process holds grows with each page, to
+twice what it began with, as free memory lies ever more scattered."""
 
 _HEAP = dict.fromkeys(("MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_"), 2**22)
 """Memory of so many bytes or more is the system's again as soon as it is freed, and so is what is free at the heap's

@@ -37,7 +37,7 @@ LABEL = 12
 """Characters that a label has at most in a script without word spaces."""
 
 
-def with_continuations(blocks: list[Block], *, nodes: bool = True) -> list[Block]:
+def with_continuations(blocks: list[Block], *, nodes: bool) -> list[Block]:
     """Return the blocks with `continues` set on each that evidently goes on with the line before it.
 
     `nodes` says that a line may be one text node of the page, which links and emphasis end.
