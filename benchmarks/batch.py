@@ -3,9 +3,11 @@
     python -m benchmarks.batch PAGES [--pages 20000] [--kills 30]
 
 PAGES is a folder of pages, such as `wcxb-dev/html`. They are unpacked and repeated under other names, by hard links,
-in a temporary folder or in `--scratch`. Linux alone: memory and processor time are read from `/proc`. The pace of a
-shared machine changes from minute to minute, so a run is halted thrice a second, and pages are cleaned one after the
-other in this process meanwhile: what a page costs in a run, in processor time of all its processes, is compared with
+in a temporary folder or in `--scratch`. Linux alone: memory and processor time are read from `/proc`.
+
+The pace of a shared machine changes from minute to minute, so what is compared takes turns. One worker and two clean
+the same pages, each run halted while the other goes on. And a run is halted thrice a second while pages are cleaned one
+after the other in this process: what a page costs in a run, in processor time of all its processes, is compared with
 what the same pages cost alone at the same time. One costs fifty times another: the mean over others would be another.
 """
 
@@ -20,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -33,6 +35,8 @@ from cleanpage.one_page import THREAD_VARIABLES
 from cleanpage.sources import open_document
 
 _TURN_SECONDS = 0.25
+_RUN_SECONDS = 0.8
+"""Of a run with one worker, before another has its turn."""
 _LOOK_SECONDS = 0.05
 """Between looks at a run's memory: a worker holds a large page for a fifth of a second, and a long run has more of them
 than a short one; looked at twice a second, most of the short one's were missed. Looking takes a fifth of a core, so the
@@ -121,6 +125,28 @@ def measured(folder: Path, out: Path, pages: Sequence[Path], *options: str, jobs
         signal_all(members, signal.SIGCONT)
     alone.clean_for(math.inf)
     return Run(process.returncode, ran, peak, cpu, alone.ms)
+
+
+def by_turns(folder: Path, outs: Mapping[int, Path]) -> dict[int, float]:
+    """Run with so many workers each, by turns, into a folder each; return the seconds that each run took.
+
+    A turn is the shorter the more workers there are, so that all end at about the same time.
+    """
+    running = {jobs: start(folder, out, "-j", str(jobs)) for jobs, out in outs.items()}
+    seconds = dict.fromkeys(running, 0.0)
+    for process in running.values():
+        signal_all(processes_of(process.pid), signal.SIGSTOP)
+    while running:
+        for jobs, process in list(running.items()):
+            started = time.monotonic()
+            signal_all(processes_of(process.pid), signal.SIGCONT)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_RUN_SECONDS / jobs)
+            seconds[jobs] += time.monotonic() - started
+            if process.returncode is not None:
+                del running[jobs]
+            signal_all(processes_of(process.pid), signal.SIGSTOP)
+    return seconds
 
 
 def signal_all(processes: Sequence[int], number: int) -> None:
@@ -222,14 +248,16 @@ def by_workers(sources: Sequence[Path], count: int, work: Path) -> tuple[list[st
     """Return what one worker and two make of so many pages, and the megabytes that the two held at most."""
     small = work / "small"
     pages = repeated(sources, count, small)
-    one = measured(small, work / "j1", pages, jobs=1)
-    two = measured(small, work / "j2", pages, jobs=2)
+    outs = {jobs: work / f"j{jobs}" for jobs in (1, 2)}
+    seconds = by_turns(small, outs)
+    one = measured(small, work / "one", pages, jobs=1)
+    two = measured(small, work / "two", pages, jobs=2)
     plain = measured(small, work / "plain", pages, "--no-site", jobs=1)
-    paces = [run.seconds / run.alone_ms for run in (one, two)]
     runs = {"one worker": one, "two workers": two, "one worker, --no-site": plain}
+    faster = ratio(seconds[1], seconds[2])
     lines = [
-        f"{count} pages: one worker {one.seconds:.1f} s, two {two.seconds:.1f} s, at one pace {ratio(*paces)} as fast",
-        f"the same bytes: {tree(work / 'j1') == tree(work / 'j2')}",
+        f"{count} pages, by turns: one worker {seconds[1]:.1f} s, two {seconds[2]:.1f} s, {faster} as fast",
+        f"the same bytes: {tree(outs[1]) == tree(outs[2])}",
         *[f"a page, {label}: {cost(run, count)}" for label, run in runs.items()],
     ]
     return lines, two.peak_mb
