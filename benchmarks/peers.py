@@ -50,12 +50,16 @@ def load_resiliparse() -> Extract:
 
 
 def load_readability() -> Extract:
-    """readability-lxml's summary, and the text in it by lxml."""
+    """readability-lxml's summary, and the text in it by lxml. Not all of its releases take bytes."""
     from lxml.html import fragment_fromstring
     from readability import Document
 
+    from cleanpage.decode import decode
+    from cleanpage.types import Document as Page
+
     def extract(data: bytes) -> str:
-        summary = fragment_fromstring(Document(data).summary(html_partial=True), create_parent=True)
+        text = decode(Page(data, "the page"))
+        summary = fragment_fromstring(Document(text).summary(html_partial=True), create_parent=True)
         # A space at each tag: text_content alone would glue the words of neighbouring paragraphs.
         return " ".join(summary.itertext())
 

@@ -45,7 +45,7 @@ def _summary(html: str) -> str:
 
     logging.getLogger("readability").setLevel(logging.CRITICAL + 1)  # it logs tracebacks of what it survives
     try:
-        summary = Document(html.encode("utf-8", "replace"), handle_failures=None).summary(html_partial=True)
+        summary = Document(html, handle_failures=None).summary(html_partial=True)
         return "".join(map(str, document_fromstring(summary).itertext()))
     except Exception as error:  # its own Unparseable, and what lxml raises beneath it
         raise UnreadableInput("readability-lxml finds nothing to read in it; use the tagger instead") from error

@@ -1,13 +1,12 @@
 """The types at the doors of the rooms: what comes in, what goes out, no logic.
 
 Nearly all are named tuples: a fifth of a frozen dataclass's time to define, when a command starts, and a third of it
-to make, hundreds of times a page.
+to make, hundreds of times a page. Their annotations are evaluated here: as strings they take longer, each being
+compiled by itself.
 
 A page, tagged or bare, is a sequence of blocks. Everything downstream of `segment` judges blocks; nothing
 removes them. So `Article.blocks` holds every block of the page, kept or dropped, each with its reason.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Literal, NamedTuple

@@ -273,15 +273,18 @@ def _language(value: str) -> str:
     return match[1].lower() + (f"-{match[2].title() if len(match[2]) == 4 else match[2].upper()}" if match[2] else "")
 
 
+_WEB = ("http://", "https://")
+
+
 def _absolute(value: str, base: str | None) -> str | None:
     """The web address that `value` means; None when it is none."""
-    if not (value := value.strip()):
-        return None
-    try:
-        joined = _joined(base, value) if base else value
-    except ValueError:
-        return None
-    return joined if joined.startswith(("http://", "https://")) and not re.search(r"\s", joined) else None
+    value = value.strip()
+    if base and value and not value.startswith(_WEB):
+        try:
+            value = _joined(base, value)
+        except ValueError:
+            return None
+    return value if value.startswith(_WEB) and not re.search(r"\s", value) else None
 
 
 def _joined(base: str, value: str) -> str:

@@ -47,7 +47,9 @@ _SCHEME = pattern(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SAFE_SCHEMES = frozenset({"http", "https", "ftp", "ftps", "mailto", "tel", "sms", "xmpp", "geo", "news", "magnet"})
 _QUOTED_CONTROL = pattern("%0[9AD]")
 """Browsers drop tabs and line ends from an address (the WHATWG URL Standard, 4.4)."""
+_BREAKS_ASCII_LINK = pattern(r"[\x00-\x20\x7f()<>\[\]\\\"|`]")
 _BREAKS_LINK = pattern(r"[\x00-\x20\x7f-\xa0()<>\[\]\\\"|`\u2028\u2029\ud800-\udfff\ue000-\uf8ff]")
+"""Most addresses are ASCII, and this one takes twenty times as long to compile."""
 
 Insertion = tuple[int, int, str]
 """Where, in which order at that place, what."""
@@ -80,7 +82,7 @@ def resolve(href: str, base_url: str | None) -> str | None:
             href = _joined(base_url, href)
         except ValueError:  # a half-written IPv6 address
             return None
-    href = _BREAKS_LINK.sub(_quoted, href)
+    href = (_BREAKS_ASCII_LINK if href.isascii() else _BREAKS_LINK).sub(_quoted, href)
     scheme = _SCHEME.match(_QUOTED_CONTROL.sub("", href) if "%0" in href else href)
     return None if scheme and scheme[1].lower() not in _SAFE_SCHEMES else href
 

@@ -39,7 +39,7 @@ _BY_CATEGORY = {
 def char_classes() -> npt.NDArray[np.uint8]:
     """Return the class of every character of the Basic Multilingual Plane: `(65536,)` uint8."""
     table = np.full(0x10000, LETTER, np.uint8)
-    table[:_SIZE] = list(map(_BY_CATEGORY.__getitem__, map(unicodedata.category, map(chr, range(_SIZE)))))
+    table[:_SIZE] = bytearray(map(_BY_CATEGORY.__getitem__, map(unicodedata.category, map(chr, range(_SIZE)))))
     table[0x3100:0xA000] = UNSPACED
     table[0xAC00:0xD800] = LETTER  # Hangul is written with spaces
     table[0xD800:0xF900] = SYMBOL
