@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from cleanpage.metadata import read_metadata
 from cleanpage.metadata.authors import read_byline
 from cleanpage.metadata.lines import is_byline_or_date
+from cleanpage.tagger import score
 from cleanpage.types import Block, Decision, Metadata, Page
 
 BODY = "The council met on Monday to talk about the old bridge, which has been closed to traffic since the spring. "
@@ -73,9 +74,13 @@ def test_date_lines(line: str) -> None:
 
 def read(*lines: str, kept: int) -> Metadata:
     """The metadata of a dump whose blocks from number `kept` on are the article."""
-    blocks = tuple(Block(line) for line in lines)
-    decisions = [Decision(b, 1.0, i >= kept, "paragraph", "test", "test") for i, b in enumerate(blocks)]
-    return read_metadata(Page("text", blocks), decisions, None)
+    page = Page("text", tuple(Block(line) for line in lines))
+    scores, headline = score(page)
+    decisions = [
+        Decision(block, float(one), i >= kept, "paragraph", "test", "test")
+        for i, (block, one) in enumerate(zip(page.blocks, scores, strict=True))
+    ]
+    return read_metadata(page, decisions, None, headline)
 
 
 def test_headline_byline_and_date_above_the_article() -> None:
@@ -108,6 +113,41 @@ def test_names_beside_a_date_are_the_authors(lines: list[str]) -> None:
 @pytest.mark.parametrize("line", ["Top Stories", "by admin", "By No Author", "Last Updated", "View All", "World News"])
 def test_what_only_looks_like_a_name_is_no_author(line: str) -> None:
     assert read("Old bridge to open again after two years", line, "May 3, 2022", BODY, kept=3).authors == ()
+
+
+TITLE = "Old bridge to open again after two years"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [TITLE, "Thread starter", "felixen"],
+        [TITLE, "DaleJack", "September 5, 2024, 11:15pm"],
+        ["user447274", "May 3, 2022", TITLE],
+    ],
+)
+def test_members_of_forums_are_authors(lines: list[str]) -> None:
+    assert read(*lines, BODY, kept=len(lines)).authors in [("felixen",), ("DaleJack",), ("user447274",)]
+
+
+@pytest.mark.parametrize("line", ["Technology", "1.94.0", "bridge"])
+def test_other_lone_words_above_a_date_are_no_authors(line: str) -> None:
+    assert read(TITLE, line, "May 3, 2022", BODY, BODY, BODY, kept=3).authors == ()
+
+
+def test_words_that_the_article_uses_are_no_names() -> None:
+    text = "The city needs a bridge strategy, and no strategy is in sight, says the mayor of the old town on Monday."
+    assert read(TITLE, "City Strategy", "May 3, 2022", text, text, text, kept=3).authors == ()
+    assert read(TITLE, "City Strategy", "May 3, 2022", BODY, kept=3).authors == ("City Strategy",)
+
+
+def test_when_a_member_joined_is_no_date_of_the_article() -> None:
+    found = read(TITLE, "Joined: April 1, 2015", "May 3, 2022", BODY, kept=3)
+    assert found.published == "2022-05-03"
+
+
+def test_a_copied_article_without_its_headline_has_none() -> None:
+    assert read(BODY, BODY + "It was built in 1902.", BODY + "Nobody was hurt.", kept=0).title is None
 
 
 def test_a_date_above_the_headline_counts() -> None:

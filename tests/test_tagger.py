@@ -57,9 +57,12 @@ def test_weights_fit_the_features(door: str) -> None:
 def test_scores_are_probabilities(text: str) -> None:
     for door in ("html", "text"):
         page = segment(text, door)  # type: ignore[arg-type]
-        scores = score(page)
+        scores, headline = score(page)
         assert scores.shape == (len(page.blocks),)
         assert ((scores >= 0) & (scores <= 1)).all()
+        if headline is not None:
+            assert headline.shape == scores.shape
+            assert np.exp(headline).sum() < 1.001  # there may be none
 
 
 @pytest.mark.parametrize(

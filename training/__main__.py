@@ -1,6 +1,7 @@
 """Make the weights again, and measure them honestly.
 
     python -m training fit FOLDER [FOLDER ...]          the weights in the package, from WCXB-style folders
+    python -m training headline FOLDER [FOLDER ...]     what finds a dump's headline, for the tagger that is there
     python -m training crossval FOLDER [FOLDER ...]     train on four fifths of the sites, judge the rest, five times
     python -m training teach FOLDER OUT                 labelled pages and dumps from pages without gold
     python -m training site FOLDER [FOLDER ...]         what a folder teaches about its site, with and without
@@ -50,6 +51,20 @@ def fit(folders: tuple[Path, ...], cache: Path, door: tuple[str, ...], seed: int
     for one in door:
         groups = by_page(load(list(folders), one, cache))
         fit_tagger(groups, RECIPES[one], seed, click.echo).save(WEIGHTS / f"{one}.weights")
+
+
+@main.command()
+@folders_argument
+@cache_option
+def headline(folders: tuple[Path, ...], cache: Path) -> None:
+    """Fit what finds a dump's headline, judge it by folds, and print the weights for `metadata/headline.py`."""
+    from cleanpage.tagger.network import load_network
+    from training.headline import fit_headline, titles
+
+    examples = load(list(folders), "text", cache)
+    weights, clues = fit_headline(examples, titles(folders), load_network("text"), FOLDS, click.echo)
+    (WEIGHTS / "headline.weights").write_bytes(weights)
+    click.echo(clues)
 
 
 @main.command()

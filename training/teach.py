@@ -58,7 +58,7 @@ def teach(folder: Path, out: Path) -> tuple[int, int]:
 def confident_texts(source: Source) -> list[str] | None:
     """Return a page's article, what of it is one for sure, and what may be one, if the tagger is sure of most."""
     page = segment(decode(Document(source.html, source.key)), "html")
-    scores = score(page)
+    scores = score(page).content
     wanted = _holding(page.blocks, source.gold.must_appear)
     unwanted = _holding(page.blocks, source.gold.must_not_appear)
 

@@ -12,6 +12,7 @@ from cleanpage.types import Decision, Document, Favor, Options, Page
 
 if TYPE_CHECKING:
     from cleanpage.site import Lesson
+    from cleanpage.tagger import Rates
 
 
 def clean(
@@ -56,8 +57,8 @@ def clean_document(document: Document, options: Options, lesson: Lesson | None =
         text = decode(document)
         page = segment(text, options.kind)
         url = options.url or document.url
-        decisions = _decisions(text, page, options, url, lesson)
-        metadata = read_metadata(page, decisions, url)
+        decisions, headline = _judged(text, page, options, url, lesson)
+        metadata = read_metadata(page, decisions, url, headline)
         return Article(page.kind, metadata, decisions, page.hints.base)
 
 
@@ -77,14 +78,17 @@ def _collector_paused() -> Iterator[None]:
         gc.enable()
 
 
-def _decisions(text: str, page: Page, options: Options, url: str | None, lesson: Lesson | None) -> tuple[Decision, ...]:
-    """Return what becomes of each block, by the tagger or by the second opinion."""
+def _judged(
+    text: str, page: Page, options: Options, url: str | None, lesson: Lesson | None
+) -> tuple[tuple[Decision, ...], Rates | None]:
+    """Return what becomes of each block, by the tagger or by the second opinion, and how each rates as a headline."""
     if options.extractor == "readability":
         from cleanpage.second_opinion import select_with_readability
 
-        return select_with_readability(text, page)
+        return select_with_readability(text, page), None
     from cleanpage.select import select
     from cleanpage.tagger import score
 
-    scores = score(page)
-    return select(page, scores, options, lesson.hear(page, scores, text, url) if lesson else None)
+    scores, headline = score(page)
+    heard = lesson.hear(page, scores, text, url) if lesson else None
+    return select(page, scores, options, heard), headline

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from cleanpage.metadata.text import read_text
 from cleanpage.types import Decision, Metadata, Page
 
+if TYPE_CHECKING:
+    from cleanpage.tagger import Rates
+
 __all__ = ["read_metadata"]
 
 
-def read_metadata(page: Page, decisions: Sequence[Decision], url: str | None) -> Metadata:
+def read_metadata(
+    page: Page, decisions: Sequence[Decision], url: str | None, headline: Rates | None = None
+) -> Metadata:
     """Return what the page says about its article; nothing is invented.
 
-    `decisions` are the page's blocks with what became of them: in a bare dump the title is a line above the
-    first kept paragraph. `url` is where the page came from, None when nobody knows.
+    `decisions` are the page's blocks with what became of them: in a bare dump bylines and dates stand around the first
+    kept paragraph. `url` is where the page came from, None when nobody knows. `headline` is how each block rates as
+    a dump's headline, `(n,)`; without it a dump has no title.
     """
     if page.kind == "html":
         from cleanpage.metadata.page import read_page
 
         return read_page(page, decisions, url)
-    return read_text(decisions, url)
+    return read_text(decisions, url, headline)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from cleanpage.metadata.authors import AGENCIES, looks_like_name, read_byline, split_names
 from cleanpage.metadata.dates import has_digit
-from cleanpage.metadata.lines import MAX_LINE_CHARS, tells_when, without_times
+from cleanpage.metadata.lines import MAX_LINE_CHARS, is_date_line, tells_when, without_times
 from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision
 
@@ -16,6 +17,15 @@ MAX_NAMES_CHARS = 90
 MAX_NAMES_WORDS = 12
 LINES_BESIDE = 2
 """A bare name stands this close to the date when both make up the byline."""
+COMMON_BLOCKS = 3
+"""A word that so many blocks have in small letters is no name on that page."""
+THREAD_STARTERS = (
+    "thread starter", "started by", "topic starter", "original poster", "themenstarter", "erstellt von", "автор темы",
+    "auteur du sujet", "autor del tema", "autor do tópico", "autore discussione",
+)  # fmt: skip
+"""How the line above ends where the one below is the name of who began a thread."""
+GROUPS = frozenset(("team", "staff", "desk", "editors", "newsroom", "redaktion", "rédaction", "redacción", "redazione"))
+"""How those sign who write together."""
 PARTICLES = frozenset(
     [
         "von",
@@ -48,6 +58,8 @@ _NO_NAMES = (
     "comments cited table contents save print email listen watch editors picks breaking live local "
     "search menu skip next previous latest popular trending related recommended sponsored partner event events jobs "
     "weather book review reviews programs products product services service design development data internal external "
+    "blog rss forum forums discussion discussions thread threads user users member members registered guest avatar "
+    "logo order cart checkout tools modes schedule key features bugs day review per "
     "updated published university department school center centre minutes "
     "nachrichten sport politik wirtschaft kultur meinung artikel mehr bild foto aktuell aktuelle neue startseite "
     "noticias deportes cultura mundo artículo más inicio últimas actualités société économie accueil plus notizie "
@@ -56,18 +68,54 @@ _NO_NAMES = (
 NO_NAMES = frozenset(_NO_NAMES.split())
 """Words that headings and buttons write with capitals, as names are."""
 
+_HANDLE = pattern(r"(?=[\W\d]*[^\W\d_])[^\W_][\w-]{2,24}")
 _PARTS = pattern(r"\s*[|•·∙]\s*|\s+[-–—]+\s+|\s*//\s*|\s{2,}|\s+-+\s*|\s*-+\s+|^\W+|\W+$")
 
 
 def find_authors(blocks: Sequence[Block], near: range) -> tuple[str, ...]:
     """Return the names of the first byline in `near`, else the bare names that stand where a byline stands."""
     for i in near:
-        if names := read_byline(blocks[i].text) or _label_above(blocks, i) or _beside_date(blocks[i].text):
+        if names := read_byline(blocks[i].text) or _label_above(blocks, i):
+            return names
+        if (names := _beside_date(blocks[i].text)) and _are_people(names, blocks):
             return names
     for i in near:
-        if _stands_as_byline(blocks, i, near) and (names := lone_names(blocks[i].text)):
+        if _stands_as_byline(blocks, i, near) and _are_people(names := lone_names(blocks[i].text), blocks):
             return tuple(dict.fromkeys((*names, *_names_below(blocks, i + 1))))
+    return next((names for i in near if (names := _member(blocks, i))), ())
+
+
+def _member(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
+    """The name of a forum's member, on a line by itself below `Thread starter` or above the date of the post."""
+    handle = blocks[i].text.strip(" ,·:")
+    if not _HANDLE.fullmatch(handle):
+        return ()
+    said = blocks[i - 1].text.strip(" :").lower() if i else ""
+    below = blocks[i + 1].text if i + 1 < len(blocks) else ""
+    if said.endswith(THREAD_STARTERS) or (len(below) <= MAX_LINE_CHARS and is_date_line(below) and _is_odd(handle)):
+        return (handle,) if not _is_common(handle.lower(), blocks) else ()
     return ()
+
+
+def _is_odd(handle: str) -> bool:
+    """Whether a word is written as no word of a sentence is: with a digit, an underscore, a capital inside."""
+    return not handle.isalpha() or not handle[1:].islower() or handle.islower()
+
+
+def _are_people(names: Sequence[str], blocks: Sequence[Block]) -> bool:
+    """Whether what looks like names is more than words with capitals.
+
+    Where an article speaks of strategy, `HR Strategy` is what it is filed under, and nobody who wrote it.
+    """
+    return not any(_is_common(name.split()[-1].lower(), blocks) for name in names)
+
+
+def _is_common(word: str, blocks: Sequence[Block]) -> bool:
+    """Whether a page uses a word in small letters time and again, addresses apart."""
+    if word in AGENCIES or word in GROUPS:
+        return False
+    alone = re.compile(rf"(?<![\w@/.-]){re.escape(word)}(?![\w@/-]|\.\w)")
+    return sum(word in block.text and alone.search(block.text) is not None for block in blocks) >= COMMON_BLOCKS
 
 
 @lru_cache(maxsize=1024)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from cleanpage.metadata.authors import read_byline
 from cleanpage.metadata.bylines import authors_at_end, find_authors
-from cleanpage.metadata.dates import find_dates
-from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, find_title, stems, width
+from cleanpage.metadata.dates import find_dates, has_digit
+from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, find_title, width
 from cleanpage.metadata.lines import MAX_LINE_CHARS, is_byline_or_date, is_date_line
 from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision, Metadata
+
+if TYPE_CHECKING:
+    from cleanpage.tagger import Rates
 
 BLOCKS_BELOW = 8
 """How far below it."""
@@ -19,12 +23,10 @@ LINES_TO_UPDATE = 2
 """The time of a change stands this close below the time of publication."""
 LINES_OUTSIDE = 4
 """A date above the headline or under the article stands this close to it."""
+MAX_LABEL_CHARS = 29
+"""A line that only says what the date below it is of is this short."""
 MAX_SAMPLE_CHARS = 5000
 """So much of the article tells its language."""
-MAX_TOPIC_CHARS = 3000
-"""So much of it tells what it speaks of."""
-MAX_HEADINGS_ABOVE = 12
-"""Kept blocks this close above the first paragraph (headings, a short teaser) begin the article."""
 
 ENGLISH = frozenset(("the", "of", "and", "to", "is", "that", "for", "with"))
 
@@ -38,25 +40,32 @@ MODIFIED_WORDS = pattern(
 )
 """Words that make the date after them one of a change."""
 
+OTHER_DATES = pattern(
+    r"joined|join date|registered|member since|consulted|accessed|retrieved|registriert|mitglied seit|dabei seit|"
+    r"beitritt|abgerufen|inscrit|inscription|membre depuis|consulté|registrado|miembro desde|consultado|membro desde|"
+    r"iscritto|iscrizione|consultato|dołączył|rejestracja|dostęp|lid sinds|geregistreerd|зарегистрирован|регистрация|"
+    r"зареєстрован|реєстрація|註冊|注册|登録日|가입",
+    re.IGNORECASE,
+)
+"""Words that make the date after them one of a member's or of a source's."""
 
-def read_text(decisions: Sequence[Decision], url: str | None) -> Metadata:
-    """Return the metadata of a dump from the lines around its first kept paragraph."""
+
+def read_text(decisions: Sequence[Decision], url: str | None, headline: Rates | None) -> Metadata:
+    """Return the metadata of a dump from its headline and the lines around its first kept paragraph."""
     blocks = [decision.block for decision in decisions]
     first = first_paragraph(decisions)
     article = " ".join([decision.block.text for decision in decisions if decision.kept])
-    kept = next((i for i, decision in enumerate(decisions) if decision.kept), first)
-    # A headline is made of the words of its article's beginning.
-    words = stems(article[:MAX_TOPIC_CHARS])
-    title_at, title = find_title(blocks, kept if first - kept <= MAX_HEADINGS_ABOVE else first, words)
+    title_at, title = find_title(decisions, headline, article) if headline is not None else (None, None)
     start = title_at if title_at is not None else max(0, first - BLOCKS_ABOVE)
-    stop = min(len(blocks), first + BLOCKS_BELOW)
-    near = range(max(start, first - BLOCKS_ABOVE), stop)
+    stop = min(len(blocks), max(start, first) + BLOCKS_BELOW, start + BLOCKS_ABOVE + BLOCKS_BELOW)
+    near = range(start, stop)
     lines = lines_around(decisions, near)
     # Only dates such as 11/10/2023 ask for the language.
     may_ask = any("/" in blocks[i].text and _NUMBERS_APART.search(blocks[i].text) for i in lines)
     language = _guess_language(article[:MAX_SAMPLE_CHARS]) if may_ask else ""
     published, modified = find_published(blocks, lines, language)
-    authors = find_authors(blocks, near) or authors_at_end(decisions)
+    above = range(max(0, start - LINES_OUTSIDE), start)
+    authors = find_authors(blocks, near) or find_authors(blocks, above) or authors_at_end(decisions)
     return Metadata(title=title, authors=authors, published=published, modified=modified, url=url)
 
 
@@ -103,8 +112,10 @@ def _times_told(blocks: Sequence[Block], i: int, language: str) -> Iterator[tupl
         return
     for found in dates:
         lead = text[max(0, found.start - 30) : found.start].strip()
-        above = blocks[i - 1].text if i and not lead and len(blocks[i - 1].text) < 30 else ""
-        yield found.iso, bool(MODIFIED_WORDS.search(lead or above))
+        above = blocks[i - 1].text if i and not lead else ""
+        told = lead or ("" if len(above) > MAX_LABEL_CHARS or has_digit(above) else above)
+        if not OTHER_DATES.search(told):
+            yield found.iso, bool(MODIFIED_WORDS.search(told))
 
 
 def _guess_language(text: str) -> str:

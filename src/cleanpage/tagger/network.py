@@ -74,6 +74,10 @@ class Network(NamedTuple):
 
     def predict(self, features: Features) -> Floats:
         """Return P(content) for each block: `(n,)` float32."""
+        return self.content(self.seen(features))
+
+    def seen(self, features: Features) -> Floats:
+        """Return what the network sees of each block, its last layer but one: `(n, width)` float32."""
         surroundings = Surroundings.of(features)
         hidden = features.values @ self.enter + self.enter_bias
         if features.first_words is not None:
@@ -86,7 +90,11 @@ class Network(NamedTuple):
             change[d:] += hidden[:-d] @ before
             change[:-d] += hidden[d:] @ after
             hidden += _relu(change)
-        out = hidden @ self.leave + self.leave_bias
+        return hidden
+
+    def content(self, seen: Floats) -> Floats:
+        """Return P(content) for each block, from what is seen of it: `(n,)` float32."""
+        out = seen @ self.leave + self.leave_bias
         inside = 1 / (1 + np.exp(-np.clip(out[:, 0], -30, 30)))
         if out.shape[1] == 1:
             alone: Floats = inside.astype(np.float32)
