@@ -196,6 +196,7 @@ NOT_NAMES = frozenset(
         "us",
         "me",
         "you",
+        "by",
     ]
 )
 
@@ -393,12 +394,17 @@ def clean_name(text: str) -> str:
 
     >>> clean_name(" By JANE DOE (jane@example.org) ")
     'JANE DOE'
+    >>> clean_name("Ann Lee@annlee"), clean_name("Ann LeeUpdated:"), clean_name("Ann Lee Tuesday")
+    ('Ann Lee', 'Ann Lee', 'Ann Lee')
     """
     if not _DECORATION.isdisjoint(text):
-        text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
+        text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<=\w)@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
     text = _OPENING.sub("", text)
     text = re.sub(
-        r"^(?:By|Von|Par)(?=[A-ZÄÖÜÉ][a-zäöüé])|(?i:last updated|published|updated|posted|twitter)\s*$", "", text
+        r"^(?:By|Von|Par)(?=[A-ZÄÖÜÉ][a-zäöüé])|(?i:last updated|published|updated|posted|twitter)[\s:]*$"
+        r"|\s(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\W*$",
+        "",
+        text,
     )
     text = " ".join(text.split()).strip(' \t,;:|/•·*_–—-"“”«»()（）[]【】')
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import TYPE_CHECKING
 
 from cleanpage.metadata.authors import read_byline
 from cleanpage.metadata.lines import MAX_LINE_CHARS, has_words, is_byline_or_date, is_date_line
-from cleanpage.metadata.titles import MAX_TITLE_CHARS, fold, headline_in
+from cleanpage.metadata.titles import MAX_TITLE_CHARS, cuts, fold
 from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision
 
@@ -66,9 +66,22 @@ def find_title(decisions: Sequence[Decision], rates: Rates, article: str) -> tup
     text = decisions[at].text.strip()
     if at:
         return at, text
-    # A dump's first line is often the page's `<title>`, and what of it stands again below is the headline.
-    below = (decision.text.strip() for decision in decisions[1:] if len(fold(decision.text)) > MIN_TITLE_CHARS)
-    return at, headline_in(text, below) or text
+    return at, _without_site(text, (decision.text for decision in decisions[1:]))
+
+
+def _without_site(text: str, below: Iterable[str]) -> str:
+    """Return what is the headline of a dump's first line, often the page's `<title>`: where a side of it stands again
+    below, that is the headline or the site's name, and the longer of the two is the headline.
+
+    >>> _without_site("Old bridge to open again | The Harbour Post", ["Home", "The Harbour Post"])
+    'Old bridge to open again'
+    >>> _without_site("Rain - and wind", ["Home"])
+    'Rain - and wind'
+    """
+    if not (found := [*cuts(text)]):
+        return text
+    again = {fold(line) for line in below if len(line) <= MAX_TITLE_CHARS}
+    return next((max(sides, key=len) for sides in found if not again.isdisjoint(map(fold, sides))), text)
 
 
 def candidates(decisions: Sequence[Decision], rates: Rates, article: str) -> list[tuple[int, dict[str, float]]]:
