@@ -196,7 +196,6 @@ NOT_NAMES = frozenset(
         "us",
         "me",
         "you",
-        "by",
     ]
 )
 
@@ -396,6 +395,8 @@ def clean_name(text: str) -> str:
     'JANE DOE'
     >>> clean_name("Ann Lee@annlee"), clean_name("Ann LeeUpdated:"), clean_name("Ann Lee Tuesday")
     ('Ann Lee', 'Ann Lee', 'Ann Lee')
+    >>> clean_name("Written by")
+    ''
     """
     if not _DECORATION.isdisjoint(text):
         text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<=\w)@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
@@ -408,9 +409,10 @@ def clean_name(text: str) -> str:
     )
     text = " ".join(text.split()).strip(' \t,;:|/•·*_–—-"“”«»()（）[]【】')
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)
-    if not 2 <= len(text) <= MAX_NAME_CHARS or text.lower() in NOT_NAMES or not any(c.isalpha() for c in text):
+    low = text.lower()
+    if low in NOT_NAMES or low in _intros()[1] or not any(map(str.isalpha, text)):
         return ""
-    return text
+    return text if 2 <= len(text) <= MAX_NAME_CHARS else ""
 
 
 def looks_like_name(text: str) -> bool:
