@@ -395,8 +395,8 @@ def clean_name(text: str) -> str:
     'JANE DOE'
     >>> clean_name("Ann Lee@annlee"), clean_name("Ann LeeUpdated:"), clean_name("Ann Lee Tuesday")
     ('Ann Lee', 'Ann Lee', 'Ann Lee')
-    >>> clean_name("Written by")
-    ''
+    >>> clean_name("Written by"), clean_name("Ann Lee Ann Lee")
+    ('', 'Ann Lee')
     """
     if not _DECORATION.isdisjoint(text):
         text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<=\w)@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
@@ -409,6 +409,9 @@ def clean_name(text: str) -> str:
     )
     text = " ".join(text.split()).strip(' \t,;:|/•·*_–—-"“”«»()（）[]【】')
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)
+    words = text.split()
+    if len(words) > 2 and words[: len(words) // 2] == words[len(words) // 2 :]:  # beside the picture and below it
+        text = " ".join(words[: len(words) // 2])
     low = text.lower()
     if low in NOT_NAMES or low in _intros()[1] or not any(map(str.isalpha, text)):
         return ""
