@@ -21,7 +21,10 @@ FAVORS: tuple[Favor, ...] = ("precision", "balanced", "recall")
 
 
 def write_predictions(examples: Sequence[Example], scores: Sequence[np.ndarray], cache: Path, name: str) -> None:
-    """Write one JSONL a style and favor: the package's own selection and rendering of the given scores."""
+    """Write one JSONL a style and favor: the package's own selection and rendering of the given scores.
+
+    Dumps have no title here: what finds it goes with the package's tagger alone.
+    """
     rows: dict[tuple[str, Favor], list[str]] = defaultdict(list)
     for example, score in zip(examples, scores, strict=True):
         for favor in FAVORS:

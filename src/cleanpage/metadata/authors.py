@@ -393,8 +393,8 @@ def clean_name(text: str) -> str:
 
     >>> clean_name(" By JANE DOE (jane@example.org) ")
     'JANE DOE'
-    >>> clean_name("Ann Lee@annlee"), clean_name("Ann LeeUpdated:"), clean_name("Ann Lee Tuesday")
-    ('Ann Lee', 'Ann Lee', 'Ann Lee')
+    >>> clean_name("Ann Lee@annlee"), clean_name("Ann LeeUpdated:")
+    ('Ann Lee', 'Ann Lee')
     >>> clean_name("Written by"), clean_name("Ann Lee Ann Lee")
     ('', 'Ann Lee')
     """
@@ -402,10 +402,7 @@ def clean_name(text: str) -> str:
         text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<=\w)@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
     text = _OPENING.sub("", text)
     text = re.sub(
-        r"^(?:By|Von|Par)(?=[A-ZÄÖÜÉ][a-zäöüé])|(?i:last updated|published|updated|posted|twitter)[\s:]*$"
-        r"|\s(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\W*$",
-        "",
-        text,
+        r"^(?:By|Von|Par)(?=[A-ZÄÖÜÉ][a-zäöüé])|(?i:last updated|published|updated|posted|twitter)[\s:]*$", "", text
     )
     text = " ".join(text.split()).strip(' \t,;:|/•·*_–—-"“”«»()（）[]【】')
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)
