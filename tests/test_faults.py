@@ -136,6 +136,25 @@ def test_a_worker_makes_room_for_another_after_some_pages(monkeypatch: pytest.Mo
     assert len(done) >= 9
 
 
+def double(task: bytes) -> bytes:
+    """Answer at length."""
+    return task + task
+
+
+@pytest.mark.parametrize("size", [1, 5000, 2**20])
+def test_tasks_and_answers_of_any_size_pass_each_other(size: int) -> None:
+    """Where both were longer than a pipe holds, each side would wait for the other to read."""
+    found: dict[int, bytes | Lost] = {}
+    with Pool(double, 1, Limits(timeout_seconds=5)) as pool:
+        for number in range(8):
+            while not pool.room:
+                found.update(pool.wait())
+            pool.submit(number, bytes([number]) * size)
+        while pool.busy:
+            found.update(pool.wait())
+    assert found == {number: bytes([number]) * 2 * size for number in range(8)}
+
+
 def count_or_die(batch: list[str]) -> list[str]:
     """The work of a first pass in which a page may kill its worker."""
     if "kill" in batch:

@@ -4,7 +4,7 @@ Why not a library. pebble, the one that kills on time, hands out tasks through o
 workers share; a worker killed from outside while it idles there breaks the whole pool (5.2.3: `BrokenProcessPool`
 after 1, 2 and 12 kills at random moments, in three tries). `concurrent.futures`, loky and mpire end the run when a
 worker dies. Here every worker has a pipe of its own, so that nothing is shared that a death could leave broken, and
-takes one task at a time, so that it is plain which page a death costs.
+answers its tasks in the order in which it got them, so that it is plain which page a death costs.
 """
 
 from __future__ import annotations
@@ -18,13 +18,14 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
 from types import TracebackType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from cleanpage.batch.limits import Limits
 from cleanpage.one_page import THREAD_VARIABLES
@@ -42,8 +43,13 @@ _TASKS_BETWEEN_COLLECTIONS = 8
 and then: Python's own collector, which looks far more often, takes a fifteenth of a worker's time."""
 
 _PAGES_A_WORKER = 512
-"""Then another takes its place, which costs what two pages do (60 ms): what a process holds grows with each page, to
-twice what it began with, as free memory lies ever more scattered."""
+"""Then another takes its place, which costs what one or two pages do (30 ms, and as many to start it, while the old one
+is at its last page): what a process holds grows with each page, to twice what it began with, as free memory lies ever
+more scattered."""
+
+_WAITING_BYTES = 2**12
+"""A task that is no larger may wait in the pipe of a worker that is at another: the smallest pipes hold 8 KB. A worker
+that had to wait for each would lose a millisecond a page, the time that a process which has slept takes to answer."""
 
 _HEAP = dict.fromkeys(("MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_"), 2**22)
 """Memory of so many bytes or more is the system's again as soon as it is freed, and so is what is free at the heap's
@@ -63,19 +69,28 @@ class WorkersDoNotStart(RuntimeError):
     """Worker after worker died before it was ready for its first page."""
 
 
+class _Task(NamedTuple):
+    ticket: int
+    """The caller's number for it."""
+    pickled: bytes
+
+
 @dataclass(slots=True)
-class _Worker(Generic[T]):
+class _Worker:
     process: BaseProcess
     pipe: Connection
     tasks_left: int
+    """How many more it may be given."""
     ready: bool = False
-    ticket: int | None = None
-    """The number of the task in its hands."""
+    tasks: deque[_Task] = field(default_factory=deque)
+    """The one in its hands, and perhaps one that waits in its pipe."""
     deadline: float = 0.0
+    """When the task in its hands must be done."""
 
-    @property
-    def idle(self) -> bool:
-        return self.ready and self.ticket is None
+    def may_take(self, task: _Task) -> bool:
+        if not self.ready or not self.tasks_left:
+            return False
+        return not self.tasks or (len(self.tasks) == 1 and len(task.pickled) <= _WAITING_BYTES)
 
 
 class Pool(Generic[T, R]):
@@ -90,8 +105,8 @@ class Pool(Generic[T, R]):
         self._jobs = jobs
         self._limits = limits
         self._tasks_a_worker = _PAGES_A_WORKER // pages_a_task
-        self._workers: list[_Worker[T]] = []
-        self._queue: deque[tuple[int, T]] = deque()
+        self._workers: list[_Worker] = []
+        self._queue: deque[_Task] = deque()
         self._failed_starts = 0
         for variable, limit in _HEAP.items():
             os.environ.setdefault(variable, str(limit))
@@ -102,7 +117,7 @@ class Pool(Generic[T, R]):
     @property
     def busy(self) -> int:
         """How many tasks are under way."""
-        return len(self._queue) + sum(worker.ticket is not None for worker in self._workers)
+        return len(self._queue) + sum(len(worker.tasks) for worker in self._workers)
 
     @property
     def room(self) -> bool:
@@ -111,7 +126,7 @@ class Pool(Generic[T, R]):
 
     def submit(self, ticket: int, task: T) -> None:
         """Give a task to the next free worker."""
-        self._queue.append((ticket, task))
+        self._queue.append(_Task(ticket, bytes(ForkingPickler.dumps(task))))
         self._hand_out()
 
     def wait(self) -> list[tuple[int, R | Lost]]:
@@ -119,13 +134,13 @@ class Pool(Generic[T, R]):
         answers: list[tuple[int, R | Lost]] = []
         while self.busy and not answers:
             self._hand_out()
-            deadlines = [worker.deadline for worker in self._workers if worker.ticket is not None]
+            deadlines = [worker.deadline for worker in self._workers if worker.tasks]
             patience = max(0.0, min(deadlines) - time.monotonic()) if deadlines else None
             spoken = set(wait([worker.pipe for worker in self._workers], patience))
             for worker in list(self._workers):
                 if worker.pipe in spoken:
                     answers += self._hear(worker)
-                elif worker.ticket is not None and time.monotonic() >= worker.deadline:
+                elif worker.tasks and time.monotonic() >= worker.deadline:
                     answers += self._lose(worker, _too_slow(self._limits))
         self._hand_out()
         return answers
@@ -142,16 +157,29 @@ class Pool(Generic[T, R]):
             self._bury(self._workers[-1])
 
     def _hand_out(self) -> None:
-        while len(self._workers) < min(self._jobs, self.busy):
-            self._workers.append(self._start())
-        for worker in self._workers:
-            if self._queue and worker.idle:
-                worker.ticket, task = self._queue.popleft()
-                worker.deadline = time.monotonic() + self._limits.timeout_seconds
-                with suppress(OSError):  # it has died, and its pipe will say so
-                    worker.pipe.send(task)
+        while sum(worker.tasks_left > 0 for worker in self._workers) < min(self._jobs, self.busy):
+            self._workers.append(self._start())  # also for one that is at its last task
+        while self._queue and (worker := self._free_worker(self._queue[0])) is not None:
+            self._give(worker, self._queue.popleft())
 
-    def _start(self) -> _Worker[T]:
+    def _free_worker(self, task: _Task) -> _Worker | None:
+        """Return the worker with the least to do, of those that may take the task; no more than `jobs` are at work."""
+        at_work = sum(bool(worker.tasks) for worker in self._workers)
+        free = [worker for worker in self._workers if worker.may_take(task)]
+        free = [worker for worker in free if worker.tasks or at_work < self._jobs]
+        return min(free, key=lambda worker: len(worker.tasks), default=None)
+
+    def _give(self, worker: _Worker, task: _Task) -> None:
+        if worker.tasks:
+            worker.tasks.append(task)
+        else:  # in its hands, and never given to another
+            worker.tasks.append(_Task(task.ticket, b""))
+            worker.deadline = time.monotonic() + self._limits.timeout_seconds
+        worker.tasks_left -= 1
+        with suppress(OSError):  # it has died, and its pipe will say so
+            worker.pipe.send_bytes(task.pickled)
+
+    def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
         process: BaseProcess = self._context.Process(  # type: ignore[attr-defined]
             target=_serve, args=(theirs, self._work, self._limits), daemon=True, name="cleanpage worker"
@@ -160,7 +188,7 @@ class Pool(Generic[T, R]):
         theirs.close()
         return _Worker(process, ours, self._tasks_a_worker)
 
-    def _hear(self, worker: _Worker[T]) -> list[tuple[int, R | Lost]]:
+    def _hear(self, worker: _Worker) -> list[tuple[int, R | Lost]]:
         try:
             answer: Any = worker.pipe.recv()
         except (EOFError, OSError):
@@ -173,25 +201,30 @@ class Pool(Generic[T, R]):
             return []
         if isinstance(answer, Lost):  # what it left in memory nobody knows
             return self._lose(worker, answer.reason)
-        ticket, worker.ticket = worker.ticket, None
-        worker.tasks_left -= 1
-        if not worker.tasks_left:
+        done = worker.tasks.popleft()
+        worker.deadline = time.monotonic() + self._limits.timeout_seconds
+        if not worker.tasks_left and not worker.tasks:
             self._end(worker)
-        return [] if ticket is None else [(ticket, answer)]
+        return [(done.ticket, answer)]
 
-    def _lose(self, worker: _Worker[T], reason: str) -> list[tuple[int, R | Lost]]:
+    def _lose(self, worker: _Worker, reason: str) -> list[tuple[int, R | Lost]]:
+        """End a worker; what it had in its hands is lost, what waited is another's."""
         self._end(worker)
         if not worker.ready:
             self._failed_starts += 1
             if self._failed_starts >= _FAILED_STARTS:
                 raise WorkersDoNotStart(f"no worker process could be started: {reason}")
-        return [] if worker.ticket is None else [(worker.ticket, Lost(reason))]
+        if not worker.tasks:
+            return []
+        lost, *waiting = worker.tasks
+        self._queue.extendleft(reversed(waiting))
+        return [(lost.ticket, Lost(reason))]
 
-    def _end(self, worker: _Worker[T]) -> None:
+    def _end(self, worker: _Worker) -> None:
         worker.process.kill()
         self._bury(worker)
 
-    def _bury(self, worker: _Worker[T]) -> None:
+    def _bury(self, worker: _Worker) -> None:
         self._workers.remove(worker)
         worker.process.join()
         worker.process.close()
@@ -234,6 +267,8 @@ def _serve(pipe: Connection, work: Callable[[T], R], limits: Limits) -> None:
         try:
             pipe.send(answer)
         except OSError:
+            return
+        if isinstance(answer, Lost):
             return
 
 

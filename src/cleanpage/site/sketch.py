@@ -100,7 +100,7 @@ class Sketch:
     @classmethod
     def read(cls, path: Path) -> Sketch:
         """Return a sketch that stays on the disk, in memory that all who read it share."""
-        return cls(np.memmap(path, "<u2", "r", _HEADER_BYTES), _header(path)["chance"])
+        return cls(np.asarray(np.memmap(path, "<u2", "r", _HEADER_BYTES)), _header(path)["chance"])
 
     def _places(self, keys: Keys) -> tuple[Counts, Counts]:
         """Return the two cells of each line."""
