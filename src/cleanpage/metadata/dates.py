@@ -90,17 +90,19 @@ def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:
     if len(text) < 6 or not (_TWO_NUMBERS.search(text) and _HAS_NUMBER().search(text)):
         return
     text = text[:MAX_DATED_TEXT_CHARS]
-    position = 0
-    while match := _DATE().search(text, position):
+    left, position = text, 0
+    while match := _DATE().search(left, position):
         day = _day_of(match, language)
         if day is None:
             position = match.start() + 1
-            while position < len(text) and text[position - 1].isalnum() and text[position].isalnum():
+            while position < len(left) and left[position - 1].isalnum() and left[position].isalnum():
                 position += 1
             continue
-        found = _with_time(text, match.start(), match.end(), day)
+        read = len(text) - len(left)
+        start = read + match.start() + _glued_to(match["mdy_m"] or "")
+        found = _with_time(text, start, read + match.end(), day)
         yield found
-        position = found.end
+        left, position = text[found.end :], 0  # as if the text began there: another may be glued to it
 
 
 def date_in_address(url: str) -> str | None:
@@ -127,7 +129,8 @@ def _day_of(match: re.Match[str], language: str) -> date | None:
         return _numeric_date(named, language)
     for kind in ("dmy", "mdy", "ymd"):
         if f"{kind}_m" in named:
-            month = month_numbers().get(_plain_month(named[f"{kind}_m"]))
+            word = named[f"{kind}_m"]
+            month = _month(word[_glued_to(word) :])
             return _date(named[f"{kind}_y"], str(month), named[f"{kind}_d"]) if month else None
     return None
 
@@ -147,8 +150,14 @@ def _numeric_date(named: dict[str, str], language: str) -> date | None:
     return _date(year, *((str(first), str(second)) if month_first else (str(second), str(first))))
 
 
-def _plain_month(word: str) -> str:
-    return word.lower().replace(".", "").replace("'", "").replace("\u0307", "")
+def _glued_to(word: str) -> int:
+    """Return how many characters a dump has glued to the name of a month: 9 of `PublishedApril`."""
+    glued = _GLUED.match(word)
+    return glued.end() if glued and not _month(word) else 0
+
+
+def _month(word: str) -> int | None:
+    return month_numbers().get(word.lower().replace(".", "").replace("'", "").replace("\u0307", ""))
 
 
 def _date(year: str, month: str, day: str) -> date | None:
@@ -231,14 +240,20 @@ def _HAS_NUMBER() -> re.Pattern[str]:  # noqa: N802 - a constant that is compile
     return re.compile(r"\d(?:\d{3}|[./-]\d\d\b)")  # begins with one kind of character: so it is looked for quickly
 
 
+_GLUED = pattern(r".*[^\W\d_A-Z](?=[A-Z])")
+
 # Letters with the vowel signs and points that scripts set around them; `\w` leaves those out.
 _WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e.'’])*"
 
 
 @lru_cache(maxsize=1)
 def _DATE() -> re.Pattern[str]:  # noqa: N802
-    """All the shapes of a date, told apart by the names of their groups."""
+    """All the shapes of a date, told apart by the names of their groups.
+
+    In a dump letters and digits of what stood beside a date may be glued to it: `Posted on28. Juli 20194 Kommentare`.
+    """
     year = r"\d{4}"
+    year_at_end = r"(?:(?:19|20)\d\d(?!\d{3})|\d{4}(?!\d))"
     day = r"\d{1,2}"
     ordinal = r"(?:\.|st|nd|rd|th|er|re|º|ª|°|-?го|\.?o)?"
     of = r"(?:\s+|\s*[./-]\s*|\s+(?:de|del|of|d['’]|ta['’]|da)\s+)"
@@ -247,12 +262,14 @@ def _DATE() -> re.Pattern[str]:  # noqa: N802
         r"(?P<cjk_y>\d{4})\s*[年년]\s*(?P<cjk_m>\d{1,2})\s*[月월]\s*(?P<cjk_d>\d{1,2})\s*[日号일]?",
         rf"(?P<vi_d>{day})\s*(?:tháng|Tháng)\s*(?P<vi_m>\d{{1,2}})[,\s]+(?:năm\s+)?(?P<vi_y>{year})",
         rf"(?P<num_a>\d{{1,2}})\s?(?P<num_s>[./-])\s?(?P<num_b>\d{{1,2}})\s?(?P=num_s)\s?"
-        rf"(?P<num_y>{year}|\d\d(?![\d.:]))(?!\d)",
-        rf"(?P<dmy_d>{day}){ordinal}{of}(?P<dmy_m>{_WORD}),?{of}(?P<dmy_y>{year})(?!\d)",
-        rf"(?P<mdy_m>{_WORD})\s*(?P<mdy_d>{day})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?:at\s+)?(?P<mdy_y>{year})(?!\d)",
+        rf"(?P<num_y>{year_at_end}|\d\d(?![\d.:]))",
+        rf"(?P<dmy_d>{day}){ordinal}{of}(?P<dmy_m>{_WORD}),?{of}(?P<dmy_y>{year_at_end})",
+        rf"(?P<mdy_m>{_WORD})\s*(?P<mdy_d>{day})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?:at\s+)?(?P<mdy_y>{year_at_end})",
         rf"(?P<ymd_y>{year})\.?(?:\s+|\s*m\.\s*|\s*[/-]\s*)(?P<ymd_m>{_WORD})\s*[-/]?\s*(?P<ymd_d>{day})(?!\d)",
     )
-    return re.compile(r"(?<![\w])(?:" + "|".join(shapes) + ")", re.IGNORECASE)
+    # Neither in the middle of a number nor behind a letter alone, as in `v1.2.2020`, nor in the middle of a word.
+    begins = r"(?<![\d_])(?<!\b[^\W\d_])(?:(?=\d)|(?<!\w))"
+    return re.compile(begins + "(?:" + "|".join(shapes) + ")", re.IGNORECASE)
 
 
 _HALF = r"(?:[ap]\.?\s?m\b\.?|[πμ]\.?μ\.?|पूर्वाह्न|अपराह्न|(?-i:SA|CH)\b|[صم](?!\w))"
