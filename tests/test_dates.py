@@ -84,6 +84,32 @@ def test_what_is_no_date_gives_none(text: str) -> None:
     assert parse_date(text) is None
 
 
+GLUED = [
+    ("Publiziert17. Dezember 2024, 12:17", "2024-12-17T12:17"),
+    ("Posted on28. Juli 201928. Juli 2019AuthorAnn Lee4 Kommentare", "2019-07-28"),
+    ("Published Fri, Apr 28 20232:23 PM EDT", "2023-04-28T14:23-04:00"),
+    ("By Ann LeeMay 5, 2020", "2020-05-05"),
+    ("Por Ana Ruiz04 de mayo 2022 a las 09:01 hrs.", "2022-05-04T09:01"),
+    ("23.11.20230 Kommentare", DAY),
+    ("Erstellt am23.11.2023", DAY),
+]
+
+
+@pytest.mark.parametrize(("text", "iso"), GLUED)
+def test_what_a_dump_glued_to_a_date_is_no_part_of_it(text: str, iso: str) -> None:
+    assert {found.iso for found in find_dates(text, "en")} == {iso}
+
+
+@pytest.mark.parametrize("text", ["v1.2.2020", "call 06-12-2034567", "10.12.19.20", "A5 5/6/20234567"])
+def test_other_numbers_are_no_dates(text: str) -> None:
+    assert list(find_dates(text, "en")) == []
+
+
+def test_a_date_starts_behind_the_word_that_is_glued_to_it() -> None:
+    (found,) = find_dates("UpdatedApril 10, 2023")
+    assert found.start == len("Updated")
+
+
 @pytest.mark.parametrize("language", MONTHS)
 def test_every_language_names_twelve_months(language: str) -> None:
     names = MONTHS[language].split("|")

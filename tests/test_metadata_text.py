@@ -156,6 +156,18 @@ def test_a_date_above_the_headline_counts() -> None:
     )
 
 
+def test_a_date_above_the_headline_may_stand_above_a_row_of_buttons() -> None:
+    buttons = ["Facebook", "Twitter", "Email", "Copy link"]
+    assert read("Menu", "May 3, 2022", *buttons, TITLE, BODY, kept=7).published == "2022-05-03"
+
+
+@pytest.mark.parametrize("line", ["Published: May 3, 2022", "Erschienen am: 3.5.2022 | Anzahl der Kommentare: keine"])
+def test_a_line_that_says_published_counts_wherever_it_stands(line: str) -> None:
+    above, below = ["Menu"] * 20, ["About us", "Contact", "Imprint"] * 3
+    assert read(*above, TITLE, BODY, *below, line, kept=21).published == "2022-05-03"
+    assert read(*above, TITLE, BODY, *below, line, "Published: May 4, 2021", kept=21).published is None
+
+
 def test_the_headline_speaks_of_what_the_article_speaks_of() -> None:
     found = read("Council talks about bridge and traffic", "Facebook Twitter Flipboard Send Reddit", BODY, kept=2)
     assert found.title == "Council talks about bridge and traffic"

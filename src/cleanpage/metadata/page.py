@@ -9,7 +9,7 @@ from cleanpage.metadata.bylines import find_authors, labelled_names
 from cleanpage.metadata.dates import date_in_address, parse_date
 from cleanpage.metadata.lines import MAX_LINE_CHARS, is_date_line
 from cleanpage.metadata.markup import read_markup
-from cleanpage.metadata.text import BLOCKS_BELOW, find_published, first_paragraph, lines_around
+from cleanpage.metadata.text import BLOCKS_BELOW, PUBLISHED, find_published, first_paragraph, lines_around
 from cleanpage.metadata.titles import fold, headline_in, host_of, without_site
 from cleanpage.patterns import pattern
 from cleanpage.types import Decision, Metadata, Page
@@ -19,11 +19,6 @@ BLOCKS_NEAR = 30
 those of other stories stand farther away."""
 MIN_DATE_DIGITS = 5
 """A day and a year have at least these many digits."""
-PUBLISHED = (
-    "publi", "posted", "date", "datum", "erschienen", "veröffentlicht", "erstellt", "fecha", "data", "pubblic",
-    "opublik", "dodano", "geplaatst", "gepubliceerd", "udgivet", "julkaistu", "опублік", "опублик", "дата",
-)  # fmt: skip
-"""How a line begins that tells a publication."""
 LINES_OF_BYLINE = 3
 """The marks of several authors stand this close together."""
 
