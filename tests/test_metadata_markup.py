@@ -121,6 +121,12 @@ def test_addresses_are_absolute() -> None:
     assert read(hints).url is None
 
 
+def test_a_site_that_signs_beside_somebody_is_no_author() -> None:
+    named = Hints(meta={"author": ("Ann Lee, CNN",), "og:url": ("https://edition.cnn.com/rain",)})
+    alone = Hints(meta={"author": ("CNN",), "og:url": ("https://edition.cnn.com/rain",)})
+    assert (read(named).authors, read(alone).authors) == (("Ann Lee",), ("CNN",))
+
+
 def test_marks_near_the_article_count_and_far_ones_do_not() -> None:
     marks = (Mark("author", "Ann Lee", 1), Mark("time", "2023-11-23", 1), Mark("time", "2023-11-24", 1, modified=True))
     heading = Block("Old bridge opens", tag="h1")

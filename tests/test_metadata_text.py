@@ -102,6 +102,13 @@ def test_headline_byline_and_date_above_the_article() -> None:
         ["Ann Lee, Senior Reporter", "May 3, 2022"],
         ["By", "Ann Lee", "May 3, 2022"],
         ["22. Dezember 2019 von Ann Lee"],
+        ["1. Februar 2022 , Ann Lee"],
+        ["Ann Lee / THE POST / Feb 1, 2022"],
+        ["26. September 2019 Ann Lee Schreibe einen Kommentar"],
+        ["2. Februar 20202. Februar 2020 Ann Lee 1 Kommentar Inklusion"],
+        ["Veröffentlicht vonAnn Lee 28. Februar 2016"],
+        ["byAnn Lee", "April 24, 2019"],
+        ["Ann LeeFollow", "April 24, 2019"],
     ],
 )
 def test_names_beside_a_date_are_the_authors(lines: list[str]) -> None:
@@ -110,7 +117,22 @@ def test_names_beside_a_date_are_the_authors(lines: list[str]) -> None:
     assert found.published is not None
 
 
-@pytest.mark.parametrize("line", ["Top Stories", "by admin", "By No Author", "Last Updated", "View All", "World News"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Top Stories",
+        "by admin",
+        "By No Author",
+        "Last Updated",
+        "View All",
+        "World News",
+        "Old Bridge",
+        "Current Issue",
+        "Actualizado Lunes",
+        "Auteur",
+        "古い橋が再び開く",
+    ],
+)
 def test_what_only_looks_like_a_name_is_no_author(line: str) -> None:
     assert read("Old bridge to open again after two years", line, "May 3, 2022", BODY, kept=3).authors == ()
 
@@ -137,8 +159,16 @@ def test_other_lone_words_above_a_date_are_no_authors(line: str) -> None:
 
 def test_words_that_the_article_uses_are_no_names() -> None:
     text = "The city needs a bridge strategy, and no strategy is in sight, says the mayor of the old town on Monday."
-    assert read(TITLE, "City Strategy", "May 3, 2022", text, text, text, kept=3).authors == ()
+    assert read(TITLE, "City Strategy", "May 3, 2022", *[text] * 5, kept=3).authors == ()
+    text = "Die Stadt braucht eine Strategie, sagt der Bürgermeister der alten Stadt am Montag, und keine ist in Sicht."
+    assert read(TITLE, "Neue Strategie", "May 3, 2022", *[text] * 5, kept=3).authors == ()
     assert read(TITLE, "City Strategy", "May 3, 2022", BODY, kept=3).authors == ("City Strategy",)
+
+
+def test_a_labelled_byline_counts_wherever_it_stands_alone() -> None:
+    menu = ["Share", "About us", "Contact", "Imprint", "Jobs", "Help"] * 6
+    assert read("Autor: Ann Lee", *menu, TITLE, BODY, kept=38).authors == ("Ann Lee",)
+    assert read("Autor: Ann Lee", "More", "Autor: Bo Chu", *menu, TITLE, BODY, kept=40).authors == ()
 
 
 def test_when_a_member_joined_is_no_date_of_the_article() -> None:

@@ -20,7 +20,8 @@ MAX_INTRO_WORDS = 4
 
 INTROS = {
     "en": "written by|words by|story by|reported by|posted by|published by|article by|text by|author|authors|by",
-    "de": "geschrieben von|verfasst von|ein beitrag von|ein artikel von|ein gastbeitrag von|eine analyse von|"
+    "de": "geschrieben von|verfasst von|veröffentlicht von|erstellt von|"
+    "ein beitrag von|ein artikel von|ein gastbeitrag von|eine analyse von|"
     "eine kolumne von|ein kommentar von|von|autor|autorin|autoren|autor/in|text",
     "fr": "rédigé par|écrit par|publié par|propos recueillis par|article de|par|auteur|auteurs|auteure",
     "es": "escrito por|publicado por|texto de|por|autor|autora|autores",
@@ -148,7 +149,7 @@ STOPS = (
     "aktualizacja|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|udgivet|опубліковано|оновлено|"
     "опубликовано|обновлено|share|follow|email|photo|photos|photography|foto|fotos|bild|image|images|video|"
     "illustration|read|edited|reviewed|medically|fact|translated|senior|contributing|staff writer|contributor|"
-    "reporter|editor"
+    "reporter|editor|zuletzt|schreibe|leave|write|laisser|deja|deixe|lascia|dodaj|no comments|keine kommentare"
 )
 """Words after which a byline tells something other than names."""
 
@@ -174,6 +175,8 @@ NOT_NAMES = frozenset(
         "unknown",
         "anonymous",
         "guest",
+        "member",
+        "publisher",
         "user",
         "root",
         "webmaster",
@@ -223,6 +226,15 @@ _BRACKETS = "([（【*_~–—- "
 _REPORTER = pattern("기자|[記记]者")
 _FIRST_WORD = pattern(r"[^\s:：/／]+")
 _OPENING = pattern(r"^\s*(?:written by|by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
+_GLUED = pattern(
+    r"^(?:By|Von|Par)(?=[A-ZÄÖÜÉ][a-zäöüé])|^(?:By|Von|Par)(?=[A-ZÄÖÜÉ]\.)|(?<=[a-zäöüßéèêàçñó])(?:Follow|Folgen)$|"
+    r"(?i:last updated|published|updated|posted|twitter|veröffentlicht|erstellt|aktualisiert|publié|publicado|"
+    r"actualizado|pubblicato)[\s:]*$"
+)
+"""What dumps leave around a name: `ByAnn Lee`, `Ann LeeFollow`, `Ann Lee Updated:`."""
+_TIGHT = pattern(r"^((?:[^\W\d_]+ )?(?i:by|von|par|por|author|autor))(?=[A-ZÄÖÜÉ][^\W\d_A-Z])")
+"""A dump's `byAnn Lee` and `Veröffentlicht vonAnn Lee`."""
+_COUNT = pattern(r"\s\d+\s")
 _SEPARATOR = pattern(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
 
 
@@ -298,7 +310,7 @@ def read_byline(line: str) -> tuple[str, ...]:
     >>> read_byline("By the time he came home, it was late.")
     ()
     """
-    head = line[:MAX_BYLINE_CHARS].strip()
+    head = _TIGHT.sub(r"\1 ", line[:MAX_BYLINE_CHARS].strip())
     return _names_after_intro(head) if _may_be_byline(head) else ()
 
 
@@ -319,7 +331,7 @@ def _names_after_intro(head: str) -> tuple[str, ...]:
     rest = _after_intro(head)
     if not rest:
         return ()
-    names = rest[: _end_of_names(rest)]
+    names = rest[: end_of_names(rest)]
     if len(names) > MAX_NAME_CHARS * 4:
         return ()
     parts = split_names(names)
@@ -344,11 +356,11 @@ def _after_intro(line: str) -> str:
     return head[len(word) :].lstrip() if word else ""
 
 
-def _end_of_names(text: str) -> int:
+def end_of_names(text: str) -> int:
     """Where the names of a byline end: at a date, a reading time, a bar, or a word such as `updated`."""
     ends = [len(text)]
     ends += [found.start for found in find_dates(text, "en")][:1]
-    ends += [match.start() for pattern in (_SEPARATOR, _stop()) if (match := pattern.search(text))]
+    ends += [match.start() for pattern in (_SEPARATOR, _COUNT, _stop()) if (match := pattern.search(text))]
     if reading := find_reading_time(text):
         ends.append(reading[0])
     return min(ends)
@@ -401,16 +413,14 @@ def clean_name(text: str) -> str:
     if not _DECORATION.isdisjoint(text):
         text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<=\w)@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
     text = _OPENING.sub("", text)
-    text = re.sub(
-        r"^(?:By|Von|Par)(?=[A-ZÄÖÜÉ][a-zäöüé])|(?i:last updated|published|updated|posted|twitter)[\s:]*$", "", text
-    )
+    text = _GLUED.sub("", text)
     text = " ".join(text.split()).strip(' \t,;:|/•·*_–—-"“”«»()（）[]【】')
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)
     words = text.split()
     if len(words) > 2 and words[: len(words) // 2] == words[len(words) // 2 :]:  # beside the picture and below it
         text = " ".join(words[: len(words) // 2])
     low = text.lower()
-    if low in NOT_NAMES or low in _intros()[1] or not any(map(str.isalpha, text)):
+    if low in NOT_NAMES or low in _intros()[0] or not any(map(str.isalpha, text)):
         return ""
     return text if 2 <= len(text) <= MAX_NAME_CHARS else ""
 

@@ -6,19 +6,27 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cleanpage.metadata.authors import AGENCIES, looks_like_name, read_byline, split_names
+from cleanpage.metadata.authors import AGENCIES, end_of_names, looks_like_name, read_byline, split_names
 from cleanpage.metadata.dates import has_digit
-from cleanpage.metadata.lines import MAX_LINE_CHARS, is_date_line, tells_when, without_times
+from cleanpage.metadata.lines import DATE_WORDS, MAX_LINE_CHARS, is_date_line, tells_when, without_times
+from cleanpage.metadata.titles import fold
 from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision
 
 MAX_NAMES_CHARS = 90
 """A line of nothing but names is short."""
 MAX_NAMES_WORDS = 12
+MAX_LABELLED_CHARS = 100
+MAX_LABEL_CHARS = 24
+WRITTEN = (
+    "written by", "words by", "story by", "geschrieben von", "verfasst von", "rédigé par", "écrit par", "escrito por",
+    "scritto da", "geschreven door", "skrevet av", "skrevet af", "napisał",
+)  # fmt: skip
+"""How a line begins that names an author without doubt."""
 LINES_BESIDE = 2
 """A bare name stands this close to the date when both make up the byline."""
-COMMON_BLOCKS = 3
-"""A word that so many blocks have in small letters is no name on that page."""
+COMMON_BLOCKS = 5
+"""A word that so many blocks have is no name on that page."""
 THREAD_STARTERS = (
     "thread starter", "started by", "topic starter", "original poster", "themenstarter", "erstellt von", "автор темы",
     "auteur du sujet", "autor del tema", "autor do tópico", "autore discussione",
@@ -26,6 +34,8 @@ THREAD_STARTERS = (
 """How the line above ends where the one below is the name of who began a thread."""
 GROUPS = frozenset(("team", "staff", "desk", "editors", "newsroom", "redaktion", "rédaction", "redacción", "redazione"))
 """How those sign who write together."""
+MIN_DATE_WORD_CHARS = 4
+"""Shorter words that stand around dates are parts of names as well (`De`, `Le`)."""
 PARTICLES = frozenset(
     [
         "von",
@@ -60,7 +70,11 @@ _NO_NAMES = (
     "weather book review reviews programs products product services service design development data internal external "
     "blog rss forum forums discussion discussions thread threads user users member members registered avatar logo cart "
     "checkout "
+    "download pdf issue issues current modified edited feature career last first button close "
     "updated published university department school center centre minutes "
+    "das die ein eine zum zur themenstarter teilen kommentar kommentare drucken karte kalender kontakt forums "
+    "allgemein rezepte beitrag beiträge seite seiten übersicht "
+    "partager imprimer commenter recettes compartir comentarios imprimir recetas condividi stampa commenti ricette "
     "nachrichten sport politik wirtschaft kultur meinung artikel mehr bild foto aktuell aktuelle neue startseite "
     "noticias deportes cultura mundo artículo más inicio últimas actualités société économie accueil plus notizie "
     "cronaca mondo wiadomości świat kraj więcej новости новини son güncelleme haber haberler giriş"
@@ -69,18 +83,22 @@ NO_NAMES = frozenset(_NO_NAMES.split())
 """Words that headings and buttons write with capitals, as names are."""
 
 _HANDLE = pattern(r"(?=[\W\d]*[^\W\d_])[^\W_][\w-]{2,24}")
-_PARTS = pattern(r"\s*[|•·∙]\s*|\s+[-–—]+\s+|\s*//\s*|\s{2,}|\s+-+\s*|\s*-+\s+|^\W+|\W+$")
+_PARTS = pattern(r"\s*[|•·∙]\s*|\s+[-–—/]+\s+|\s*//\s*|\s{2,}|\s+-+\s*|\s*-+\s+|^\W+|\W+$")
 
 
-def find_authors(blocks: Sequence[Block], near: range) -> tuple[str, ...]:
-    """Return the names of the first byline in `near`, else the bare names that stand where a byline stands."""
+def find_authors(blocks: Sequence[Block], near: range, title: str | None) -> tuple[str, ...]:
+    """Return the names of the first byline in `near`, else the bare names that stand where a byline stands.
+
+    `title` is the article's headline: what stands in it is no byline.
+    """
+    headline = fold(title or "")
     for i in near:
         if names := read_byline(blocks[i].text) or _label_above(blocks, i):
             return names
-        if (names := _beside_date(blocks[i].text)) and _are_people(names, blocks):
+        if (names := _beside_date(blocks[i].text)) and _are_people(names, blocks, headline):
             return names
     for i in near:
-        if _stands_as_byline(blocks, i, near) and _are_people(names := lone_names(blocks[i].text), blocks):
+        if _stands_as_byline(blocks, i, near) and _are_people(names := lone_names(blocks[i].text), blocks, headline):
             return tuple(dict.fromkeys((*names, *_names_below(blocks, i + 1))))
     return next((names for i in near if (names := _member(blocks, i))), ())
 
@@ -93,29 +111,40 @@ def _member(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
     said = blocks[i - 1].text.strip(" :").lower() if i else ""
     below = blocks[i + 1].text if i + 1 < len(blocks) else ""
     if said.endswith(THREAD_STARTERS) or (len(below) <= MAX_LINE_CHARS and is_date_line(below) and _is_odd(handle)):
-        return (handle,) if not _is_common(handle.lower(), blocks) else ()
+        return (handle,) if not _is_common(handle.lower(), [block.text for block in blocks]) else ()
     return ()
 
 
 def _is_odd(handle: str) -> bool:
-    """Whether a word is written as no word of a sentence is: with a digit, an underscore, a capital inside."""
+    """Whether a word is written as no word of a sentence is: with a digit, an underscore, a capital inside.
+
+    In scripts without capitals nothing tells.
+    """
+    if any(c.isalpha() and c.lower() == c.upper() for c in handle):
+        return False
     return not handle.isalpha() or not handle[1:].islower() or handle.islower()
 
 
-def _are_people(names: Sequence[str], blocks: Sequence[Block]) -> bool:
+def _are_people(names: Sequence[str], blocks: Sequence[Block], headline: str) -> bool:
     """Whether what looks like names is more than words with capitals.
 
     Where an article speaks of strategy, `HR Strategy` is what it is filed under, and nobody who wrote it.
     """
-    return not any(_is_common(name.split()[-1].lower(), blocks) for name in names)
+    texts = [block.text.lower() for block in blocks]
+    return not any(fold(name) in headline or _is_spoken_of(name.lower(), texts) for name in names)
 
 
-def _is_common(word: str, blocks: Sequence[Block]) -> bool:
-    """Whether a page uses a word in small letters time and again, addresses apart."""
+def _is_spoken_of(name: str, texts: Sequence[str]) -> bool:
+    """Whether the page uses the last word of a name time and again without the name."""
+    return _is_common(name.split()[-1], [text for text in texts if name not in text])
+
+
+def _is_common(word: str, texts: Sequence[str]) -> bool:
+    """Whether a word stands time and again in texts, addresses apart."""
     if word in AGENCIES or word in GROUPS:
         return False
     alone = re.compile(rf"(?<![\w@/.-]){re.escape(word)}(?![\w@/-]|\.\w)")
-    return sum(word in block.text and alone.search(block.text) is not None for block in blocks) >= COMMON_BLOCKS
+    return sum(word in text and alone.search(text) is not None for text in texts) >= COMMON_BLOCKS
 
 
 @lru_cache(maxsize=1024)
@@ -141,6 +170,8 @@ def _is_person(name: str) -> bool:
     if name.lower() in AGENCIES:
         return True
     if not NO_NAMES.isdisjoint(name.lower().split()):
+        return False
+    if any(word[0].isupper() and len(word) >= MIN_DATE_WORD_CHARS and word.lower() in DATE_WORDS for word in words):
         return False
     capital = [word for word in words if word[0].isupper() and word.replace(".", "").replace("-", "").isalpha()]
     small = [word for word in words if word in PARTICLES]
@@ -188,22 +219,34 @@ def _beside_date(text: str) -> tuple[str, ...]:
     bare, timed = without_times(text)
     if not timed:
         return ()
-    for part in _PARTS.split(bare):
-        if part and (names := read_byline(part) or lone_names(part)):
+    for part in map(_without_decoration, _PARTS.split(bare)):
+        if part and (names := read_byline(part) or lone_names(part[: end_of_names(part)])):
             return names
     return ()
+
+
+def _without_decoration(part: str) -> str:
+    return part.strip(" ,/")
 
 
 def authors_at_end(decisions: Sequence[Decision]) -> tuple[str, ...]:
-    """A labelled byline (`Autor: …`) right under the article."""
+    """A labelled byline (`Autor: …`) right under the article; else the only one on the page that says `written`."""
     kept = [i for i, decision in enumerate(decisions) if decision.kept]
     if not kept:
         return ()
-    for decision in decisions[max(0, kept[-1] - 1) : kept[-1] + 4]:
-        label, colon, _ = decision.text[:24].replace("：", ":").partition(":")
-        if colon and label and len(decision.text) < 100 and (names := read_byline(decision.text)):
-            return names
-    return ()
+    near = (_labelled_byline(decision.text) for decision in decisions[max(0, kept[-1] - 1) : kept[-1] + 4])
+    if names := next(filter(None, near), ()):
+        return names
+    told = {names for decision in decisions if (names := _labelled_byline(decision.text))}
+    return told.pop() if len(told) == 1 else ()
+
+
+def _labelled_byline(text: str) -> tuple[str, ...]:
+    """The names behind a label with a colon, or behind `Written by`."""
+    if len(text) >= MAX_LABELLED_CHARS:
+        return ()
+    colon = text.find(":", 1, MAX_LABEL_CHARS) > 0 or text.find("：", 1, MAX_LABEL_CHARS) > 0
+    return read_byline(text) if colon or text.lower().startswith(WRITTEN) else ()
 
 
 def labelled_names(text: str) -> tuple[str, ...]:

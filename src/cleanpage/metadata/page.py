@@ -40,7 +40,7 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
         modified = modified or changed
     elif _may_be_another_day(published):
         published = _shown_day(published, find_published(page.blocks, near, told.language or "")[0])
-    return told._replace(title=title, authors=_authors(page, near, told), published=published, modified=modified)
+    return told._replace(title=title, authors=_authors(page, near, told, title), published=published, modified=modified)
 
 
 def _near(page: Page, headings: Sequence[int], title: str | None, first: int) -> range:
@@ -117,12 +117,19 @@ def _marked_times(page: Page, near: range, language: str) -> tuple[str | None, s
     return published, modified
 
 
-def _authors(page: Page, near: range, told: Metadata) -> tuple[str, ...]:
+def _authors(page: Page, near: range, told: Metadata, title: str | None) -> tuple[str, ...]:
     """The declared authors, unless they are only the site itself and the page shows a byline."""
     if told.authors and not _all_name_the_site(told):
-        return told.authors
-    seen = _marked_authors(page, near) or _labelled_authors(page, near) or find_authors(page.blocks, near)
+        return _beside_the_site(told)
+    seen = _marked_authors(page, near) or _labelled_authors(page, near) or find_authors(page.blocks, near, title)
     return seen or told.authors
+
+
+def _beside_the_site(told: Metadata) -> tuple[str, ...]:
+    """The declared authors without the site itself (`CNN`, `LRT.lt`), where it signs beside somebody."""
+    labels = host_of(told.url or "").split(".")
+    site = {fold(told.site_name or ""), *labels, "".join(labels[-2:])}
+    return tuple(name for name in told.authors if fold(name) not in site) or told.authors
 
 
 def _all_name_the_site(told: Metadata) -> bool:

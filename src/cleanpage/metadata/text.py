@@ -76,7 +76,7 @@ def read_text(decisions: Sequence[Decision], url: str | None, headline: Rates | 
     published, modified = find_published(blocks, lines, language)
     published = published or _only_labelled(blocks, language)
     above = range(max(0, start - LINES_OUTSIDE), start)
-    authors = find_authors(blocks, near) or find_authors(blocks, above) or authors_at_end(decisions)
+    authors = find_authors(blocks, near, title) or find_authors(blocks, above, title) or authors_at_end(decisions)
     return Metadata(title=title, authors=authors, published=published, modified=modified, url=url)
 
 
