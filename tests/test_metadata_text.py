@@ -24,6 +24,7 @@ BYLINES = [
     ("Por José Núñez", ("José Núñez",)),
     ("Di Carla Rossi", ("Carla Rossi",)),
     ("By\tAnn Lee", ("Ann Lee",)),
+    ("[avatar of Ann] by Ann Lee on January 20, 2020", ("Ann Lee",)),
     ("Autor: Jan Kowalski", ("Jan Kowalski",)),
     ("Автор: Олена Шевченко", ("Олена Шевченко",)),
     ("Текст: Иван Петров", ("Иван Петров",)),

@@ -232,6 +232,8 @@ _GLUED = pattern(
     r"actualizado|pubblicato)[\s:]*$"
 )
 """What dumps leave around a name: `ByAnn Lee`, `Ann LeeFollow`, `Ann Lee Updated:`."""
+_PICTURE = pattern(r"^\[[^\]]{1,200}\](?=\s*\w)")
+"""What a browser for terminals writes for the picture before a name."""
 _TIGHT = pattern(r"^((?:[^\W\d_]+ )?(?i:by|von|par|por|author|autor))(?=[A-ZÄÖÜÉ][^\W\d_A-Z])")
 """A dump's `byAnn Lee` and `Veröffentlicht vonAnn Lee`."""
 _COUNT = pattern(r"\s\d+\s")
@@ -310,7 +312,7 @@ def read_byline(line: str) -> tuple[str, ...]:
     >>> read_byline("By the time he came home, it was late.")
     ()
     """
-    head = _TIGHT.sub(r"\1 ", line[:MAX_BYLINE_CHARS].strip())
+    head = _TIGHT.sub(r"\1 ", _PICTURE.sub("", line[:MAX_BYLINE_CHARS].strip()))
     return _names_after_intro(head) if _may_be_byline(head) else ()
 
 

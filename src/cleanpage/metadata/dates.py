@@ -140,7 +140,7 @@ def _numeric_date(named: dict[str, str], language: str) -> date | None:
     first, second, year = int(named["num_a"]), int(named["num_b"]), named["num_y"]
     if len(year) == 2:
         year = f"20{year}"
-    if named["num_s"] != "/" or first > 12:
+    if first > 12 or (named["num_s"] != "/" and second <= 12):
         return _date(year, str(second), str(first))
     if second > 12 or first == second:
         return _date(year, str(first), str(second))
@@ -268,7 +268,7 @@ def _DATE() -> re.Pattern[str]:  # noqa: N802
         rf"(?P<ymd_y>{year})\.?(?:\s+|\s*m\.\s*|\s*[/-]\s*)(?P<ymd_m>{_WORD})\s*[-/]?\s*(?P<ymd_d>{day})(?!\d)",
     )
     # Neither in the middle of a number nor behind a letter alone, as in `v1.2.2020`, nor in the middle of a word.
-    begins = r"(?<![\d_])(?<!\b[^\W\d_])(?:(?=\d)|(?<!\w))"
+    begins = r"(?<![\d_])(?<!\d[./-])(?<!\b[^\W\d_])(?:(?=\d)|(?<!\w))"
     return re.compile(begins + "(?:" + "|".join(shapes) + ")", re.IGNORECASE)
 
 
