@@ -5,7 +5,7 @@ content, one that this page alone holds gains, the more so the more of the page 
 tagger is sure of stays, on however many pages it stands.
 
 The two amounts were chosen on sites with three pages or more, by taggers that saw none of them. On sites with five or
-more the lesson gains 0.012 word F1 on dumps and on markup; with amounts that other sites choose, 0.011 and 0.013
+more the lesson gains 0.011 word F1 on dumps and 0.009 on markup; with amounts that other sites choose, 0.010 and 0.008
 (`training/NOTES.md`, `python -m training site`).
 """
 
