@@ -153,9 +153,13 @@ def test_members_of_forums_are_authors(lines: list[str]) -> None:
     assert read(*lines, BODY, kept=len(lines)).authors in [("felixen",), ("DaleJack",), ("user447274",)]
 
 
-@pytest.mark.parametrize("line", ["Technology", "1.94.0", "bridge"])
+@pytest.mark.parametrize("line", ["Technology", "FAQ", "1.94.0", "bridge"])
 def test_other_lone_words_above_a_date_are_no_authors(line: str) -> None:
     assert read(TITLE, line, "May 3, 2022", BODY, BODY, BODY, kept=3).authors == ()
+
+
+def test_a_headline_of_one_word_is_no_member() -> None:
+    assert read("Forum-Rules", "Forum-Rules", "May 3, 2022", BODY, BODY, BODY, kept=3).authors == ()
 
 
 def test_words_that_the_article_uses_are_no_names() -> None:

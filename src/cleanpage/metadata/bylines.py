@@ -100,7 +100,8 @@ def find_authors(blocks: Sequence[Block], near: range, title: str | None) -> tup
     for i in near:
         if _stands_as_byline(blocks, i, near) and _are_people(names := lone_names(blocks[i].text), blocks, headline):
             return tuple(dict.fromkeys((*names, *_names_below(blocks, i + 1))))
-    return next((names for i in near if (names := _member(blocks, i))), ())
+    members = (_member(blocks, i) for i in near)
+    return next((names for names in members if names and fold(names[0]) not in headline), ())
 
 
 def _member(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
@@ -122,7 +123,7 @@ def _is_odd(handle: str) -> bool:
     """
     if any(c.isalpha() and c.lower() == c.upper() for c in handle):
         return False
-    return not handle.isalpha() or not handle[1:].islower() or handle.islower()
+    return not handle.isalpha() or not (handle[1:].islower() or handle.isupper()) or handle.islower()
 
 
 def _are_people(names: Sequence[str], blocks: Sequence[Block], headline: str) -> bool:
