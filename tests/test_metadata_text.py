@@ -110,6 +110,8 @@ def test_headline_byline_and_date_above_the_article() -> None:
         ["Veröffentlicht vonAnn Lee 28. Februar 2016"],
         ["byAnn Lee", "April 24, 2019"],
         ["Ann LeeFollow", "April 24, 2019"],
+        ["Ann Lee|Published 4 months ago", "Published: 24.Apr.19"],
+        ["Ann Lee", "Publicerad 22:31", "Published: 24.Apr.19"],
     ],
 )
 def test_names_beside_a_date_are_the_authors(lines: list[str]) -> None:

@@ -218,7 +218,7 @@ def _beside_date(text: str) -> tuple[str, ...]:
     if len(text) > MAX_LINE_CHARS:
         return ()
     bare, timed = without_times(text)
-    if not timed:
+    if not timed and not any(map(tells_when, _PARTS.split(text))):
         return ()
     for part in map(_without_decoration, _PARTS.split(bare)):
         if part and (names := read_byline(part) or lone_names(part[: end_of_names(part)])):

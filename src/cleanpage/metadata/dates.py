@@ -131,15 +131,13 @@ def _day_of(match: re.Match[str], language: str) -> date | None:
         if f"{kind}_m" in named:
             word = named[f"{kind}_m"]
             month = _month(word[_glued_to(word) :])
-            return _date(named[f"{kind}_y"], str(month), named[f"{kind}_d"]) if month else None
+            return _date(_full_year(named[f"{kind}_y"]), str(month), named[f"{kind}_d"]) if month else None
     return None
 
 
 def _numeric_date(named: dict[str, str], language: str) -> date | None:
     """23.11.2023, 23/11/23 or 11/23/2023: which number is the day is told by its size, the dots or the language."""
-    first, second, year = int(named["num_a"]), int(named["num_b"]), named["num_y"]
-    if len(year) == 2:
-        year = f"20{year}"
+    first, second, year = int(named["num_a"]), int(named["num_b"]), _full_year(named["num_y"])
     if first > 12 or (named["num_s"] != "/" and second <= 12):
         return _date(year, str(second), str(first))
     if second > 12 or first == second:
@@ -148,6 +146,10 @@ def _numeric_date(named: dict[str, str], language: str) -> date | None:
         return None
     month_first = language.lower().replace("_", "-") in MONTH_FIRST
     return _date(year, *((str(first), str(second)) if month_first else (str(second), str(first))))
+
+
+def _full_year(year: str) -> str:
+    return f"20{year}" if len(year) == 2 else year
 
 
 def _glued_to(word: str) -> int:
@@ -237,7 +239,7 @@ _TWO_NUMBERS = pattern(r"\d\D+\d")
 
 @lru_cache(maxsize=1)
 def _HAS_NUMBER() -> re.Pattern[str]:  # noqa: N802 - a constant that is compiled when first needed
-    return re.compile(r"\d(?:\d{3}|[./-]\d\d\b)")  # begins with one kind of character: so it is looked for quickly
+    return re.compile(r"\d{4}|[./-]\d\d\b")
 
 
 _GLUED = pattern(r".*[^\W\d_A-Z](?=[A-Z])")
@@ -263,7 +265,7 @@ def _DATE() -> re.Pattern[str]:  # noqa: N802
         rf"(?P<vi_d>{day})\s*(?:tháng|Tháng)\s*(?P<vi_m>\d{{1,2}})[,\s]+(?:năm\s+)?(?P<vi_y>{year})",
         rf"(?P<num_a>\d{{1,2}})\s?(?P<num_s>[./-])\s?(?P<num_b>\d{{1,2}})\s?(?P=num_s)\s?"
         rf"(?P<num_y>{year_at_end}|\d\d(?![\d.:]))",
-        rf"(?P<dmy_d>{day}){ordinal}{of}(?P<dmy_m>{_WORD}),?{of}(?P<dmy_y>{year_at_end})",
+        rf"(?P<dmy_d>{day}){ordinal}{of}(?P<dmy_m>{_WORD}),?{of}(?P<dmy_y>{year_at_end}|(?<=[./-])\d\d(?![\d.:]))",
         rf"(?P<mdy_m>{_WORD})\s*(?P<mdy_d>{day})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?:at\s+)?(?P<mdy_y>{year_at_end})",
         rf"(?P<ymd_y>{year})\.?(?:\s+|\s*m\.\s*|\s*[/-]\s*)(?P<ymd_m>{_WORD})\s*[-/]?\s*(?P<ymd_d>{day})(?!\d)",
     )

@@ -32,6 +32,12 @@ _WORDS = (
 DATE_WORDS = frozenset(_WORDS.split("|"))
 """Words that stand around a date and say nothing else."""
 
+PUBLISHED = (
+    "publi", "posted", "date", "datum", "erschienen", "veröffentlicht", "erstellt", "fecha", "data", "pubblic",
+    "opublik", "dodano", "geplaatst", "gepubliceerd", "udgivet", "julkaistu", "опублік", "опублик", "дата",
+)  # fmt: skip
+"""How a line begins that tells a publication."""
+
 WEEKDAY_ENDS = ("day", "tag", "woch", "день", "ник", "еда", "реда", "верг", "ница", "ота", "енье", "ток", "зөв")
 """How the names of weekdays end where they share an ending."""
 
@@ -105,8 +111,18 @@ def is_age(low: str) -> bool:
 
 
 def tells_when(text: str) -> bool:
-    """Whether a line is a date or an age with at most a few words around it."""
-    return is_date_line(text) or is_age(text.lower())
+    """Whether a line is a date or an age with at most a few words around it.
+
+    >>> tells_when("May 3, 2022"), tells_when("Publicerad 22:31"), tells_when("Published in 3 volumes")
+    (True, True, False)
+    """
+    return is_date_line(text) or is_age(_without_label(text.lower()))
+
+
+def _without_label(low: str) -> str:
+    """A line without the word that says what its date is of."""
+    label, _, rest = low.partition(" ")
+    return rest if label.startswith(PUBLISHED) else low
 
 
 def without_times(line: str) -> tuple[str, bool]:

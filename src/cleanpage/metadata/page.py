@@ -7,9 +7,9 @@ from datetime import date
 
 from cleanpage.metadata.bylines import find_authors, labelled_names
 from cleanpage.metadata.dates import date_in_address, parse_date
-from cleanpage.metadata.lines import MAX_LINE_CHARS, is_date_line
+from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, is_date_line
 from cleanpage.metadata.markup import read_markup
-from cleanpage.metadata.text import BLOCKS_BELOW, PUBLISHED, find_published, first_paragraph, lines_around
+from cleanpage.metadata.text import BLOCKS_BELOW, find_published, first_paragraph, lines_around
 from cleanpage.metadata.titles import fold, headline_in, host_of, without_site
 from cleanpage.patterns import pattern
 from cleanpage.types import Decision, Metadata, Page

@@ -11,7 +11,7 @@ from cleanpage.metadata.authors import read_byline
 from cleanpage.metadata.bylines import authors_at_end, find_authors
 from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, find_title, width
-from cleanpage.metadata.lines import MAX_LINE_CHARS, has_words, is_byline_or_date, is_date_line
+from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, has_words, is_byline_or_date, is_date_line
 from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision, Metadata
 
@@ -33,12 +33,6 @@ MAX_SAMPLE_CHARS = 5000
 """So much of the article tells its language."""
 
 ENGLISH = frozenset(("the", "of", "and", "to", "is", "that", "for", "with"))
-
-PUBLISHED = (
-    "publi", "posted", "date", "datum", "erschienen", "veröffentlicht", "erstellt", "fecha", "data", "pubblic",
-    "opublik", "dodano", "geplaatst", "gepubliceerd", "udgivet", "julkaistu", "опублік", "опублик", "дата",
-)  # fmt: skip
-"""How a line begins that tells a publication."""
 
 _NUMBERS_APART = pattern(r"\d\s?/\s?\d")
 
