@@ -165,8 +165,7 @@ class Pool(Generic[T, R]):
     def _free_worker(self, task: _Task) -> _Worker | None:
         """Return the worker with the least to do, of those that may take the task; no more than `jobs` are at work."""
         at_work = sum(bool(worker.tasks) for worker in self._workers)
-        free = [worker for worker in self._workers if worker.may_take(task)]
-        free = [worker for worker in free if worker.tasks or at_work < self._jobs]
+        free = [worker for worker in self._workers if worker.may_take(task) and (worker.tasks or at_work < self._jobs)]
         return min(free, key=lambda worker: len(worker.tasks), default=None)
 
     def _give(self, worker: _Worker, task: _Task) -> None:
@@ -268,7 +267,7 @@ def _serve(pipe: Connection, work: Callable[[T], R], limits: Limits) -> None:
             pipe.send(answer)
         except OSError:
             return
-        if isinstance(answer, Lost):
+        if isinstance(answer, Lost):  # what waits is another's
             return
 
 

@@ -52,6 +52,8 @@ INTROS = {
     "ko": "글|작성자|기자|글쓴이",
 }
 """How a byline begins. Before a colon or slash each is a label; the bare ones stand before a name."""
+LONG_INTROS = tuple(intro for line in INTROS.values() for intro in line.split("|") if " " in intro)
+"""Those of several words, which say without a colon that somebody wrote."""
 
 LABEL_ONLY = frozenset(
     [
@@ -149,7 +151,8 @@ STOPS = (
     "aktualizacja|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|udgivet|опубліковано|оновлено|"
     "опубликовано|обновлено|share|follow|email|photo|photos|photography|foto|fotos|bild|image|images|video|"
     "illustration|read|edited|reviewed|medically|fact|translated|senior|contributing|staff writer|contributor|"
-    "reporter|editor|zuletzt|schreibe|leave|write|laisser|deja|deixe|lascia|dodaj|no comments|keine kommentare"
+    "reporter|editor|zuletzt|date|datum|fecha|"
+    "leave a|write a|schreibe einen|laisser un|deja un|deixe um|lascia un|dodaj komentarz|no comments|keine kommentare"
 )
 """Words after which a byline tells something other than names."""
 
@@ -177,9 +180,6 @@ NOT_NAMES = frozenset(
         "guest",
         "member",
         "publisher",
-        "datum",
-        "date",
-        "fecha",
         "user",
         "root",
         "webmaster",
@@ -230,14 +230,14 @@ _REPORTER = pattern("기자|[記记]者")
 _FIRST_WORD = pattern(r"[^\s:：/／]+")
 _OPENING = pattern(r"^\s*(?:written by|by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
 _GLUED = pattern(
-    r"^(?:By|Von|Par)(?=[A-ZÄÖÜÉ][a-zäöüé])|^(?:By|Von|Par)(?=[A-ZÄÖÜÉ]\.)|(?<=[a-zäöüßéèêàçñó])(?:Follow|Folgen)$|"
+    r"(?<=[a-zäöüßéèêàçñó])(?:Follow|Folgen)$|"
     r"(?i:last updated|published|updated|posted|twitter|veröffentlicht|erstellt|aktualisiert|publié|publicado|"
     r"actualizado|pubblicato)[\s:]*$"
 )
-"""What dumps leave around a name: `ByAnn Lee`, `Ann LeeFollow`, `Ann Lee Updated:`."""
+"""What dumps leave behind a name: `Ann LeeFollow`, `Ann Lee Updated:`."""
 _PICTURE = pattern(r"^\[[^\]]{1,200}\](?=\s*\w)")
 """What a browser for terminals writes for the picture before a name."""
-_TIGHT = pattern(r"^((?:[^\W\d_]+ )?(?i:by|von|par|por|author|autor))(?=[A-ZÄÖÜÉ][^\W\d_A-Z])")
+_TIGHT = pattern(r"^((?:[^\W\d_]+ )?(?i:by|von|par|por|author|autor))(?=[A-ZÄÖÜÉ](?:[^\W\d_A-Z]|\.))")
 """A dump's `byAnn Lee` and `Veröffentlicht vonAnn Lee`."""
 _COUNT = pattern(r"\s\d+\s")
 _SEPARATOR = pattern(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
@@ -417,7 +417,7 @@ def clean_name(text: str) -> str:
     """
     if not _DECORATION.isdisjoint(text):
         text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<=\w)@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
-    text = _OPENING.sub("", text)
+    text = _OPENING.sub("", _TIGHT.sub(r"\1 ", text))
     text = _GLUED.sub("", text)
     text = " ".join(text.split()).strip(' \t,;:|/•·*_–—-"“”«»()（）[]【】')
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)

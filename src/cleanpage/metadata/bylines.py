@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cleanpage.metadata.authors import AGENCIES, end_of_names, looks_like_name, read_byline, split_names
+from cleanpage.metadata.authors import AGENCIES, LONG_INTROS, end_of_names, looks_like_name, read_byline, split_names
 from cleanpage.metadata.dates import has_digit
 from cleanpage.metadata.lines import DATE_WORDS, MAX_LINE_CHARS, is_date_line, tells_when, without_times
 from cleanpage.metadata.titles import fold
@@ -18,11 +18,6 @@ MAX_NAMES_CHARS = 90
 MAX_NAMES_WORDS = 12
 MAX_LABELLED_CHARS = 100
 MAX_LABEL_CHARS = 24
-WRITTEN = (
-    "written by", "words by", "story by", "geschrieben von", "verfasst von", "rédigé par", "écrit par", "escrito por",
-    "scritto da", "geschreven door", "skrevet av", "skrevet af", "napisał",
-)  # fmt: skip
-"""How a line begins that names an author without doubt."""
 LINES_BESIDE = 2
 """A bare name stands this close to the date when both make up the byline."""
 COMMON_BLOCKS = 5
@@ -70,11 +65,10 @@ _NO_NAMES = (
     "weather book review reviews programs products product services service design development data internal external "
     "blog rss forum forums discussion discussions thread threads user users member members registered avatar logo cart "
     "checkout "
-    "download pdf issue issues current modified edited feature career last first button close "
+    "download pdf issue issues current "
     "updated published university department school center centre minutes "
-    "das die ein eine zum zur themenstarter teilen kommentar kommentare drucken karte kalender kontakt forums "
-    "allgemein rezepte beitrag beiträge seite seiten übersicht "
-    "partager imprimer commenter recettes compartir comentarios imprimir recetas condividi stampa commenti ricette "
+    "das die ein eine zum zur themenstarter teilen kommentar kommentare drucken kontakt allgemein beitrag beiträge "
+    "seite seiten übersicht partager imprimer commenter compartir comentarios imprimir condividi stampa commenti "
     "nachrichten sport politik wirtschaft kultur meinung artikel mehr bild foto aktuell aktuelle neue startseite "
     "noticias deportes cultura mundo artículo más inicio últimas actualités société économie accueil plus notizie "
     "cronaca mondo wiadomości świat kraj więcej новости новини son güncelleme haber haberler giriş"
@@ -220,14 +214,11 @@ def _beside_date(text: str) -> tuple[str, ...]:
     bare, timed = without_times(text)
     if not timed and not any(map(tells_when, _PARTS.split(text))):
         return ()
-    for part in map(_without_decoration, _PARTS.split(bare)):
-        if part and (names := read_byline(part) or lone_names(part[: end_of_names(part)])):
+    for part in _PARTS.split(bare):
+        line = part.strip(" ,/")
+        if line and (names := read_byline(line) or lone_names(line[: end_of_names(line)])):
             return names
     return ()
-
-
-def _without_decoration(part: str) -> str:
-    return part.strip(" ,/")
 
 
 def authors_at_end(decisions: Sequence[Decision]) -> tuple[str, ...]:
@@ -247,7 +238,7 @@ def _labelled_byline(text: str) -> tuple[str, ...]:
     if len(text) >= MAX_LABELLED_CHARS:
         return ()
     colon = text.find(":", 1, MAX_LABEL_CHARS) > 0 or text.find("：", 1, MAX_LABEL_CHARS) > 0
-    return read_byline(text) if colon or text.lower().startswith(WRITTEN) else ()
+    return read_byline(text) if colon or text.lower().startswith(LONG_INTROS) else ()
 
 
 def labelled_names(text: str) -> tuple[str, ...]:
