@@ -42,7 +42,6 @@ fitted to parts of dumps too, and those lack their headline more often."""
 
 _STEMS = pattern(rf"\b\w{{{STEM_CHARS}}}")
 _STOPS = (".", "!", ";", ",", "。", "！", "；", "，", "…")
-_WIDE = pattern(r"[\u3040-\u30ff\u3400-\u9fff]")
 _PATH_SIGN = pattern(r"\s[>›»/|·•]\s")
 
 
@@ -162,4 +161,4 @@ def _tells_who_or_when(text: str) -> bool:
 
 def width(text: str) -> float:
     """How much of a Latin letter's room a character takes: a Han or Kana character is worth about three."""
-    return 0.4 if not text.isascii() and _WIDE.search(text[:40]) else 1.0
+    return 0.4 if not text.isascii() and any("\u3040" <= c < "\ua000" for c in text[:40]) else 1.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from cleanpage.metadata.bylines import authors_at_end, find_authors
 from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, find_title, width
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, has_words, is_byline_or_date, is_date_line
-from cleanpage.patterns import pattern
+from cleanpage.patterns import holds_any, pattern
 from cleanpage.types import Block, Decision, Metadata
 
 if TYPE_CHECKING:
@@ -36,21 +35,21 @@ ENGLISH = frozenset(("the", "of", "and", "to", "is", "that", "for", "with"))
 
 _NUMBERS_APART = pattern(r"\d\s?/\s?\d")
 
-MODIFIED_WORDS = pattern(
-    r"updated?|modified|edited|aktualisiert|geändert|mis à jour|modifié|actualizad|atualizad|aggiornat|aktualizacja|"
-    r"bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizováno|güncel|diperbarui|frissítve|actualizat|"
-    r"оновлено|обновлено|ενημέρωση|更新|修正|수정|تحديث|עודכן|अपडेट|अद्यतन",
-    re.IGNORECASE,
-)
+MODIFIED_WORDS = (
+    "update", "modified", "edited", "aktualisiert", "geändert", "mis à jour", "modifié", "actualizad", "atualizad",
+    "aggiornat", "aktualizacja", "bijgewerkt", "uppdaterad", "oppdatert", "opdateret", "päivitetty", "aktualizováno",
+    "güncel", "diperbarui", "frissítve", "actualizat", "оновлено", "обновлено", "ενημέρωση", "更新", "修正", "수정",
+    "تحديث", "עודכן", "अपडेट", "अद्यतन",
+)  # fmt: skip
 """Words that make the date after them one of a change."""
 
-OTHER_DATES = pattern(
-    r"joined|join date|registered|member since|consulted|accessed|retrieved|registriert|mitglied seit|dabei seit|"
-    r"beitritt|abgerufen|inscrit|inscription|membre depuis|consulté|registrado|miembro desde|consultado|membro desde|"
-    r"iscritto|iscrizione|consultato|dołączył|rejestracja|dostęp|lid sinds|geregistreerd|зарегистрирован|регистрация|"
-    r"зареєстрован|реєстрація|註冊|注册|登録日|가입",
-    re.IGNORECASE,
-)
+OTHER_DATES = (
+    "joined", "join date", "registered", "member since", "consulted", "accessed", "retrieved", "registriert",
+    "mitglied seit", "dabei seit", "beitritt", "abgerufen", "inscrit", "inscription", "membre depuis", "consulté",
+    "registrado", "miembro desde", "consultado", "membro desde", "iscritto", "iscrizione", "consultato", "dołączył",
+    "rejestracja", "dostęp", "lid sinds", "geregistreerd", "зарегистрирован", "регистрация", "зареєстрован",
+    "реєстрація", "註冊", "注册", "登録日", "가입",
+)  # fmt: skip
 """Words that make the date after them one of a member's or of a source's."""
 
 
@@ -124,8 +123,8 @@ def _times_told(blocks: Sequence[Block], i: int, language: str) -> Iterator[tupl
         lead = text[max(0, found.start - 30) : found.start].strip()
         above = blocks[i - 1].text if i and not lead else ""
         told = lead or ("" if len(above) > MAX_LABEL_CHARS or has_digit(above) else above)
-        if not OTHER_DATES.search(told):
-            yield found.iso, bool(MODIFIED_WORDS.search(told))
+        if not holds_any(told.lower(), OTHER_DATES):
+            yield found.iso, holds_any(told.lower(), MODIFIED_WORDS)
 
 
 def _only_labelled(blocks: Sequence[Block], language: str) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -21,9 +20,12 @@ if TYPE_CHECKING:
 
 LAST_LETTER = 0x491
 """Of Latin, Greek and Cyrillic as far as most languages need them, `ґ`."""
-LETTERS = "".join(map(chr, (*range(0x100, 0x180), *range(0x386, 0x3D0), *range(0x400, LAST_LETTER + 1))))
-SMALL = f"[a-zß-öø-ÿ{''.join(filter(str.islower, LETTERS))}]"
-CAPITAL = f"[A-ZÀ-ÖØ-Þ{''.join(filter(str.isupper, LETTERS))}]"
+_RANGES = ((0x41, 0x5B), (0x61, 0x7B), (0xC0, 0x180), (0x386, 0x3D0), (0x400, LAST_LETTER + 1))
+LETTERS = "".join(chr(code) for start, stop in _RANGES for code in range(start, stop))
+SMALL_LETTERS = "".join(filter(str.islower, LETTERS))
+CAPITAL_LETTERS = "".join(filter(str.isupper, LETTERS))
+SMALL = f"[{SMALL_LETTERS}]"
+CAPITAL = f"[{CAPITAL_LETTERS}]"
 SPACES = (
     *range(0x09, 0x0E), *range(0x1C, 0x21), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x2029, 0x202F, 0x205F,
     0x3000,
@@ -185,11 +187,9 @@ def letter_kinds() -> Kinds:
     The last stands for all that follow it.
     """
     kinds = np.zeros(SPACES[-1] + 2, np.uint8)
-    letters = "".join(map(chr, range(LAST_LETTER + 1)))
-    for kind, characters in enumerate((SMALL, CAPITAL), start=1):
-        kinds[[found.start() for found in re.finditer(characters, letters)]] = kind
     kinds[[*SPACES]] = 3
-    kinds[[*map(ord, ENDS)]] = 4
+    for kind, characters in ((1, SMALL_LETTERS), (2, CAPITAL_LETTERS), (4, ENDS)):
+        kinds[[*map(ord, characters)]] = kind
     return kinds
 
 
