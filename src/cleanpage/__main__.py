@@ -10,6 +10,11 @@ import gc
 import os
 import sys
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import NoReturn
 
 _COMPLETION = "_CLEANPAGE_COMPLETE"
 """Set by the shell when it asks Click how a command line could go on."""
@@ -26,7 +31,7 @@ def run() -> None:
     from cleanpage.one_page import clean_one, interrupted
 
     gc.disable()  # nothing that one page makes is worth looking for before the process ends
-    _leave_out_numpy_docs()
+    _leave_out_of_numpy()
     try:
         clean_one(path)
     except KeyboardInterrupt:
@@ -34,13 +39,26 @@ def run() -> None:
     os._exit(0)  # all is written; to take down module by module what was loaded takes as long as a page
 
 
-def _leave_out_numpy_docs() -> None:
-    """Keep NumPy from writing its docstrings when it is loaded: a tenth of this process, which nobody will read.
+class _LeftOut(ModuleType):
+    """Stands for a module of which names are imported, but nothing is called."""
 
-    Each of its versions has them in modules apart that hold nothing else; where they are not, nothing changes.
+    def __getattr__(self, name: str) -> Callable[..., NoReturn]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._fail
+
+    def _fail(self, *_: object) -> NoReturn:
+        raise NotImplementedError(f"{self.__name__} is left out of the process that cleans one page")
+
+
+def _leave_out_of_numpy() -> None:
+    """Keep NumPy from writing its docstrings and loading its linear algebra: a fifth of this process.
+
+    Of the latter its other modules take functions by name when they are loaded. Where a version of NumPy has no such
+    modules, nothing changes.
     """
-    for name in ("_core._add_newdocs", "_core._add_newdocs_scalars"):
-        sys.modules.setdefault(f"numpy.{name}", ModuleType(name))
+    for name in ("_core._add_newdocs", "_core._add_newdocs_scalars", "linalg"):
+        sys.modules.setdefault(f"numpy.{name}", _LeftOut(f"numpy.{name}"))
 
 
 def _plain_page(arguments: list[str]) -> str | None:

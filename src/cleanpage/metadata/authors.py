@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.patterns import holds_any, pattern
@@ -55,161 +56,50 @@ INTROS = {
 LONG_INTROS = tuple(intro for line in INTROS.values() for intro in line.split("|") if " " in intro)
 """Those of several words, which say without a colon that somebody wrote."""
 
-LABEL_ONLY = frozenset(
-    [
-        "text",
-        "texto",
-        "tekst",
-        "teksti",
-        "tekst",
-        "text",
-        "author",
-        "authors",
-        "autor",
-        "autorin",
-        "autoren",
-        "autor/in",
-        "auteur",
-        "auteurs",
-        "auteure",
-        "autora",
-        "autores",
-        "autore",
-        "autori",
-        "autorka",
-        "autorzy",
-        "journalist",
-        "skribent",
-        "författare",
-        "kirjoittaja",
-        "toimittaja",
-        "autoři",
-        "haber",
-        "reporter",
-        "автор",
-        "автори",
-        "авторка",
-        "авторы",
-        "текст",
-        "文",
-        "글",
-        "του",
-        "της",
-        "opracowanie",
-        "szerző",
-        "yazar",
-        "penulis",
-        "de",
-        "av",
-        "af",
-        "от",
-        "автор статті",
-    ]
-) - {"av", "af"}
+_LABEL_ONLY = (
+    "text|texto|tekst|teksti|author|authors|autor|autorin|autoren|autor/in|auteur|auteurs|auteure|autora|autores|"
+    "autore|autori|autorka|autorzy|journalist|skribent|författare|kirjoittaja|toimittaja|autoři|haber|reporter|"
+    "автор|автори|авторка|авторы|текст|文|글|του|της|opracowanie|szerző|yazar|penulis|de|от|автор статті"
+)
+LABEL_ONLY = frozenset(_LABEL_ONLY.split("|"))
 """Words that open a byline only where a colon, slash or line break follows: alone they begin ordinary lines."""
 
-JOINERS = [
-    "and",
-    "und",
-    "et",
-    "y",
-    "e",
-    "i",
-    "та",
-    "і",
-    "й",
-    "и",
-    "och",
-    "og",
-    "ja",
-    "és",
-    "ve",
-    "dan",
-    "și",
-    "si",
-    "en",
-    "&",
-    "with",
-    "mit",
-    "avec",
-    "con",
-    "com",
-    "med",
-    "και",
-    "و",
-    "ו",
-    "और",
-    "和",
-    "与",
-    "と",
-]
+_JOINERS = "and und et y e i та і й и och og ja és ve dan și si en & with mit avec con com med και و ו और 和 与 と"
+JOINERS = _JOINERS.split()
 """Words that join two authors."""
 
-STOPS = (
+_STOPS = (
     "published|updated|posted|last updated|last modified|modified|on|in|for|at|from|aktualisiert|veröffentlicht|"
     "stand|am|publié|mis à jour|le|publicado|actualizado|atualizado|el|em|pubblicato|aggiornato|il|opublikowano|"
     "aktualizacja|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|udgivet|опубліковано|оновлено|"
     "опубликовано|обновлено|share|follow|email|photo|photos|photography|foto|fotos|bild|image|images|video|"
     "illustration|read|edited|reviewed|medically|fact|translated|senior|contributing|staff writer|contributor|"
-    "reporter|editor|zuletzt|date|datum|fecha|"
-    "leave a|write a|schreibe einen|laisser un|deja un|deixe um|lascia un|dodaj komentarz|no comments|keine kommentare"
+    "reporter|editor|zuletzt|date|datum|fecha|leave a|write a|schreibe einen|laisser un|deja un|deixe um|lascia un|"
+    "dodaj komentarz|no comments|keine kommentare"
 )
+STOPS = tuple(_STOPS.split("|"))
 """Words after which a byline tells something other than names."""
 
-JOBS = r"(?:ph\.?\s?d|m\.?d|mba|esq|cpa|jr|sr|rn|dds)\.?$"  # a suffix of the name before it, not a name of its own
+_SUFFIX = pattern(r"(?:ph\.?\s?d|m\.?d|mba|esq|cpa|jr|sr|rn|dds)\.?$", re.IGNORECASE)
+"""What belongs to the name before it and is no name of its own."""
 
 _AGENCIES = "dpa afp reuters ap apa sda ansa efe tass pap epa upi ntb ritzau tt belga anp lusa ukrinform interfax"
 AGENCIES = frozenset(_AGENCIES.split())
 """News agencies that sign as an author, often in small letters."""
 
-NOT_NAMES = frozenset(
-    [
-        "admin",
-        "administrator",
-        "no author",
-        "author name",
-        "site admin",
-        "site editor",
-        "web admin",
-        "author",
-        "autor",
-        "autorin",
-        "editor",
-        "unknown",
-        "anonymous",
-        "guest",
-        "member",
-        "publisher",
-        "user",
-        "root",
-        "webmaster",
-        "staff",
-        "none",
-        "null",
-        "undefined",
-        "editors",
-        "default",
-        "wordpress",
-        "test",
-        "follow",
-        "share",
-        "comments",
-        "comment",
-        "menu",
-        "home",
-        "login",
-        "subscribe",
-        "us",
-        "me",
-        "you",
-    ]
+_NOT_NAMES = (
+    "admin|administrator|no author|author name|site admin|site editor|web admin|author|autor|autorin|editor|"
+    "unknown|anonymous|guest|member|publisher|user|root|webmaster|staff|none|null|undefined|editors|default|"
+    "wordpress|test|follow|share|comments|comment|menu|home|login|subscribe|us|me|you"
 )
+NOT_NAMES = frozenset(_NOT_NAMES.split("|"))
 
-JOB_WORDS = (
-    "korrespondent|editor(?!ial)|reporter|correspondent|writer|journalist|columnist|contributor|producer|analyst|manager|director|founder|"
-    "ceo|cto|specialist|expert|professor|researcher|redakteur|journaliste|redacteur|rédact|redactor|periodista|"
-    "giornalista|dziennikarz|корреспондент|редактор|журналіст|журналист"
+_JOBS = (
+    "korrespondent|editor|reporter|correspondent|writer|journalist|columnist|contributor|producer|analyst|manager|"
+    "director|founder|ceo|cto|specialist|expert|professor|researcher|redakteur|journaliste|redacteur|rédact|"
+    "redactor|periodista|giornalista|dziennikarz|корреспондент|редактор|журналіст|журналист"
 )
+JOBS = tuple(_JOBS.split("|"))
 """How the words begin that tell a job, not a name."""
 
 READ_LABELS = (
@@ -228,13 +118,15 @@ _DECORATION = frozenset("/@([<.")
 _BRACKETS = "([（【*_~–—- "
 _REPORTER = pattern("기자|[記记]者")
 _FIRST_WORD = pattern(r"[^\s:：/／]+")
+_WORD = pattern(r"\w+")
+_GAP = pattern(r"(?<=\S)[\s,.]+")
 _OPENING = pattern(r"^\s*(?:written by|by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
-_GLUED = pattern(
-    r"(?<=[a-zäöüßéèêàçñó])(?:Follow|Folgen)$|"
-    r"(?i:last updated|published|updated|posted|twitter|veröffentlicht|erstellt|aktualisiert|publié|publicado|"
-    r"actualizado|pubblicato)[\s:]*$"
-)
-"""What dumps leave behind a name: `Ann LeeFollow`, `Ann Lee Updated:`."""
+_GLUED = (
+    "last updated", "published", "updated", "posted", "twitter", "veröffentlicht", "erstellt", "aktualisiert", "publié",
+    "publicado", "actualizado", "pubblicato",
+)  # fmt: skip
+_GLUED_TIGHT = ("Follow", "Folgen")
+"""What dumps leave behind a name: `Ann Lee Updated:`, and right behind it `Ann LeeFollow`."""
 _PICTURE = pattern(r"^\[[^\]]{1,200}\](?=\s*\w)")
 """What a browser for terminals writes for the picture before a name."""
 _TIGHT = pattern(r"^((?:[^\W\d_]+ )?(?i:by|von|par|por|author|autor))(?=[A-ZÄÖÜÉ](?:[^\W\d_A-Z]|\.))")
@@ -300,11 +192,6 @@ def _suffix() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def _stop() -> re.Pattern[str]:
-    return re.compile(rf"(?<=\S)[\s,.]+(?:{STOPS})\b", re.IGNORECASE)
-
-
 def read_byline(line: str) -> tuple[str, ...]:
     """Return the names in a line that opens as a byline does; () when it is none.
 
@@ -365,10 +252,29 @@ def end_of_names(text: str) -> int:
     """Where the names of a byline end: at a date, a reading time, a bar, or a word such as `updated`."""
     ends = [len(text)]
     ends += [found.start for found in find_dates(text, "en")][:1]
-    ends += [match.start() for pattern in (_SEPARATOR, _COUNT, _stop()) if (match := pattern.search(text))]
+    ends += [match.start() for pattern in (_SEPARATOR, _COUNT) if (match := pattern.search(text))]
+    low = _lowered(text)
+    ends += islice((gap.start() for gap in _GAP.finditer(text) if _has_word(low, STOPS, gap.end())), 1)
     if reading := find_reading_time(text):
         ends.append(reading[0])
     return min(ends)
+
+
+def _lowered(text: str) -> str:
+    """A text in small letters, each where it was."""
+    low = text.lower()
+    return low if len(low) == len(text) else text
+
+
+def _has_word(text: str, words: tuple[str, ...], at: int) -> bool:
+    """Whether one of the words stands at a place, and ends where it ends."""
+    return text.startswith(words, at) and any(
+        text.startswith(word, at) and not _is_of_word(text[at + len(word) : at + len(word) + 1]) for word in words
+    )
+
+
+def _is_of_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 @lru_cache(maxsize=1)
@@ -377,9 +283,10 @@ def _joints() -> re.Pattern[str]:
     return re.compile(rf"\s*[,;、，；|•·]\s*(?:and\s+|und\s+)?|\s+(?:{joiners})\s+")
 
 
-@lru_cache(maxsize=1)
-def _job() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{JOB_WORDS})", re.IGNORECASE)
+def _job_in(text: str) -> int | None:
+    """Return where a job is named in a text; `Editorial Team` is a name."""
+    words = (word for word in _WORD.finditer(text) if word[0].lower().startswith(JOBS))
+    return next((word.start() for word in words if not word[0].lower().startswith("editorial")), None)
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -393,14 +300,13 @@ def split_names(text: str) -> tuple[str, ...]:
     text = _OPENING.sub("", text)
     parts: list[str] = []
     for part in _joints().split(text):
-        if parts and re.match(JOBS, part.strip(), re.IGNORECASE):
+        job = _job_in(part)
+        if parts and _SUFFIX.match(part.strip()):
             parts[-1] += f", {part.strip()}"
-        elif parts and _job().search(part):
-            continue
-        elif (job := _job().search(part)) and len(part[: job.start()].split()) >= 2:
-            parts.append(part[: job.start()])
-        else:
+        elif job is None or not (parts or len(part[:job].split()) >= 2):
             parts.append(part)
+        elif not parts:
+            parts.append(part[:job])
     cleaned = (clean_name(part) for part in parts)
     return tuple(dict.fromkeys(name for name in cleaned if name))[:MAX_AUTHORS]
 
@@ -418,8 +324,7 @@ def clean_name(text: str) -> str:
     if not _DECORATION.isdisjoint(text):
         text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<=\w)@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
     text = _OPENING.sub("", _TIGHT.sub(r"\1 ", text))
-    text = _GLUED.sub("", text)
-    text = " ".join(text.split()).strip(' \t,;:|/•·*_–—-"“”«»()（）[]【】')
+    text = " ".join(_without_glued(text).split()).strip(' \t,;:|/•·*_–—-"“”«»()（）[]【】')
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)
     words = text.split()
     if len(words) > 2 and words[: len(words) // 2] == words[len(words) // 2 :]:  # beside the picture and below it
@@ -428,6 +333,14 @@ def clean_name(text: str) -> str:
     if low in NOT_NAMES or low in _intros()[0] or not any(map(str.isalpha, text)):
         return ""
     return text if 2 <= len(text) <= MAX_NAME_CHARS else ""
+
+
+def _without_glued(text: str) -> str:
+    if text.endswith(_GLUED_TIGHT) and text[: -len("Follow")][-1:].islower():
+        return text[: -len("Follow")]
+    bare = text.rstrip(" \t\n:")
+    label = next((label for label in _GLUED if _lowered(bare).endswith(label)), "")
+    return bare[: len(bare) - len(label)] if label else text
 
 
 def looks_like_name(text: str) -> bool:

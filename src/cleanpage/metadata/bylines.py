@@ -31,28 +31,8 @@ GROUPS = frozenset(("team", "staff", "desk", "editors", "newsroom", "redaktion",
 """How those sign who write together."""
 MIN_DATE_WORD_CHARS = 4
 """Shorter words that stand around dates are parts of names as well (`De`, `Le`)."""
-PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "du",
-        "dos",
-        "das",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-    ]
-)
+_PARTICLES = "von van de der den del della di da du dos das la le el al bin ibn"
+PARTICLES = frozenset(_PARTICLES.split())
 """Parts of names that are written small."""
 _NO_NAMES = (
     "the this that all view top start trial article articles post posts story stories full more read by news link "

@@ -244,9 +244,8 @@ def _HAS_NUMBER() -> re.Pattern[str]:  # noqa: N802 - a constant that is compile
 
 _GLUED = pattern(r".*[^\W\d_A-Z](?=[A-Z])")
 
-# Letters with the vowel signs and points that scripts set around them; `\w` leaves those out. They have no case, and
-# to look for it takes a millisecond when the pattern is compiled.
-_WORD = r"(?-i:[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e.'’])*)"
+# Letters with the vowel signs and points that scripts set around them; `\w` leaves those out.
+_WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e.'’])*"
 
 
 @lru_cache(maxsize=1)
@@ -254,54 +253,54 @@ def _DATE() -> re.Pattern[str]:  # noqa: N802
     """All the shapes of a date, told apart by the names of their groups.
 
     In a dump letters and digits of what stood beside a date may be glued to it: `Posted on28. Juli 20194 Kommentare`.
+    Only the words in it may be in capitals: to look for both cases everywhere takes twice as long to compile.
     """
     year = r"\d{4}"
     year_at_end = r"(?:(?:19|20)\d\d(?!\d{3})|\d{4}(?!\d))"
     day = r"\d{1,2}"
-    ordinal = r"(?:\.|st|nd|rd|th|er|re|º|ª|°|-?го|\.?o)?"
-    of = r"(?:\s+|\s*[./-]\s*|\s+(?:de|del|of|d['’]|ta['’]|da)\s+)"
+    ordinal = r"(?:(?i:st|nd|rd|th|er|re|-?го|\.?o)|[.ºª°])?"
+    of = r"(?:\s+|\s*[./-]\s*|\s+(?i:de|del|of|d['’]|ta['’]|da)\s+)"
     shapes = (
         rf"(?P<iso_y>{year})\s?(?P<iso_s>[-./])\s?(?P<iso_m>\d{{1,2}})(?P=iso_s)\s?(?P<iso_d>\d{{1,2}})(?!\d)",
         r"(?P<cjk_y>\d{4})\s*[年년]\s*(?P<cjk_m>\d{1,2})\s*[月월]\s*(?P<cjk_d>\d{1,2})\s*[日号일]?",
-        rf"(?P<vi_d>{day})\s*(?:tháng|Tháng)\s*(?P<vi_m>\d{{1,2}})[,\s]+(?:năm\s+)?(?P<vi_y>{year})",
+        rf"(?P<vi_d>{day})\s*(?i:tháng)\s*(?P<vi_m>\d{{1,2}})[,\s]+(?i:năm\s+)?(?P<vi_y>{year})",
         rf"(?P<num_a>\d{{1,2}})\s?(?P<num_s>[./-])\s?(?P<num_b>\d{{1,2}})\s?(?P=num_s)\s?"
         rf"(?P<num_y>{year_at_end}|\d\d(?![\d.:]))",
         rf"(?P<dmy_d>{day}){ordinal}{of}(?P<dmy_m>{_WORD}),?{of}(?P<dmy_y>{year_at_end}|(?<=[./-])\d\d(?![\d.:]))",
-        rf"(?P<mdy_m>{_WORD})\s*(?P<mdy_d>{day})(?:st|nd|rd|th)?(?:\s*,\s*|\s+)(?:at\s+)?(?P<mdy_y>{year_at_end})",
+        rf"(?P<mdy_m>{_WORD})\s*(?P<mdy_d>{day})(?i:st|nd|rd|th)?(?:\s*,\s*|\s+)(?i:at\s+)?(?P<mdy_y>{year_at_end})",
         rf"(?P<ymd_y>{year})\.?(?:\s+|\s*m\.\s*|\s*[/-]\s*)(?P<ymd_m>{_WORD})\s*[-/]?\s*(?P<ymd_d>{day})(?!\d)",
     )
     # Neither in the middle of a number nor behind a letter alone, as in `v1.2.2020`, nor in the middle of a word.
     begins = r"(?<![\d_])(?<!\d[./-])(?<!\b[^\W\d_])(?:(?=\d)|(?<!\w))"
-    return re.compile(begins + "(?:" + "|".join(shapes) + ")", re.IGNORECASE)
+    return re.compile(begins + "(?:" + "|".join(shapes) + ")")
 
 
-_HALF = r"(?:[ap]\.?\s?m\b\.?|[πμ]\.?μ\.?|पूर्वाह्न|अपराह्न|(?-i:SA|CH)\b|[صم](?!\w))"
+_HALF = r"(?:(?i:[ap]\.?\s?m\b\.?|[πμ]\.?μ\.?)|पूर्वाह्न|अपराह्न|(?:SA|CH)\b|[صم](?!\w))"
 _HALF_BEFORE = r"(?:上午|下午|午前|午後|오전|오후)"
-_ZONE = r"(?:\s*(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?\b(?!\s*[-/.]\s*\d)|Z\b|\s*\(?(?:" + "|".join(ZONES) + r")\b\)?)"
+_ZONE = r"(?:\s*(?i:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?\b(?!\s*[-/.]\s*\d)|[Zz]\b|\s*\(?(?i:" + "|".join(ZONES) + r")\b\)?)"
+_OCLOCK = r"(?:\s?[Uu]hr)?"
 
 
 @lru_cache(maxsize=1)
 def _TIME_AFTER() -> re.Pattern[str]:  # noqa: N802
     between = (
-        r"(?:T|(?:\s|[.,;|•·∙/–—@()\[\]-]|\bat\b|\bum\b|\bkl\.?|\bklo\b|\b[aà]\b|\bas\b|\bàs\b|\balle\b|\bore\b|\bo\b|"
-        r"\bg\.|\bgodz\.?|\bora\b|\bsaat\b|\bpukul\b|\bjam\b|\blúc\b|\bom\b|\bv\b|\bd\.|\bоб?\b|\bв\b|\bг\.|\bроку|\bр\.|"
-        r"\ba las\b|\ba les\b|\bστις\b|\bώρα\b|\bבשעה|\bالساعة|\bसमय|\b\w{2,9}day\b|\([^\W\d_]{1,3}\)|"
-        r"น\.|เวลา|:(?=\s)){0,6})"
+        r"(?:[Tt]|(?:\s|[.,;|•·∙/–—@()\[\]-]|"
+        r"\b(?i:at|um|klo|[aà]|as|às|a las|a les|alle|ore|o|ora|saat|pukul|jam|lúc|om|v|об?|в|року|στις|ώρα)\b|"
+        r"\b\w{2,9}(?i:day)\b|"
+        r"\b(?i:kl\.?|g\.|godz\.?|d\.|г\.|р\.)|\b(?:בשעה|الساعة|समय)|\([^\W\d_]{1,3}\)|น\.|เวลา|:(?=\s)){0,6})"
     )
     return re.compile(
         rf"{between}(?P<half_before>{_HALF_BEFORE})?\s*(?P<h>[01]?\d|2[0-3])"
-        rf"(?:\s?[:hHu時时시点點]\s?(?P<min>[0-5]\d)|\.(?P<dotted>[0-5]\d)(?![\d.%])|(?=\s?{_HALF})|[時时시](?!\w))"
+        rf"(?:\s?[:hHuU時时시点點]\s?(?P<min>[0-5]\d)|\.(?P<dotted>[0-5]\d)(?![\d.%])|(?=\s?{_HALF})|[時时시](?!\w))"
         rf"(?!\d)(?:[:.](?P<sec>[0-5]\d)(?:[.,]\d+)?|[分분]\s?(?:(?P<sec_cjk>[0-5]\d)[秒초])?)?"
-        rf"(?:\s?(?P<half>{_HALF}))?(?:\s?Uhr\b|\s?Uhr)?(?P<zone>{_ZONE})?",
-        re.IGNORECASE,
+        rf"(?:\s?(?P<half>{_HALF}))?{_OCLOCK}(?P<zone>{_ZONE})?"
     )
 
 
 @lru_cache(maxsize=1)
 def _TIME_BEFORE() -> re.Pattern[str]:  # noqa: N802
     return re.compile(
-        rf"(?<![\d.:])(?P<half_before>{_HALF_BEFORE})?\s*(?P<h>[01]?\d|2[0-3])[:h](?P<min>[0-5]\d)"
-        rf"(?::(?P<sec>[0-5]\d))?(?:\s?(?P<half>{_HALF}))?(?:\s?Uhr)?(?P<zone>{_ZONE})?"
-        r"(?:\s|[,;|•·/–—-]|\bon\b|\bam\b|\b\w{2,9}day\b|\b\w{2,3}\b\.?,){0,5}$",
-        re.IGNORECASE,
+        rf"(?<![\d.:])(?P<half_before>{_HALF_BEFORE})?\s*(?P<h>[01]?\d|2[0-3])[:hH](?P<min>[0-5]\d)"
+        rf"(?::(?P<sec>[0-5]\d))?(?:\s?(?P<half>{_HALF}))?{_OCLOCK}(?P<zone>{_ZONE})?"
+        r"(?:\s|[,;|•·/–—-]|\b(?i:on|am)\b|\b\w{2,9}(?i:day)\b|\b\w{2,3}\b\.?,){0,5}$"
     )
