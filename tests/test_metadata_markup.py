@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cleanpage.metadata import read_metadata
 from cleanpage.metadata.titles import without_site
-from cleanpage.types import Block, Decision, Hints, Mark, Metadata, Page
+from cleanpage.types import Block, Container, Decision, Hints, Mark, Metadata, Page
 
 BODY = "The council met on Monday to talk about the old bridge, which has been closed to traffic since the spring. "
 ARTICLE = {"@type": "NewsArticle", "headline": "Old bridge opens", "datePublished": "2023-11-23T20:15:00+00:00"}
@@ -89,6 +89,10 @@ def test_what_is_no_name_is_left_out(author: Any) -> None:
         ("dc.creator", "Ann Lee, Ph.D.", ("Ann Lee, Ph.D.",)),
         ("parsely-author", "Ann Lee, Senior Editor", ("Ann Lee",)),
         ("article:author", "https://social.example/ann", ()),
+        ("author", "harbour.de, Frankfurt, Germany", ()),
+        ("author", "Harbour Foundation, Kiel, Germany", ("Harbour Foundation",)),
+        ("author", "Ann Lee, MS, RD, FAND", ("Ann Lee, MS, RD, FAND",)),
+        ("author", "Ann Lee @annlee", ("Ann Lee",)),
     ],
 )
 def test_authors_of_meta_tags(key: str, value: str, names: tuple[str, ...]) -> None:
@@ -125,6 +129,55 @@ def test_a_site_that_signs_beside_somebody_is_no_author() -> None:
     named = Hints(meta={"author": ("Ann Lee, CNN",), "og:url": ("https://edition.cnn.com/rain",)})
     alone = Hints(meta={"author": ("CNN",), "og:url": ("https://edition.cnn.com/rain",)})
     assert (read(named).authors, read(alone).authors) == (("Ann Lee",), ("CNN",))
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By: Ann Lee", ("Ann Lee",)),
+        ("Autor Ann Lee:", ("Ann Lee",)),
+        ("By Ann Lee and Webmaster Wu", ("Webmaster Wu",)),
+        ("Editors' picks", ("Webmaster Wu",)),
+    ],
+)
+def test_a_byline_of_others_is_right_and_the_declared_author_is_not(byline: str, names: tuple[str, ...]) -> None:
+    declared = Hints(meta={"author": ("Webmaster Wu",)})
+    assert read(declared, Block("Old bridge opens", tag="h1"), Block(byline)).authors == names
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "names"),
+    [
+        ("author", "harbourwatch", ("harbourwatch",)),
+        ("post__authorname", "Harbour Staff", ("Harbour Staff",)),
+        ("author-box", "Redaktion 1. November 2023 10:29", ("Redaktion",)),
+        ("byline", "Guide by Ann Lee Former Deputy Editor", ("Ann Lee",)),
+        ("author", "All posts by Ann Lee", ("Ann Lee",)),
+        ("author", "Post by harbourwatch » Sun Mar 12, 2023", ("harbourwatch",)),
+        ("author", "Updated by Ann Lee", ()),
+        ("author", "Donnerstag", ()),
+        ("author", "The platform for harbours", ()),
+        ("authority", "Harbour Staff", ()),
+    ],
+)
+def test_what_the_markup_calls_an_author(label: str, text: str, names: tuple[str, ...]) -> None:
+    around = Container(0, "body", "", 0, 3), Container(0, "div", label, 1, 2)
+    blocks = Block("Old bridge opens", tag="h1"), Block(text, container=1), Block(BODY)
+    decisions = [Decision(block, 1.0, block.text == BODY, "paragraph", "test", "test") for block in blocks]
+    assert read_metadata(Page("html", blocks, around), decisions, None).authors == names
+
+
+def test_a_labelled_byline_under_the_article_counts() -> None:
+    blocks = Block(BODY), Block("Share"), Block("Text: Ann Lee")
+    decisions = [Decision(block, 1.0, block.text == BODY, "paragraph", "test", "test") for block in blocks]
+    assert read_metadata(Page("html", blocks), decisions, None).authors == ("Ann Lee",)
+
+
+def test_of_the_members_of_a_thread_the_first_is_the_author() -> None:
+    marks = Mark("author", "harbour_ann", 1), Mark("author", "bo", 2)
+    assert read(Hints(marks=marks), Block("Old bridge opens", tag="h1"), Block("harbour_ann"), Block("bo")).authors == (
+        "harbour_ann",
+    )
 
 
 def test_marks_near_the_article_count_and_far_ones_do_not() -> None:

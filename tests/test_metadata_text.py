@@ -45,8 +45,19 @@ def test_bylines(line: str, names: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "line",
+    ["Text von Ann Lee Foto von Bo Chu", "by Ann Lee, Candidate Representative to the Candidate Liaison Committee"],
+)
+def test_bylines_that_tell_more_than_names(line: str) -> None:
+    assert read_byline(line) == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "line",
     [
         "By the time he came home, it was late.",
+        "By New Year, everything was different.",
+        "by Kings College and various artists",
+        "Published by Blue Harbour, released in May 2025,",
         "Von hier aus sieht man das Meer.",
         "Por la mañana llovió.",
         "Par ailleurs, rien n'a changé.",
@@ -149,6 +160,8 @@ TITLE = "Old bridge to open again after two years"
         [TITLE, "Thread starter", "felixen"],
         [TITLE, "DaleJack", "September 5, 2024, 11:15pm"],
         ["user447274", "May 3, 2022", TITLE],
+        [TITLE, "by felixen on December 4, 2006"],
+        [TITLE, "von felixen · 31. Oktober 2023"],
     ],
 )
 def test_members_of_forums_are_authors(lines: list[str]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, takewhile
 
 from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.patterns import holds_any, pattern
@@ -15,16 +15,22 @@ from cleanpage.patterns import holds_any, pattern
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6
 MAX_AUTHORS = 12
+MAX_SUFFIX_CHARS = 6
 MAX_BYLINE_CHARS = 300
+MAX_TOLD_CHARS = 120
+"""A byline that tells what its authors do is no longer."""
 MAX_INTRO_CHARS = 40
 MAX_INTRO_WORDS = 4
 
 INTROS = {
-    "en": "written by|words by|story by|reported by|posted by|published by|article by|text by|author|authors|by",
+    "en": "written by|words by|story by|reported by|posted by|published by|article by|text by|interview by|author|"
+    "authors|author(s)|by",
     "de": "geschrieben von|verfasst von|veröffentlicht von|erstellt von|"
     "ein beitrag von|ein artikel von|ein gastbeitrag von|eine analyse von|"
-    "eine kolumne von|ein kommentar von|von|autor|autorin|autoren|autor/in|text",
-    "fr": "rédigé par|écrit par|publié par|propos recueillis par|article de|par|auteur|auteurs|auteure",
+    "eine kolumne von|ein kommentar von|text von|interview von|von|autor|autorin|autoren|autor/in|autorin/autor|"
+    "autor:in|text",
+    "fr": "rédigé par|écrit par|publié par|propos recueillis par|article de|texte de|par|auteur|auteurs|auteure|"
+    "auteur(s)",
     "es": "escrito por|publicado por|texto de|por|autor|autora|autores",
     "pt": "escrito por|publicado por|por|autor|autora|autores|texto",
     "it": "scritto da|a cura di|articolo di|pubblicato da|di|autore|autori",
@@ -57,8 +63,8 @@ LONG_INTROS = tuple(intro for line in INTROS.values() for intro in line.split("|
 """Those of several words, which say without a colon that somebody wrote."""
 
 _LABEL_ONLY = (
-    "text|texto|tekst|teksti|author|authors|autor|autorin|autoren|autor/in|auteur|auteurs|auteure|autora|autores|"
-    "autore|autori|autorka|autorzy|journalist|skribent|författare|kirjoittaja|toimittaja|autoři|haber|reporter|"
+    "text|texto|tekst|teksti|author|authors|author(s)|autor|autorin|autoren|autor/in|autorin/autor|autor:in|auteur|"
+    "auteurs|auteure|auteur(s)|autora|autores|autore|autori|autorka|autorzy|journalist|skribent|författare|kirjoittaja|toimittaja|autoři|haber|reporter|"
     "автор|автори|авторка|авторы|текст|文|글|του|της|opracowanie|szerző|yazar|penulis|de|от|автор статті"
 )
 LABEL_ONLY = frozenset(_LABEL_ONLY.split("|"))
@@ -73,14 +79,17 @@ _STOPS = (
     "stand|am|publié|mis à jour|le|publicado|actualizado|atualizado|el|em|pubblicato|aggiornato|il|opublikowano|"
     "aktualizacja|gepubliceerd|bijgewerkt|publicerad|uppdaterad|publisert|oppdatert|udgivet|опубліковано|оновлено|"
     "опубликовано|обновлено|share|follow|email|photo|photos|photography|foto|fotos|bild|image|images|video|"
-    "illustration|read|edited|reviewed|medically|fact|translated|senior|contributing|staff writer|contributor|"
-    "reporter|editor|zuletzt|date|datum|fecha|leave a|write a|schreibe einen|laisser un|deja un|deixe um|lascia un|"
-    "dodaj komentarz|no comments|keine kommentare"
+    "illustration|read|edited|reviewed|medically|fact|translated|senior|contributing|former|deputy|chief|staff writer|"
+    "contributor|reporter|editor|zuletzt|date|datum|fecha|leave a|write a|schreibe einen|laisser un|deja un|"
+    "deixe um|lascia un|dodaj komentarz|no comments|keine kommentare"
 )
 STOPS = tuple(_STOPS.split("|"))
 """Words after which a byline tells something other than names."""
 
-_SUFFIX = pattern(r"(?:ph\.?\s?d|m\.?d|mba|esq|cpa|jr|sr|rn|dds)\.?$", re.IGNORECASE)
+OTHER_WORK = ("updated by", "reviewed by", "edited by", "fact checked by", "medically reviewed", "translated by")
+"""How a line begins that names somebody who did not write."""
+_SUFFIXES = r"ph\.?\s?d|m\.?d|[mb]\.?a|[mb]\.?s|m\.?sc|mba|esq|cpa|cfp|jr|sr|rn|rdn?|ld|lcsw|dds|faap|facs"
+_SUFFIX = pattern(rf"(?:{_SUFFIXES})\.?$", re.IGNORECASE)
 """What belongs to the name before it and is no name of its own."""
 
 _AGENCIES = "dpa afp reuters ap apa sda ansa efe tass pap epa upi ntb ritzau tt belga anp lusa ukrinform interfax"
@@ -119,8 +128,8 @@ _BRACKETS = "([（【*_~–—- "
 _REPORTER = pattern("기자|[記记]者")
 _FIRST_WORD = pattern(r"[^\s:：/／]+")
 _WORD = pattern(r"\w+")
-_GAP = pattern(r"(?<=\S)[\s,.]+")
-_OPENING = pattern(r"^\s*(?:written by|by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
+_GAP = pattern(r"(?<=\S)[\s,.]*[\s,]")
+_OPENING = pattern(r"^\s*(?:written by|by|vo[mn]|par|por|di)\s*:?\s+", re.IGNORECASE)
 _GLUED = (
     "last updated", "published", "updated", "posted", "twitter", "veröffentlicht", "erstellt", "aktualisiert", "publié",
     "publicado", "actualizado", "pubblicato",
@@ -132,7 +141,7 @@ _PICTURE = pattern(r"^\[[^\]]{1,200}\](?=\s*\w)")
 _TIGHT = pattern(r"^((?:[^\W\d_]+ )?(?i:by|von|par|por|author|autor))(?=[A-ZÄÖÜÉ](?:[^\W\d_A-Z]|\.))")
 """A dump's `byAnn Lee` and `Veröffentlicht vonAnn Lee`."""
 _COUNT = pattern(r"\s\d+\s")
-_SEPARATOR = pattern(r"\s*(?:[|•·∙●\n;/／]|\s[-–—]+\s|\s{3,})\s*")
+_SEPARATOR = pattern(r"\s*(?:[|•·∙●\n;/／»›]|\s[-–—]+\s|\s{3,})\s*")
 
 
 @lru_cache(maxsize=1)
@@ -220,17 +229,23 @@ def _names_after_intro(head: str) -> tuple[str, ...]:
     """The names in the beginning of a line after the words that open a byline."""
     if _REPORTER.search(head, 0, 60) and (match := _suffix().search(head[:60])):
         return (match["ko"] or match["zh"],)
-    rest = _after_intro(head)
+    rest = after_intro(head)
     if not rest:
         return ()
     names = rest[: end_of_names(rest)]
     if len(names) > MAX_NAME_CHARS * 4:
         return ()
     parts = split_names(names)
-    return parts if parts and all(map(looks_like_name, parts)) else ()
+    told = tuple(takewhile(looks_like_name, parts))
+    if told == parts:
+        return parts
+    # What follows names behind a comma may be what they do, in a line that is no sentence.
+    if not told or " " not in told[0] or len(head) > MAX_TOLD_CHARS or head[-1] in ".!?…,;":
+        return ()
+    return told if names.partition(told[-1])[2].lstrip().startswith(",") else ()
 
 
-def _after_intro(line: str) -> str:
+def after_intro(line: str) -> str:
     """What follows the opening of a byline: a label with its colon, a bare `by`; nothing when there is none."""
     head = line.lstrip(_BRACKETS)
     labels, bare, tight, _ = _intros()
@@ -301,7 +316,7 @@ def split_names(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     for part in _joints().split(text):
         job = _job_in(part)
-        if parts and _SUFFIX.match(part.strip()):
+        if parts and _is_suffix(part.strip(), parts[-1]):
             parts[-1] += f", {part.strip()}"
         elif job is None or not (parts or len(part[:job].split()) >= 2):
             parts.append(part)
@@ -309,6 +324,11 @@ def split_names(text: str) -> tuple[str, ...]:
             parts.append(part[:job])
     cleaned = (clean_name(part) for part in parts)
     return tuple(dict.fromkeys(name for name in cleaned if name))[:MAX_AUTHORS]
+
+
+def _is_suffix(text: str, name: str) -> bool:
+    """Whether a part belongs to the name before it: `Ph.D.`, and what is in capitals behind it (`MS, RD, FAND`)."""
+    return _SUFFIX.match(text) is not None or ("," in name and text.isupper() and len(text) <= MAX_SUFFIX_CHARS)
 
 
 def clean_name(text: str) -> str:
@@ -322,7 +342,7 @@ def clean_name(text: str) -> str:
     ('', 'Ann Lee')
     """
     if not _DECORATION.isdisjoint(text):
-        text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<=\w)@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
+        text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<=\w)\s?@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
     text = _OPENING.sub("", _TIGHT.sub(r"\1 ", text))
     text = " ".join(_without_glued(text).split()).strip(' \t,;:|/•·*_–—-"“”«»()（）[]【】')
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)
@@ -330,7 +350,7 @@ def clean_name(text: str) -> str:
     if len(words) > 2 and words[: len(words) // 2] == words[len(words) // 2 :]:  # beside the picture and below it
         text = " ".join(words[: len(words) // 2])
     low = text.lower()
-    if low in NOT_NAMES or low in _intros()[0] or not any(map(str.isalpha, text)):
+    if low.startswith(OTHER_WORK) or low in NOT_NAMES or low in _intros()[0] or not any(map(str.isalpha, text)):
         return ""
     return text if 2 <= len(text) <= MAX_NAME_CHARS else ""
 
@@ -352,7 +372,7 @@ def looks_like_name(text: str) -> bool:
     words = text.split()
     if text.lower() in AGENCIES:
         return True
-    if not words or len(words) > MAX_NAME_WORDS or re.search(r"[\d?!:…]|\.\s+[^\W\d_]{3,}\s+[^\W\d_]{3,}", text):
+    if not words or len(words) > MAX_NAME_WORDS or re.search(r"[\d?!:…©]|\.\s+[^\W\d_]{3,}\s+[^\W\d_]{3,}", text):
         return False
     cased = [word for word in words if word[0].lower() != word[0].upper()]
     if not cased:

@@ -6,9 +6,20 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cleanpage.metadata.authors import AGENCIES, LONG_INTROS, end_of_names, looks_like_name, read_byline, split_names
+from cleanpage.metadata.authors import (
+    AGENCIES,
+    LABEL_ONLY,
+    LONG_INTROS,
+    OTHER_WORK,
+    after_intro,
+    clean_name,
+    end_of_names,
+    looks_like_name,
+    read_byline,
+    split_names,
+)
 from cleanpage.metadata.dates import has_digit
-from cleanpage.metadata.lines import DATE_WORDS, MAX_LINE_CHARS, is_date_line, tells_when, without_times
+from cleanpage.metadata.lines import DATE_WORDS, MAX_LINE_CHARS, has_words, is_date_line, tells_when, without_times
 from cleanpage.metadata.titles import fold
 from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision
@@ -20,6 +31,8 @@ MAX_LABELLED_CHARS = 100
 MAX_LABEL_CHARS = 24
 LINES_BESIDE = 2
 """A bare name stands this close to the date when both make up the byline."""
+LINES_UNDER = 6
+"""A labelled byline under the article stands this close to it."""
 COMMON_BLOCKS = 5
 """A word that so many blocks have is no name on that page."""
 THREAD_STARTERS = (
@@ -56,7 +69,9 @@ _NO_NAMES = (
 NO_NAMES = frozenset(_NO_NAMES.split())
 """Words that headings and buttons write with capitals, as names are."""
 
-_HANDLE = pattern(r"(?=[\W\d]*[^\W\d_])[^\W_][\w-]{2,24}")
+_HANDLE = pattern(r"(?=[\W\d]*[^\W\d_])[^\W_][\w-]{1,24}")
+_BEHIND_BY = pattern(r"(?:\w+\s+){1,4}(?:by|von|par|por)\s+(.+)")
+"""`Guide by Ann Lee`, `All posts by Ann Lee`."""
 _PARTS = pattern(r"\s*[|•·∙]\s*|\s+[-–—/]+\s+|\s*//\s*|\s{2,}|\s+-+\s*|\s*-+\s+|^\W+|\W+$")
 
 
@@ -67,7 +82,7 @@ def find_authors(blocks: Sequence[Block], near: range, title: str | None) -> tup
     """
     headline = fold(title or "")
     for i in near:
-        if names := read_byline(blocks[i].text) or _label_above(blocks, i):
+        if names := byline_at(blocks, i):
             return names
         if (names := _beside_date(blocks[i].text)) and _are_people(names, blocks, headline):
             return names
@@ -78,16 +93,38 @@ def find_authors(blocks: Sequence[Block], near: range, title: str | None) -> tup
     return next((names for names in members if names and fold(names[0]) not in headline), ())
 
 
+def byline_at(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
+    """Return the names that a line tells with a word for it: `by Ann Lee`, `Autor` before them or in the line above."""
+    return read_byline(blocks[i].text) or _after_label(blocks[i].text) or _label_above(blocks, i)
+
+
+def _after_label(text: str) -> tuple[str, ...]:
+    """The names in `Autor Ann Lee`, where a label without a colon and nothing but names make up the line."""
+    label, _, names = text.partition(" ")
+    return lone_names(names.rstrip(": ")) if label.rstrip(":").lower() in LABEL_ONLY else ()
+
+
 def _member(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
     """The name of a forum's member, on a line by itself below `Thread starter` or above the date of the post."""
     handle = blocks[i].text.strip(" ,·:")
-    if not _HANDLE.fullmatch(handle):
+    if not _is_handle(handle):
         return ()
     said = blocks[i - 1].text.strip(" :").lower() if i else ""
     below = blocks[i + 1].text if i + 1 < len(blocks) else ""
     if said.endswith(THREAD_STARTERS) or (len(below) <= MAX_LINE_CHARS and is_date_line(below) and _is_odd(handle)):
         return (handle,) if not _is_common(handle.lower(), [block.text for block in blocks]) else ()
     return ()
+
+
+def _is_handle(text: str) -> bool:
+    """Whether a text may be what somebody goes by on a site: one word, and no button's or date's.
+
+    >>> _is_handle("eseppelt"), _is_handle("Donnerstag")
+    (True, False)
+    """
+    if not _HANDLE.fullmatch(text) or "admin" in text.lower() or text.lower() in NO_NAMES:
+        return False
+    return has_words(text) and clean_name(text) != ""
 
 
 def _is_odd(handle: str) -> bool:
@@ -111,6 +148,7 @@ def _are_people(names: Sequence[str], blocks: Sequence[Block], headline: str) ->
 
 def _is_spoken_of(name: str, texts: Sequence[str]) -> bool:
     """Whether the page uses the last word of a name time and again without the name."""
+    name = name.partition(",")[0]
     return _is_common(name.split()[-1], [text for text in texts if name not in text])
 
 
@@ -140,8 +178,8 @@ def lone_names(text: str) -> tuple[str, ...]:
 
 
 def _is_person(name: str) -> bool:
-    """Whether a name is a person's: two to four capital words, particles apart; or an agency's."""
-    words = name.split()
+    """Whether a name is a person's: two to four capital words, particles and titles behind it apart; or an agency's."""
+    words = name.partition(",")[0].split()
     if name.lower() in AGENCIES:
         return True
     if not NO_NAMES.isdisjoint(name.lower().split()):
@@ -198,17 +236,31 @@ def _beside_date(text: str) -> tuple[str, ...]:
         line = part.strip(" ,/")
         if line and (names := read_byline(line) or lone_names(line[: end_of_names(line)])):
             return names
+        handle = after_intro(_without_date_words(line)).strip(" ,;:|/•·–—-")
+        if _is_handle(handle):
+            return (handle,)
     return ()
 
 
-def authors_at_end(decisions: Sequence[Decision]) -> tuple[str, ...]:
-    """A labelled byline (`Autor: …`) right under the article; else the only one on the page that says `written`."""
-    kept = [i for i, decision in enumerate(decisions) if decision.kept]
-    if not kept:
+def _without_date_words(line: str) -> str:
+    """A line without the words at its end that tell of the date that stood there: `by ann on`."""
+    words = line.split()
+    while words and words[-1].lower().strip(".,:") in DATE_WORDS:
+        words.pop()
+    return " ".join(words)
+
+
+def authors_under(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """A labelled byline (`Autor: …`) right under the article."""
+    last = next((i for i in range(len(decisions) - 1, -1, -1) if decisions[i].kept), None)
+    if last is None:
         return ()
-    near = (_labelled_byline(decision.text) for decision in decisions[max(0, kept[-1] - 1) : kept[-1] + 4])
-    if names := next(filter(None, near), ()):
-        return names
+    near = (_labelled_byline(decision.text) for decision in decisions[max(0, last - 1) : last + LINES_UNDER])
+    return next(filter(None, near), ())
+
+
+def only_byline(decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """The names of the labelled byline, or bylines, of the page if they are the same everywhere."""
     told = {names for decision in decisions if (names := _labelled_byline(decision.text))}
     return told.pop() if len(told) == 1 else ()
 
@@ -221,9 +273,21 @@ def _labelled_byline(text: str) -> tuple[str, ...]:
     return read_byline(text) if colon or text.lower().startswith(LONG_INTROS) else ()
 
 
-def labelled_names(text: str) -> tuple[str, ...]:
-    """The names in a line that the markup calls an author's or a byline, however it opens."""
-    if len(text) > MAX_LINE_CHARS:
+def labelled_names(text: str, *, handles: bool) -> tuple[str, ...]:
+    """The names in a line that the markup calls an author's or a byline, however it opens.
+
+    `handles` takes single words as well: who has no other name on the site, or signs as the newsroom.
+    """
+    if len(text) > MAX_LINE_CHARS or text.lower().startswith(OTHER_WORK):
         return ()
-    names = read_byline(text) or _beside_date(text) or split_names(text)
-    return names if all(looks_like_name(name) and len(name.split()) <= 5 for name in names) else ()
+    behind = _BEHIND_BY.match(text)
+    line = behind[1] if behind else text
+    end = end_of_names(line)
+    names = read_byline(text) or _beside_date(text) or split_names(_without_date_words(line[:end]))
+    is_name = looks_like_name if end == len(line) else _is_person  # where a line is cut it may be a sentence
+    return names if all(handles and _is_handle(name) if _is_word(name) else is_name(name) for name in names) else ()
+
+
+def _is_word(name: str) -> bool:
+    """Whether a name is a single word of a script with capitals, and no agency's."""
+    return " " not in name and name.lower() != name.upper() and name.lower() not in AGENCIES

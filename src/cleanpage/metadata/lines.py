@@ -18,8 +18,8 @@ MAX_LINE_CHARS = 160
 
 _WORDS = (
     "published|posted|updated|update|updates|created|written|released|date|on|at|by|last|modified|first|edited|"
-    "originally|veröffentlicht|aktualisiert|erschienen|erstellt|stand|vom|am|um|uhr|datum|geändert|publié|mis|jour|"
-    "modifié|le|à|publicado|publicada|actualizado|atualizado|fecha|data|el|em|de|pubblicato|aggiornato|il|"
+    "originally|veröffentlicht|publiziert|aktualisiert|erschienen|erstellt|stand|vom|am|um|uhr|datum|geändert|publié|"
+    "mis|jour|modifié|le|à|publicado|publicada|actualizado|atualizado|fecha|data|el|em|de|pubblicato|aggiornato|il|"
     "opublikowano|aktualizacja|dodano|gepubliceerd|bijgewerkt|geplaatst|op|publicerad|uppdaterad|publisert|"
     "oppdatert|udgivet|opdateret|offentliggjort|julkaistu|päivitetty|publikováno|aktualizováno|vydáno|yayınlanma|"
     "yayın|güncelleme|tarih|tarihi|dipublikasikan|diperbarui|megjelent|frissítve|publicat|actualizat|опубліковано|"

@@ -24,6 +24,15 @@ ARTICLE_TYPES = (
 WITHOUT_BYLINE = frozenset(["product", "productgroup", "videoobject", "event", "jobposting", "course"])
 """Types whose `author` or dates are about something other than the page's text."""
 
+COUNTRIES = frozenset(
+    (
+        "germany", "deutschland", "austria", "österreich", "switzerland", "schweiz", "suisse", "france", "spain",
+        "españa", "italy", "italia", "poland", "polska", "netherlands", "nederland", "united kingdom", "uk", "ireland",
+        "united states", "usa", "canada", "australia", "india", "brazil", "brasil", "mexico", "méxico", "argentina",
+    )
+)  # fmt: skip
+"""What stands in a field of authors is a publisher's address where it ends with one of these."""
+
 META_FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "citation_title", "parsely-title", "sailthru.title", "dc.title",
               "dcterms.title", "headline", "title"),
@@ -232,6 +241,9 @@ def _authors(declared: Declared, meta: Mapping[str, tuple[str, ...]]) -> tuple[s
 def _field_names(value: str) -> tuple[str, ...]:
     """The names in a field; `Tishby, Naftali`, as catalogues write it, is one name."""
     value = _text(value) or ""
+    first, *place = value.split(",")
+    if place and place[-1].strip().lower() in COUNTRIES:
+        value = first.strip()
     if (
         re.match(r"(?:https?:|www\.|/|@)", value)
         or "{" in value

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleanpage.metadata.authors import read_byline
-from cleanpage.metadata.bylines import authors_at_end, find_authors
+from cleanpage.metadata.bylines import authors_under, find_authors, only_byline
 from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, find_title, width
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, has_words, is_byline_or_date, is_date_line
@@ -69,7 +69,8 @@ def read_text(decisions: Sequence[Decision], url: str | None, headline: Rates | 
     published, modified = find_published(blocks, lines, language)
     published = published or _only_labelled(blocks, language)
     above = range(max(0, start - LINES_OUTSIDE), start)
-    authors = find_authors(blocks, near, title) or find_authors(blocks, above, title) or authors_at_end(decisions)
+    authors = find_authors(blocks, near, title) or find_authors(blocks, above, title)
+    authors = authors or authors_under(decisions) or only_byline(decisions)
     return Metadata(title=title, authors=authors, published=published, modified=modified, url=url)
 
 
