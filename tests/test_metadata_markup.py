@@ -114,6 +114,33 @@ def test_titles(hints: Hints, heading: str, title: str) -> None:
     assert read(hints, *([Block(heading, tag="h1")] if heading else [])).title == title
 
 
+@pytest.mark.parametrize(
+    ("hints", "headings", "title"),
+    [
+        (Hints("Rain and wind - The Wind Book"), ["h1 The Wind Book", "h2 Rain and Wind"], "Rain and Wind"),
+        (Hints("Ann's Log: Rain", meta={"og:title": ("Rain",)}), ["h1 Ann's Log", "h1 Day 7"], "Rain"),
+        (Hints("Rain • Ann Lee", meta={"og:site_name": ("Ann Lee",)}), ["h1 Ann Lee", "h2 Rain"], "Rain"),
+        (Hints("Rain, wind & hail | The Post"), ["h1 Rain, wind, and hail"], "Rain, wind, and hail"),
+        (Hints("Rain | The Post"), ["h1 Weather you can count on"], "Rain | The Post"),
+        (Hints("Rain | The Post"), ["h1 Rain", "p Ann Lee", "h1 Rain"], "Rain"),
+    ],
+)
+def test_the_headline_is_the_heading_that_says_what_the_page_declares(
+    hints: Hints, headings: list[str], title: str
+) -> None:
+    blocks = [Block(text, tag=tag) for tag, _, text in (heading.partition(" ") for heading in headings)]
+    assert read(hints, *blocks).title == title
+
+
+def test_a_question_or_a_film_on_the_page_is_not_the_page() -> None:
+    question = {"@type": "Question", "name": "Which umbrella is best?", "datePublished": "2019-11-14"}
+    asked = linked({"@type": "FAQPage", "mainEntity": [question]}, title="Umbrellas")
+    film = linked({"@type": "VideoObject", "name": "Harbour live"}, title="Umbrellas")
+    thread = linked({"@type": "QAPage", "mainEntity": question}, title="Best umbrella?")
+    assert (read(asked).title, read(asked).published, read(film).title) == ("Umbrellas", None, "Umbrellas")
+    assert read(thread).published == "2019-11-14"
+
+
 def test_the_domain_tells_the_site() -> None:
     assert without_site("Rain in May - Harbour Post", None, "https://www.harbourpost.example/a") == "Rain in May"
 

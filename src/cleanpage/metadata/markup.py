@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from cleanpage.metadata.authors import split_names
 from cleanpage.metadata.dates import parse_date
+from cleanpage.metadata.titles import likeness
 from cleanpage.types import Hints, Metadata
 
 ARTICLE_TYPES = (
@@ -32,6 +33,9 @@ COUNTRIES = frozenset(
     )
 )  # fmt: skip
 """What stands in a field of authors is a publisher's address where it ends with one of these."""
+
+LEAST_LIKENESS = 0.2
+"""Of a headline and the page's other titles, where they are of the same article."""
 
 META_FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "twitter:title", "citation_title", "parsely-title", "sailthru.title", "dc.title",
@@ -85,7 +89,7 @@ def read_markup(hints: Hints, url: str | None) -> Metadata:
     published = _first_date((declared.published, *meta["published"]), language)
     modified = _first_date((declared.modified, *meta["modified"]), language)
     return Metadata(
-        title=_text(declared.title) or _text(_first(meta["title"])),
+        title=_headline(_text(declared.title), _text(_first(meta["title"])), hints.title),
         authors=_authors(declared, hints.meta),
         published=published,
         modified=modified,
@@ -96,6 +100,14 @@ def read_markup(hints: Hints, url: str | None) -> Metadata:
         image=_absolute(_first(meta["image"]) or declared.image, _absolute(hints.base, base) or base),
         tags=_tags(meta["tags"] or declared.tags, hints),
     )
+
+
+def _headline(declared: str | None, meta: str | None, title: str) -> str | None:
+    """JSON-LD's headline, unless it has nothing to do with the other titles: then it is of something on the page."""
+    others = [text for text in (meta, title) if text]
+    if declared and (not others or any(likeness(declared, text) >= LEAST_LIKENESS for text in others)):
+        return declared
+    return meta
 
 
 def read_json_ld(scripts: Iterable[str]) -> Declared:
@@ -163,7 +175,7 @@ def _nodes(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
             yield from _nodes(item, depth + 1)
     elif isinstance(value, dict):
         yield value
-        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+        for key in ("@graph", "mainEntityOfPage", *(() if "faqpage" in _types(value) else ("mainEntity",))):
             if isinstance(value.get(key), (dict, list)):
                 yield from _nodes(value[key], depth + 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cleanpage.metadata.bylines import authors_under, byline_at, find_authors, labelled_names
@@ -10,7 +10,15 @@ from cleanpage.metadata.dates import date_in_address, parse_date
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, is_date_line
 from cleanpage.metadata.markup import read_markup
 from cleanpage.metadata.text import BLOCKS_BELOW, find_published, first_paragraph, lines_around
-from cleanpage.metadata.titles import fold, headline_in, host_of, without_site
+from cleanpage.metadata.titles import (
+    fold,
+    folded_sides,
+    host_of,
+    likeness,
+    names_of_site,
+    other_sides,
+    without_site,
+)
 from cleanpage.patterns import pattern
 from cleanpage.types import Decision, Metadata, Page
 
@@ -19,6 +27,8 @@ BLOCKS_NEAR = 30
 those of other stories stand farther away."""
 MIN_DATE_DIGITS = 5
 """A day and a year have at least these many digits."""
+MUCH_THE_SAME = 0.5
+"""The likeness from which a heading is another wording of the title."""
 MIN_LABEL_CHARS = 4
 """A part of an address that is shorter stands in names by chance."""
 LINES_OF_BYLINE = 3
@@ -34,9 +44,9 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
     """Return what the markup declares; gaps are filled from visible marks and lines near the article."""
     told = read_markup(page.hints, url)
     first = first_paragraph(decisions)
-    headings = [i for i, block in enumerate(page.blocks) if block.tag == "h1" and not block.hidden]
-    title = _title(page, [page.blocks[i].text for i in headings], first, told)
-    near = _near(page, headings, title, first)
+    headings = [i for i, block in enumerate(page.blocks) if block.tag in ("h1", "h2") and not block.hidden]
+    title_at, title = _title(page, headings, first, told)
+    near = _near(page, headings, title_at, first)
     published, modified = told.published, told.modified
     if not published:
         seen, changed = _seen_times(page, decisions, near, told.language or "")
@@ -49,13 +59,13 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
     )
 
 
-def _near(page: Page, headings: Sequence[int], title: str | None, first: int) -> range:
+def _near(page: Page, headings: Sequence[int], title_at: int | None, first: int) -> range:
     """The blocks around the article's beginning: from its headline, which the title repeats, to its first lines."""
-    agreed = next((i for i in headings if title and page.blocks[i].text == title), None)
-    if agreed is not None and not 0 <= first - agreed <= BLOCKS_NEAR:
-        return range(agreed, min(len(page.blocks), agreed + BLOCKS_BELOW))
-    top = max((i for i in headings if i <= first), default=max(0, first - BLOCKS_NEAR // 2))
-    top = agreed if agreed is not None else max(top, first - BLOCKS_NEAR)
+    if title_at is not None and not 0 <= first - title_at <= BLOCKS_NEAR:
+        return range(title_at, min(len(page.blocks), title_at + BLOCKS_BELOW))
+    above = (i for i in headings if page.blocks[i].tag == "h1" and i <= first)
+    top = max(above, default=max(0, first - BLOCKS_NEAR // 2))
+    top = title_at if title_at is not None else max(top, first - BLOCKS_NEAR)
     return range(top, min(len(page.blocks), first + BLOCKS_BELOW))
 
 
@@ -96,15 +106,34 @@ def _is_bare_date(text: str) -> bool:
     return len(text) <= MAX_LINE_CHARS and sum(map(str.isdecimal, text)) >= MIN_DATE_DIGITS and is_date_line(text)
 
 
-def _title(page: Page, headings: Sequence[str], first: int, told: Metadata) -> str | None:
-    """The visible headline where the page's own titles agree with it; else the declared one without the site's name."""
+def _title(page: Page, headings: Sequence[int], first: int, told: Metadata) -> tuple[int | None, str | None]:
+    """Return where the headline stands, and what it is.
+
+    It is a heading that agrees with what the page declares, of several the last above the article; else one that says
+    much the same; else what is declared, without the site.
+    """
     declared = [text for text in (told.title, " ".join(page.hints.title.split())) if text]
+    sites = names_of_site(told.site_name, told.url) | other_sides(*declared)
+    lines = {i: page.blocks[i].text for i in headings if fold(page.blocks[i].text) not in sites}
+    above = [i for i in lines if i <= first]
+    top = [i for i in lines if page.blocks[i].tag == "h1"]
     for text in declared:
-        if agreed := headline_in(text, headings):
-            return agreed
+        sides = folded_sides(text)
+        if agreeing := [i for i in (*reversed(above), *top) if fold(lines[i]) in sides]:
+            return _first_like(lines, agreeing[0])
+    near = [i for i in top if i <= first or not above]
+    alike = {i: max((likeness(lines[i], text) for text in declared), default=0.0) for i in near}
+    best = max(near, key=alike.__getitem__, default=None)
+    if best is not None and alike[best] >= MUCH_THE_SAME:
+        return _first_like(lines, best)
     if declared:
-        return without_site(declared[0], told.site_name, told.url)
-    return headings[0] if headings else None
+        return None, without_site(declared[0], told.site_name, told.url)
+    return (top[0], lines[top[0]]) if top else (None, None)
+
+
+def _first_like(lines: Mapping[int, str], at: int) -> tuple[int, str]:
+    """The first of the lines that says the same as one of them."""
+    return next((i, line) for i, line in lines.items() if fold(line) == fold(lines[at]))
 
 
 def _marked_times(page: Page, near: range, language: str) -> tuple[str | None, str | None]:

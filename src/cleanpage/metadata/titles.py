@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 
 from cleanpage.patterns import pattern
 
 MAX_TITLE_CHARS = 300
+
+_WORD = pattern(r"\w+")
 
 _SEPARATORS = frozenset("|｜»«-–—:：·•~/\\>_＿")
 _SEPARATOR = pattern(r"\s*[|]\s*|\s+(?:[-:~/\\]|::|//|>)\s+|:\s+")
@@ -37,12 +40,6 @@ def cuts(title: str) -> Iterator[tuple[str, str]]:
             yield before, after
 
 
-def headline_in(title: str, candidates: Iterable[str]) -> str | None:
-    """Return the first candidate that is the whole of `title` or one side of a cut in it."""
-    sides = folded_sides(title)
-    return next((candidate for candidate in candidates if fold(candidate) in sides), None)
-
-
 def folded_sides(title: str) -> frozenset[str]:
     """Return a title and the sides of each cut in it, for comparison."""
     sides = {fold(title), *(fold(side) for cut in cuts(title) for side in cut)}
@@ -57,17 +54,42 @@ def without_site(title: str, site_name: str | None, url: str | None) -> str:
     >>> without_site("Rain - and wind", None, "https://example.org/")
     'Rain - and wind'
     """
-    names = {fold(site_name)} if site_name else set()
-    host = host_of(url) if url else ""
-    labels = [label for label in host.removeprefix("www.").split(".") if len(label) > 3]
-    names |= {*map(fold, labels), fold(host.removeprefix("www."))}
-    names.discard("")
+    names = names_of_site(site_name, url)
     for before, after in cuts(title):
         if _names_site(after, names):
             return before
         if _names_site(before, names) and len(fold(after)) > len(fold(before)):
             return after
     return title
+
+
+def names_of_site(site_name: str | None, url: str | None) -> set[str]:
+    """Return what the site goes by, for comparison: its name, its host, the longer parts of that."""
+    host = host_of(url).removeprefix("www.") if url else ""
+    labels = [label for label in host.split(".") if len(label) > 3]
+    return {*map(fold, (site_name or "", host, *labels))} - {""}
+
+
+def other_sides(declared: str = "", title: str = "") -> set[str]:
+    """Return the sides of the page's title that are not what the markup declares: the site, or a part of it.
+
+    >>> other_sides("Rain tomorrow", "The Post: Rain tomorrow")
+    {'thepost'}
+    """
+    own, sides = fold(declared), folded_sides(title)
+    if own not in sides or own == fold(title):
+        return set()
+    return {side for side in sides if own not in side and side not in own}
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how many words two texts have in common: the F1 of one's words against the other's.
+
+    >>> likeness("Rain tomorrow", "Tomorrow: rain and wind")
+    0.6666666666666666
+    """
+    words, others = (Counter(_WORD.findall(text.lower())) for text in (one, other))
+    return 2 * (words & others).total() / max(1, words.total() + others.total())
 
 
 def host_of(url: str) -> str:
