@@ -216,6 +216,24 @@ def test_marks_near_the_article_count_and_far_ones_do_not() -> None:
     assert read(Hints(marks=marks), *far, heading).authors == ()
 
 
+def test_a_page_that_was_remade_was_published_when_it_says() -> None:
+    same = {**ARTICLE, "dateModified": ARTICLE["datePublished"]}
+    heading = Block("Old bridge opens", tag="h1")
+    for declared, line, published in (
+        (same, "May 3, 2019", "2019-05-03"),
+        (same, "Updated May 3, 2019", ARTICLE["datePublished"]),
+        (same, "May 3, 2024", ARTICLE["datePublished"]),
+        (ARTICLE, "May 3, 2019", ARTICLE["datePublished"]),
+    ):
+        assert read(linked(declared), heading, Block(line)).published == published
+
+
+def test_a_time_in_a_line_that_says_updated_is_of_a_change() -> None:
+    hints = Hints(marks=(Mark("time", "2024-01-12", 1), Mark("time", "2017-03-16", 2)))
+    found = read(hints, Block("Old bridge opens", tag="h1"), Block("Last updated: January 12, 2024"), Block("Then"))
+    assert (found.published, found.modified) == ("2017-03-16", "2024-01-12")
+
+
 def test_language_tags_and_keywords() -> None:
     found = read(Hints(language="de_DE", meta={"keywords": ("Brücke, Stadt , ",)}))
     assert (found.language, found.tags) == ("de-DE", ("Brücke", "Stadt"))

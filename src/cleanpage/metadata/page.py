@@ -9,7 +9,7 @@ from cleanpage.metadata.bylines import authors_under, byline_at, find_authors, l
 from cleanpage.metadata.dates import date_in_address, parse_date
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, is_date_line
 from cleanpage.metadata.markup import read_markup
-from cleanpage.metadata.text import BLOCKS_BELOW, find_published, first_paragraph, lines_around
+from cleanpage.metadata.text import BLOCKS_BELOW, MODIFIED_WORDS, find_published, first_paragraph, lines_around
 from cleanpage.metadata.titles import (
     fold,
     folded_sides,
@@ -20,7 +20,7 @@ from cleanpage.metadata.titles import (
     without_site,
 )
 from cleanpage.patterns import pattern
-from cleanpage.types import Decision, Metadata, Page
+from cleanpage.types import Block, Decision, Metadata, Page
 
 BLOCKS_NEAR = 30
 """How far from the article's first paragraph a `<time>` or an author's mark may stand to be about the article:
@@ -52,8 +52,8 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
         seen, changed = _seen_times(page, decisions, near, told.language or "")
         published = seen or date_in_address(told.url or "") or _only_date(page, told.language or "")
         modified = modified or changed
-    elif _may_be_another_day(published):
-        published = _shown_day(published, find_published(page.blocks, near, told.language or "")[0])
+    elif published == modified or _may_be_another_day(published):
+        published = _shown_day(published, modified, find_published(page.blocks, near, told.language or "")[0])
     return told._replace(
         title=title, authors=_authors(page, decisions, near, told, title), published=published, modified=modified
     )
@@ -83,9 +83,15 @@ def _may_be_another_day(published: str) -> bool:
     return published.endswith("+00:00") and not 6 < int(published[11:13]) < 20
 
 
-def _shown_day(published: str, shown: str | None) -> str:
-    """The date that the page shows its readers when it is the day before or after the declared one in UTC."""
-    if shown and abs((date.fromisoformat(shown[:10]) - date.fromisoformat(published[:10])).days) == 1:
+def _shown_day(published: str, modified: str | None, shown: str | None) -> str:
+    """The date that the page shows its readers when it is the day before or after the declared one in UTC.
+
+    If the page is declared to be published when it was last changed, any earlier one that it shows.
+    """
+    if not shown:
+        return published
+    days = (date.fromisoformat(published[:10]) - date.fromisoformat(shown[:10])).days
+    if (abs(days) == 1 and _may_be_another_day(published)) or (days > 1 and published == modified):
         return shown
     return published
 
@@ -139,17 +145,20 @@ def _first_like(lines: Mapping[int, str], at: int) -> tuple[int, str]:
 def _marked_times(page: Page, near: range, language: str) -> tuple[str | None, str | None]:
     """The first `<time>` near the article that tells its publication, and the first that tells a change."""
     published = modified = None
-    for mark in page.hints.marks:
-        if (
-            mark.kind == "time"
-            and near.start - 2 <= mark.block <= near.stop
-            and (iso := parse_date(mark.value, language))
-        ):
-            if mark.modified:
+    times = [mark for mark in page.hints.marks if mark.kind == "time" and mark.block in _around(near)]
+    for mark in sorted(times, key=lambda mark: mark.block < near.start):  # what stands above the headline comes last
+        if iso := parse_date(mark.value, language):
+            if mark.modified or _says_modified(page.blocks, mark.block):
                 modified = modified or iso
             else:
                 published = published or iso
     return published, modified
+
+
+def _says_modified(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a short line begins by saying that its date is one of a change."""
+    text = blocks[i].text if i < len(blocks) else ""
+    return len(text) <= MAX_LINE_CHARS and text.lower().removeprefix("last ").startswith(MODIFIED_WORDS)
 
 
 def _authors(
