@@ -359,8 +359,8 @@ def _without_glued(text: str) -> str:
     if text.endswith(_GLUED_TIGHT) and text[: -len("Follow")][-1:].islower():
         return text[: -len("Follow")]
     bare = text.rstrip(" \t\n:")
-    label = next((label for label in _GLUED if _lowered(bare).endswith(label)), "")
-    return bare[: len(bare) - len(label)] if label else text
+    low = _lowered(bare)
+    return bare[: -len(next(filter(low.endswith, _GLUED)))] if low.endswith(_GLUED) else text
 
 
 def looks_like_name(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cleanpage.metadata.bylines import authors_under, byline_at, find_authors, labelled_names
-from cleanpage.metadata.dates import date_in_address, parse_date
+from cleanpage.metadata.dates import date_in_address, has_digit, parse_date
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, is_date_line
 from cleanpage.metadata.markup import read_markup
 from cleanpage.metadata.text import BLOCKS_BELOW, MODIFIED_WORDS, find_published, first_paragraph, lines_around
@@ -109,7 +109,9 @@ def _only_date(page: Page, language: str) -> str | None:
 
 
 def _is_bare_date(text: str) -> bool:
-    return len(text) <= MAX_LINE_CHARS and sum(map(str.isdecimal, text)) >= MIN_DATE_DIGITS and is_date_line(text)
+    if len(text) > MAX_LINE_CHARS or not has_digit(text):
+        return False
+    return sum(map(str.isdecimal, text)) >= MIN_DATE_DIGITS and is_date_line(text)
 
 
 def _title(page: Page, headings: Sequence[int], first: int, told: Metadata) -> tuple[int | None, str | None]:

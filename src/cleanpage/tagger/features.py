@@ -6,8 +6,9 @@ dumps, which show little structure, is given the words as well.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import repeat
+from itertools import count, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -251,8 +252,8 @@ class _Ancestry:
 
 def _number(keys: Iterable[Hashable]) -> Ints:
     """Number equal keys alike, from 0 in order of appearance."""
-    seen: dict[Hashable, int] = {}
-    return np.array([seen.setdefault(key, len(seen)) for key in keys], np.int64)
+    numbers: defaultdict[Hashable, int] = defaultdict(count().__next__)
+    return np.array(list(map(numbers.__getitem__, keys)), np.int64)
 
 
 def _repeats(groups: Ints) -> list[Bools | Floats]:
