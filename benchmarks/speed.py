@@ -10,7 +10,6 @@ FILE` and `trafilatura < FILE` by turns.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
@@ -88,22 +87,30 @@ def time_pages(
     return ms
 
 
+_LAUNCHER = """
+import os, sys, time
+quiet = [(os.POSIX_SPAWN_OPEN, output, os.devnull, os.O_WRONLY, 0) for output in (1, 2)]
+start = time.perf_counter()
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=quiet)
+_, status, usage = os.wait4(child, 0)
+print(time.perf_counter() - start, usage.ru_maxrss, os.waitstatus_to_exitcode(status))
+"""
+"""Starts the process from one that is small: of a child's memory the system tells no less than its parent's."""
+
+
 def run_process(command: Sequence[str], page: Path, *, through_stdin: bool) -> Process:
     """Run a whole process on one page and see how long it took and how much memory it held at most."""
-    start = time.perf_counter()
+    launch = [sys.executable, "-I", "-S", "-c", _LAUNCHER, *command]
     with page.open("rb") as stdin:
-        child = subprocess.Popen(
-            command if through_stdin else [*command, str(page)],
-            stdin=stdin if through_stdin else subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        sys.exit(f"{' '.join(Path(word).name for word in command)} ended with status {child.returncode}")
-    peak_bytes = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return Process(time.perf_counter() - start, peak_bytes / 1e6)
+        done = subprocess.run(
+            launch if through_stdin else [*launch, str(page)],
+            stdin=stdin if through_stdin else subprocess.DEVNULL, stdout=subprocess.PIPE, check=True, text=True,
+        )  # fmt: skip
+    seconds, peak, status = done.stdout.split()
+    if status != "0":
+        sys.exit(f"{' '.join(Path(word).name for word in command)} ended with status {status}")
+    peak_bytes = int(peak) * (1 if sys.platform == "darwin" else 1024)
+    return Process(float(seconds), peak_bytes / 1e6)
 
 
 def _page_rows(ms: Mapping[str, list[float]]) -> list[list[str]]:
@@ -139,12 +146,16 @@ def _process_rows(folder: Path, pages: Sequence[str], pairs: int) -> list[list[s
                 process = run_process(command, page, through_stdin=through_stdin)
                 if turn:  # the first turn only warms the file cache
                     runs[name].append(process)
-    ours = median(run.seconds for run in runs[OURS])
     return [
-        [name, f"{median(r.seconds for r in taken):.2f}", f"{median(r.seconds for r in taken) / ours:.2f}",
+        [name, f"{median(r.seconds for r in taken):.2f}", f"{_pairwise(taken, runs[OURS]):.2f}",
          f"{max(r.peak_mb for r in taken):.0f}"]
         for name, taken in runs.items()
     ]  # fmt: skip
+
+
+def _pairwise(taken: Sequence[Process], ours: Sequence[Process]) -> float:
+    """The median of how many times as long a process took as ours in the same turn: a machine's pace changes."""
+    return median(one.seconds / other.seconds for one, other in zip(taken, ours, strict=True))
 
 
 def _command(name: str) -> list[str]:
