@@ -229,6 +229,55 @@ def f():
     assert next(block.language for block in page.blocks if block.tag == "pre") == "python"
 
 
+CARDS = """\
+# Harbour news
+
+[
+![The old
+bridge](/img/old-
+bridge.jpg)
+
+## Bridge reopens
+
+After two years it carries
+traffic again
+](/bridge-
+reopens "Read it
+all")
+
+* [Ferry *late*
+  Again](/ferry page)
+* Tides (today)
+
+[Weather
+-------](/weather)
+
+Some [links in a sentence](/a) that is [like any other](https://example.org/b(c)) stay in it.
+"""
+
+
+def test_links_of_markdown_around_several_blocks() -> None:
+    links = {block: [span.href for span in block.spans if span.kind == "link"] for block in segment_text(CARDS).blocks}
+    assert [(block.tag, block.text, hrefs) for block, hrefs in links.items()] == [
+        ("h1", "Harbour news", []),
+        ("h2", "Bridge reopens", ["/bridge-reopens"]),
+        ("p", "After two years it carries traffic again", ["/bridge-reopens"]),
+        ("li", "Ferry late Again", ["/ferry page"]),
+        ("li", "Tides (today)", []),
+        ("h2", "Weather", ["/weather"]),
+        ("p", "Some links in a sentence that is like any other stay in it.", ["/a", "https://example.org/b(c)"]),
+    ]
+
+
+def test_tables_in_cells_of_markdown() -> None:
+    dump = (
+        "# Costs\n\n| | |\n| --- | --- |\n"
+        "| | [Home](/) | | --- | --- | | Costs in town   ---   We asked what [it costs](/c) here. |\n"
+    )
+    texts_of_cells = [block.text for block in segment_text(dump).blocks if block.tag == "td"]
+    assert texts_of_cells == ["Home", "Costs in town", "We asked what it costs here."]
+
+
 def test_record_header_is_no_text() -> None:
     page = segment_text(
         "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://example.org/a\r\n\r\nHome\r\nNews"

@@ -31,10 +31,19 @@ ITEM = pattern(r"(\s*)(?:[-*+•]|(\d{1,9})[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
 QUOTE = pattern(r"(?:>+ ?)+")
 DELIMITER_CELL = pattern(r":?-+:?")
 CELL_BREAK = pattern(r"(?<!\\)\|")
+RULE_IN_CELL = pattern(r"(?:^|\s):?-{3,}:?(?=\s|$)")
+"""What is left in a cell of the tables, headings and rules inside it."""
 DEFINITION = pattern(r" {0,3}\[([^\]\n]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?$")
 BREAK_TAG = pattern(r"<br\s*/?>", re.I)
 
-HREF = r"\(\s*(?:<([^<>\n]*)>|((?:[^()\s]|\([^()\s]*\))*))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+_ADDRESS = r"(?:https?:|[/#?]|(?:data|javascript|mailto|tel):)(?:[^()\n]|\([^()\n]*\))*?|(?:[^()\s]|\([^()\s]*\))*"
+"""Converters leave blanks in addresses, which no standard allows."""
+HREF = rf"\(\s*(?:<([^<>\n]*)>|({_ADDRESS}))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+BRACKETS = pattern(r"\\.|\[|\](?:" + HREF + ")?")
+OPENERS = pattern(r"\s*(?:(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+)*")
+LONGEST_LINK = 40
+"""Lines; between brackets that lie farther apart is no link."""
+WRAPPED_HREF = pattern(r"(\]\((?=[^()]*\n)(?:[^()\s]|\n(?=\S)){1,2000})(\s+\"[^\"]{0,500}\")?\)")
 IMAGE = pattern(r"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:" + HREF + r"|\[[^\]\n]*\])")
 MARKED = pattern(r"[\\`\[<*_]")
 MOST_NESTED = 4
@@ -66,9 +75,58 @@ def looks_like_markdown(text: str) -> bool:
 
 def markdown_blocks(text: str) -> list[Block]:
     """Return the blocks of a Markdown page."""
-    lines = text.split("\n")
+    lines = with_whole_links(text).split("\n")
     definitions = {found[1].lower(): found[2] for line in lines if (found := DEFINITION.match(line))}
     return Reader(definitions).read(lines)
+
+
+def with_whole_links(text: str) -> str:
+    """Return a page's Markdown with the addresses whole that a converter has wrapped like words, at their hyphens.
+
+    >>> with_whole_links("[Rain](/rain-\\nand-wind) [Hail](/hail \\"All\\nof it\\")")
+    '[Rain](/rain-and-wind) [Hail](/hail "All of it")'
+    """
+    return WRAPPED_HREF.sub(lambda found: found[1].replace("\n", "") + (found[2] or "").replace("\n", " ") + ")", text)
+
+
+def with_links_on_lines(lines: list[Line]) -> list[Line]:
+    """Return the lines with each link around several of them, as one around a card is, on each by itself."""
+    texts = [line.text for line in lines]
+    if not any("](" in text for text in texts):
+        return lines
+    opened: list[tuple[int, int]] = []
+    for last, line in enumerate(lines):
+        added = 0
+        for found in BRACKETS.finditer(line.text) if len(line.text) <= LONGEST_MARKED else ():
+            if found[0] == "[":
+                opened.append((last, found.start() + added))
+            elif found[0][0] == "]" and opened:
+                first, start = opened.pop()
+                if first == last or len(found[0]) == 1 or last - first > LONGEST_LINK:
+                    continue
+                before, after = texts[last][: found.start() + added], texts[last][found.end() + added :]
+                if texts[first][:start].endswith("!"):  # what stands for a picture
+                    texts[first : last + 1] = [texts[first][: start - 1], *[""] * (last - first - 1), after]
+                else:
+                    texts[first] = texts[first][:start] + linked(texts[first][start + 1 :], found[0])
+                    texts[first + 1 : last] = [linked(text, found[0]) for text in texts[first + 1 : last]]
+                    texts[last] = linked(before, found[0]) + after
+                added = len(texts[last]) - len(line.text)
+    return [
+        line if text == line.text else line._replace(text=text, raw=text)
+        for line, text in zip(lines, texts, strict=True)
+        if text.strip()
+    ]
+
+
+def linked(line: str, end: str) -> str:
+    """Return a line as the text of a link, behind what opens the line; as it is where it holds no text of its own."""
+    opener = OPENERS.match(line)
+    start = opener.end() if opener else 0
+    words = IMAGE.sub("", line[start:]).strip()
+    if not words or "](" in words or RULE.match(line) or SETEXT.match(line):
+        return line
+    return f"{line[:start]}[{words}{end}"
 
 
 class Reader:
@@ -119,7 +177,8 @@ class Reader:
                 self.rows += 1
                 inner = lines[index].strip().removeprefix("|")
                 for column, cell in enumerate(CELL_BREAK.split(inner)):
-                    self.add(Block("", "td", row=self.rows, column=column, gap=self.gap), cell)
+                    for part in RULE_IN_CELL.split(cell):
+                        self.add(Block("", "td", row=self.rows, column=column, gap=self.gap), part)
             index += 1
         return index
 
@@ -138,7 +197,7 @@ class Reader:
         if not lines:
             self.gap += trailing
             return
-        lines = unwrap(lines, [opener_width(line.text) for line in lines])
+        lines = with_links_on_lines(unwrap(lines, [opener_width(line.text) for line in lines]))
         skip = False
         for line, following in zip_longest(lines, lines[1:]):
             if skip or RULE.match(line.text) or DEFINITION.match(line.raw):
@@ -196,7 +255,7 @@ def is_delimiter(line: str) -> bool:
 
 def opener_width(text: str) -> int:
     """Return the width of what opens a block of its own: a bullet, a number, a heading's or a quotation's mark."""
-    found = ITEM.match(text) or re.match(r"#{1,6} |>+ ?|([-*_])(?:\s*\1){2,}$|=+$", text)
+    found = ITEM.match(text) or re.match(r"#{1,6} |>+ ?|([-*_])(?:\s*\1){2,}$|=+$|[-=]{3,}(?=\]\()", text)
     return found.end() if found else 0
 
 
