@@ -269,6 +269,11 @@ def test_links_of_markdown_around_several_blocks() -> None:
     ]
 
 
+def test_line_breaks_of_markdown_are_no_text() -> None:
+    dump = "# Harbour\n\n[**Ferry**\\\n\\\nIt runs late](/ferry)\n\nTides\\\ntoday\n\n```\nls \\\n  -l\n```\n"
+    assert texts(dump) == ["Harbour", "Ferry", "It runs late", "Tides", "today", "ls \\\n  -l"]
+
+
 def test_tables_in_cells_of_markdown() -> None:
     dump = (
         "# Costs\n\n| | |\n| --- | --- |\n"

@@ -40,6 +40,8 @@ _ADDRESS = r"(?:https?:|[/#?]|(?:data|javascript|mailto|tel):)(?:[^()\n]|\([^()\
 """Converters leave blanks in addresses, which no standard allows."""
 HREF = rf"\(\s*(?:<([^<>\n]*)>|({_ADDRESS}))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 BRACKETS = pattern(r"\\.|\[|\](?:" + HREF + ")?")
+HARD_BREAK = pattern(r"(?<!\\)\\$", re.M)
+"""A backslash at the end of a line breaks it; crawlers write blank lines so inside of a link."""
 OPENERS = pattern(r"\s*(?:(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+)*")
 LONGEST_LINK = 40
 """Lines; between brackets that lie farther apart is no link."""
@@ -184,7 +186,7 @@ class Reader:
 
     def flush(self, prose: list[str]) -> None:
         """Take running text: headings, items, quotations and paragraphs."""
-        lines = read_lines("\n".join(prose))
+        lines = read_lines(HARD_BREAK.sub("", "\n".join(prose)))
         trailing = 0
         while prose and not prose[-1].strip():
             prose.pop()
