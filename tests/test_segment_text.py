@@ -269,6 +269,44 @@ def test_links_of_markdown_around_several_blocks() -> None:
     ]
 
 
+PANDOC = """\
+::: {#top .site-header data-x="a {b}"}
+[ ![Logo](/logo.png){.logo srcset="/logo.png 1x,
+/big.png 2x"} [Harbour Post](/){.home} ]{.brand
+.wide}
+:::
+
+# The old bridge {#bridge .headline}
+
+::: {.entry}
+[Ann Lee]{.author} wrote that it \\<opens\\> `again`{.inline} after [two
+years](/years "So long"){rel="nofollow"} of <https://example.org/waiting>.
+
+<figure class="wide">
+<p>A <em>photo</em> of it</p>
+</figure>
+
+- ::: item
+  One {of} them
+  :::
+:::
+
+``` {=html}
+<!-- an advertisement -->
+```
+"""
+
+
+def test_markdown_of_pandoc() -> None:
+    assert [(block.tag, block.text) for block in segment_text(PANDOC).blocks] == [
+        ("p", "Harbour Post"),
+        ("h1", "The old bridge"),
+        ("p", "Ann Lee wrote that it <opens> again after two years of https://example.org/waiting."),
+        ("p", "A photo of it"),
+        ("li", "One {of} them"),
+    ]
+
+
 def test_line_breaks_of_markdown_are_no_text() -> None:
     dump = "# Harbour\n\n[**Ferry**\\\n\\\nIt runs late](/ferry)\n\nTides\\\ntoday\n\n```\nls \\\n  -l\n```\n"
     assert texts(dump) == ["Harbour", "Ferry", "It runs late", "Tides", "today", "ls \\\n  -l"]

@@ -8,6 +8,7 @@ from cleanpage.segment.text_glue import cut_glued
 from cleanpage.segment.text_items import lynx_lines, read_marks
 from cleanpage.segment.text_lines import read_lines, tidy
 from cleanpage.segment.text_markdown import looks_like_markdown, markdown_blocks
+from cleanpage.segment.text_pandoc import without_attributes
 from cleanpage.segment.text_preamble import split_preamble
 from cleanpage.segment.text_prose import cut_long, with_continuations
 from cleanpage.segment.text_wrap import unwrap
@@ -26,7 +27,7 @@ def segment_text(text: str) -> Page:
     on with the paragraph of the block before it: join them with a space, or with none before `,.;:)!?`.
     No control character, escape sequence or zero-width character is in any block. Never raises.
     """
-    text, hints = split_preamble(tidy(uncarried(text)))
+    text, hints = split_preamble(without_attributes(tidy(uncarried(text))))
     blocks = tuple(markdown_blocks(text) if looks_like_markdown(text) else plain_blocks(undoubled(text)))
     return Page("text", blocks, (Container(0, "body", "", 0, len(blocks)),), hints)
 
