@@ -307,6 +307,13 @@ def test_markdown_of_pandoc() -> None:
     ]
 
 
+def test_quotations_of_markdown_are_paragraphs() -> None:
+    dump = "# Ferry\n\n> It was a long\n> and **wet** day.\n>\n> Then\n> - sun\n> # Wind\n\n> Calm\n"
+    assert [block.text for block in segment_text(dump).blocks if block.quoted] == [
+        "It was a long and wet day.", "Then", "sun", "Wind", "Calm"
+    ]  # fmt: skip
+
+
 def test_line_breaks_of_markdown_are_no_text() -> None:
     dump = "# Harbour\n\n[**Ferry**\\\n\\\nIt runs late](/ferry)\n\nTides\\\ntoday\n\n```\nls \\\n  -l\n```\n"
     assert texts(dump) == ["Harbour", "Ferry", "It runs late", "Tides", "today", "ls \\\n  -l"]

@@ -199,6 +199,7 @@ class Reader:
         if not lines:
             self.gap += trailing
             return
+        lines = joined_quotes(lines)
         lines = with_links_on_lines(unwrap(lines, [opener_width(line.text) for line in lines]))
         skip = False
         for line, following in zip_longest(lines, lines[1:]):
@@ -253,6 +254,20 @@ def is_delimiter(line: str) -> bool:
     """Say whether a line is the rule under a table's head."""
     cells = line.strip().removeprefix("|").removesuffix("|").split("|")
     return "|" in line and all(DELIMITER_CELL.fullmatch(cell.strip()) for cell in cells)
+
+
+def joined_quotes(lines: list[Line]) -> list[Line]:
+    """Return the lines with those joined that quote one paragraph, each behind a mark of its own."""
+    out: list[Line] = []
+    for line in lines:
+        quote = QUOTE.match(line.text)
+        mark, rest = (quote[0], line.text[quote.end() :]) if quote else ("", "")
+        above = out[-1].text if out and not line.gap else ""
+        if rest and not opener_width(rest) and above.startswith(mark) and above != mark:
+            out[-1] = out[-1]._replace(text=f"{out[-1].text} {rest}", raw=f"{out[-1].raw} {rest}")
+        else:
+            out.append(line)
+    return out
 
 
 def opener_width(text: str) -> int:

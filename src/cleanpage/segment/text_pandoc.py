@@ -47,18 +47,19 @@ def _without_raw(text: str) -> str:
 
 
 def _without_spans(text: str) -> str:
-    """Return a text without the brackets around `<span>`s and what is told of them."""
+    """Return a text without the brackets around `<span>`s and what is told of them; those side by side stay apart."""
     opened: list[int] = []
-    out: list[tuple[int, int]] = []  # what goes, from where to where
+    out: list[tuple[int, int, str]] = []  # what goes, from where to where, and what comes
     for found in BRACKETS.finditer(text):
         if found[0] == "[":
             opened.append(found.start())
         elif found[0][0] == "]" and opened:
             start = opened.pop()
             if len(found[0]) > 1:
-                out += [(start, start + 1), found.span()]
+                between = " " if text.startswith("[", found.end()) else ""
+                out += [(start, start + 1, ""), (*found.span(), between)]
     pieces, done = [], 0
-    for start, end in sorted(out):
-        pieces.append(text[done:start])
+    for start, end, instead in sorted(out):
+        pieces += [text[done:start], instead]
         done = end
     return "".join(pieces) + text[done:]
