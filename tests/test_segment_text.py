@@ -312,6 +312,7 @@ def test_quotations_of_markdown_are_paragraphs() -> None:
     assert [block.text for block in segment_text(dump).blocks if block.quoted] == [
         "It was a long and wet day.", "Then", "sun", "Wind", "Calm"
     ]  # fmt: skip
+    assert "x = 1 y = 2" not in texts("# Python\n\n[a](/a)\n[b](/b)\n\n>>> x = 1\n>>> y = 2\n")
 
 
 def test_line_breaks_of_markdown_are_no_text() -> None:

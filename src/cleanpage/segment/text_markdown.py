@@ -257,13 +257,13 @@ def is_delimiter(line: str) -> bool:
 
 
 def joined_quotes(lines: list[Line]) -> list[Line]:
-    """Return the lines with those joined that quote one paragraph, each behind a mark of its own."""
+    """Return the lines with those joined that quote one paragraph, each behind a mark of its own; `>>>` is a prompt."""
     out: list[Line] = []
     for line in lines:
         quote = QUOTE.match(line.text)
         mark, rest = (quote[0], line.text[quote.end() :]) if quote else ("", "")
         above = out[-1].text if out and not line.gap else ""
-        if rest and not opener_width(rest) and above.startswith(mark) and above != mark:
+        if rest and mark == "> " and not opener_width(rest) and above.startswith(mark):
             out[-1] = out[-1]._replace(text=f"{out[-1].text} {rest}", raw=f"{out[-1].raw} {rest}")
         else:
             out.append(line)
