@@ -64,7 +64,8 @@ LONG_INTROS = tuple(intro for line in INTROS.values() for intro in line.split("|
 
 _LABEL_ONLY = (
     "text|texto|tekst|teksti|author|authors|author(s)|autor|autorin|autoren|autor/in|autorin/autor|autor:in|auteur|"
-    "auteurs|auteure|auteur(s)|autora|autores|autore|autori|autorka|autorzy|journalist|skribent|författare|kirjoittaja|toimittaja|autoři|haber|reporter|"
+    "auteurs|auteure|auteur(s)|autora|autores|autore|autori|autorka|autorzy|journalist|skribent|författare|"
+    "kirjoittaja|toimittaja|autoři|haber|reporter|"
     "автор|автори|авторка|авторы|текст|文|글|του|της|opracowanie|szerző|yazar|penulis|de|от|автор статті"
 )
 LABEL_ONLY = frozenset(_LABEL_ONLY.split("|"))
@@ -88,7 +89,7 @@ STOPS = tuple(_STOPS.split("|"))
 
 OTHER_WORK = ("updated by", "reviewed by", "edited by", "fact checked by", "medically reviewed", "translated by")
 """How a line begins that names somebody who did not write."""
-_SUFFIXES = r"ph\.?\s?d|m\.?d|[mb]\.?a|[mb]\.?s|m\.?sc|mba|esq|cpa|cfp|jr|sr|rn|rdn?|ld|lcsw|dds|faap|facs"
+_SUFFIXES = r"ph\.?\s?d|m\.?d|[mb]\.?a|[mb]\.?s|m\.?sc|mba|esq|cpa|cfp|jr|sr|rn|rd|dds"
 _SUFFIX = pattern(rf"(?:{_SUFFIXES})\.?$", re.IGNORECASE)
 """What belongs to the name before it and is no name of its own."""
 
@@ -316,7 +317,7 @@ def split_names(text: str) -> tuple[str, ...]:
     parts: list[str] = []
     for part in _joints().split(text):
         job = _job_in(part)
-        if parts and _is_suffix(part.strip(), parts[-1]):
+        if parts and is_suffix(part.strip(), parts[-1]):
             parts[-1] += f", {part.strip()}"
         elif job is None or not (parts or len(part[:job].split()) >= 2):
             parts.append(part)
@@ -326,7 +327,7 @@ def split_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in cleaned if name))[:MAX_AUTHORS]
 
 
-def _is_suffix(text: str, name: str) -> bool:
+def is_suffix(text: str, name: str) -> bool:
     """Whether a part belongs to the name before it: `Ph.D.`, and what is in capitals behind it (`MS, RD, FAND`)."""
     return _SUFFIX.match(text) is not None or ("," in name and text.isupper() and len(text) <= MAX_SUFFIX_CHARS)
 

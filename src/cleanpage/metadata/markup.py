@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from cleanpage.metadata.authors import split_names
+from cleanpage.metadata.authors import is_suffix, split_names
 from cleanpage.metadata.dates import parse_date
 from cleanpage.metadata.titles import likeness
 from cleanpage.types import Hints, Metadata
@@ -263,8 +263,7 @@ def _field_names(value: str) -> tuple[str, ...]:
     ):
         return ()
     if match := re.fullmatch(r"([^\W\d_][\w'’-]+), ((?:[^\W\d_][\w.'’-]*\s?){1,3})", value):
-        suffix = re.match(r"(?:ph\.?d|m\.?d|mba|esq|jr|sr|rn|cpa)\b", match[2], re.IGNORECASE)
-        return (value,) if suffix else (f"{match[2]} {match[1]}",)
+        return (value,) if is_suffix(match[2], match[1]) else (f"{match[2]} {match[1]}",)
     return split_names(value)
 
 

@@ -29,8 +29,6 @@ MIN_DATE_DIGITS = 5
 """A day and a year have at least these many digits."""
 MUCH_THE_SAME = 0.5
 """The likeness from which a heading is another wording of the title."""
-MIN_LABEL_CHARS = 4
-"""A part of an address that is shorter stands in names by chance."""
 LINES_OF_BYLINE = 3
 """The marks of several authors stand this close together."""
 
@@ -198,14 +196,8 @@ def _beside_the_site(told: Metadata) -> tuple[str, ...]:
 
 def _all_name_the_site(told: Metadata) -> bool:
     """Whether the declared authors are the site's name or a part of its address."""
-    site = fold(told.site_name or "")
-    labels = [fold(label) for label in host_of(told.url or "").split(".")]
-    host = "".join(labels)
-    parts = [label for label in (site, *labels) if len(label) >= MIN_LABEL_CHARS]
-    return all(
-        fold(name) in (site, "") or fold(name) in host or any(part in fold(name) for part in parts)
-        for name in told.authors
-    )
+    names, host = names_of_site(told.site_name, told.url), fold(host_of(told.url or ""))
+    return all(author in host or any(name in author for name in names) for author in map(fold, told.authors))
 
 
 def _marked_authors(page: Page, near: range) -> tuple[str, ...]:

@@ -1,0 +1,164 @@
+"""Dumps in Markdown: as crawlers write it, as converters write it."""
+
+from __future__ import annotations
+
+from cleanpage.segment.text import segment_text
+from tests.dumps import texts
+
+
+def test_markdown() -> None:
+    dump = """\
+---
+title: "The bridge: open"
+url: https://example.org/bridge
+---
+[![Logo](logo.png)](/) [Home](/ "Start") | [News](/news)
+
+# The *old* bridge
+
+The **council** voted to [keep `it` open](https://example.org/(vote)) for a\\* year.<br>Really.
+
+* one
+  1. inner
+  2. more
+* two
+
+| Year | Cost |
+| --- | ---: |
+| 2023 | 4 \\| 5 |
+
+```python
+def f():
+
+    return "[no](link)"
+```
+
+> Quoted words.
+"""
+    page = segment_text(dump)
+    assert (page.hints.title, page.hints.canonical) == ("The bridge: open", "https://example.org/bridge")
+    assert [(block.tag, block.depth, block.ordinal, block.text) for block in page.blocks] == [
+        ("p", 0, None, "Home | News"),
+        ("h1", 0, None, "The old bridge"),
+        ("p", 0, None, "The council voted to keep it open for a* year. Really."),
+        ("li", 1, None, "one"),
+        ("li", 2, 1, "inner"),
+        ("li", 2, 2, "more"),
+        ("li", 1, None, "two"),
+        ("td", 0, None, "Year"),
+        ("td", 0, None, "Cost"),
+        ("td", 0, None, "2023"),
+        ("td", 0, None, "4 | 5"),
+        ("pre", 0, None, 'def f():\n\n    return "[no](link)"'),
+        ("p", 0, None, "Quoted words."),
+    ]
+    paragraph = page.blocks[2]
+    assert [(span.kind, span.href, paragraph.text[span.start : span.end]) for span in paragraph.spans] == [
+        ("strong", "", "council"),
+        ("link", "https://example.org/(vote)", "keep it open"),
+        ("code", "", "it"),
+    ]
+    assert paragraph.link_chars == len("keep it open")
+    assert [(block.row, block.column) for block in page.blocks if block.tag == "td"] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+    assert page.blocks[-1].quoted
+    assert next(block.language for block in page.blocks if block.tag == "pre") == "python"
+
+
+CARDS = """\
+# Harbour news
+
+[
+![The old
+bridge](/img/old-
+bridge.jpg)
+
+## Bridge reopens
+
+After two years it carries
+traffic again
+](/bridge-
+reopens "Read it
+all")
+
+* [Ferry *late*
+  Again](/ferry page)
+* Tides (today)
+
+[Weather
+-------](/weather)
+
+Some [links in a sentence](/a) that is [like any other](https://example.org/b(c)) stay in it.
+"""
+
+
+def test_links_of_markdown_around_several_blocks() -> None:
+    links = {block: [span.href for span in block.spans if span.kind == "link"] for block in segment_text(CARDS).blocks}
+    assert [(block.tag, block.text, hrefs) for block, hrefs in links.items()] == [
+        ("h1", "Harbour news", []),
+        ("h2", "Bridge reopens", ["/bridge-reopens"]),
+        ("p", "After two years it carries traffic again", ["/bridge-reopens"]),
+        ("li", "Ferry late Again", ["/ferry page"]),
+        ("li", "Tides (today)", []),
+        ("h2", "Weather", ["/weather"]),
+        ("p", "Some links in a sentence that is like any other stay in it.", ["/a", "https://example.org/b(c)"]),
+    ]
+
+
+PANDOC = """\
+::: {#top .site-header data-x="a {b}"}
+[ ![Logo](/logo.png){.logo srcset="/logo.png 1x,
+/big.png 2x"} [Harbour Post](/){.home} ]{.brand
+.wide}
+:::
+
+# The old bridge {#bridge .headline}
+
+::: {.entry}
+[Ann Lee]{.author} wrote that it \\<opens\\> `again`{.inline} after [two
+years](/years "So long"){rel="nofollow"} of <https://example.org/waiting>.
+
+<figure class="wide">
+<p>A <em>photo</em> of it</p>
+</figure>
+
+- ::: item
+  One {of} them
+  :::
+:::
+
+``` {=html}
+<!-- an advertisement -->
+```
+"""
+
+
+def test_markdown_of_pandoc() -> None:
+    assert [(block.tag, block.text) for block in segment_text(PANDOC).blocks] == [
+        ("p", "Harbour Post"),
+        ("h1", "The old bridge"),
+        ("p", "Ann Lee wrote that it <opens> again after two years of https://example.org/waiting."),
+        ("p", "A photo of it"),
+        ("li", "One {of} them"),
+    ]
+
+
+def test_quotations_of_markdown_are_paragraphs() -> None:
+    dump = "# Ferry\n\n> It was a long\n> and **wet** day.\n>\n> Then\n> - sun\n> # Wind\n\n> Calm\n"
+    assert [block.text for block in segment_text(dump).blocks if block.quoted] == [
+        "It was a long and wet day.", "Then", "sun", "Wind", "Calm"
+    ]  # fmt: skip
+    assert "x = 1 y = 2" not in texts("# Python\n\n[a](/a)\n[b](/b)\n\n>>> x = 1\n>>> y = 2\n")
+
+
+def test_line_breaks_of_markdown_are_no_text() -> None:
+    dump = "# Harbour\n\n[**Ferry**\\\n\\\nIt runs late](/ferry)\n\nTides\\\ntoday\n\n```\nls \\\n  -l\n```\n"
+    assert texts(dump) == ["Harbour", "Ferry", "It runs late", "Tides", "today", "ls \\\n  -l"]
+
+
+def test_tables_in_cells_of_markdown() -> None:
+    dump = (
+        "# Costs\n\n| | |\n| --- | --- |\n"
+        "| | [Home](/) | | --- | --- | | Costs in town   ---   We asked what [it costs](/c) here. |\n"
+    )
+    texts_of_cells = [block.text for block in segment_text(dump).blocks if block.tag == "td"]
+    assert texts_of_cells == ["Home", "Costs in town", "We asked what it costs here."]
