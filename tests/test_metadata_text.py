@@ -87,7 +87,7 @@ def test_date_lines(line: str) -> None:
 def read(*lines: str, kept: int) -> Metadata:
     """The metadata of a dump whose blocks from number `kept` on are the article."""
     page = Page("text", tuple(Block(line) for line in lines))
-    scores, headline = score(page)
+    scores, headline, _ = score(page)
     decisions = [
         Decision(block, float(one), i >= kept, "paragraph", "test", "test")
         for i, (block, one) in enumerate(zip(page.blocks, scores, strict=True))

@@ -7,6 +7,7 @@ import re
 import textwrap
 import unicodedata
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from cleanpage.segment.text import segment_text
 from cleanpage.segment.text_glue import CAPITAL, SMALL, SPACES, letter_kinds
 from cleanpage.segment.text_items import line_block
 from cleanpage.segment.text_lines import WIDE, has_wide
+from cleanpage.segment.text_prose import rejoined
 from cleanpage.types import Block
 from tests.dumps import PARAGRAPHS, outline, texts
 
@@ -372,3 +374,10 @@ def test_a_long_line_is_cut_in_linear_time() -> None:
 )
 def test_wide_characters_are_those_of_the_table(text: str) -> None:
     assert has_wide(text) == (WIDE.search(text) is not None)
+
+
+def test_the_last_word_on_what_goes_on_never_crosses_a_blank_line_or_a_heading() -> None:
+    page = segment_text("We walked along the\nquay\nof Malmö.\n\nThe next morning was cold.")
+    joined = rejoined(page, np.ones(len(page.blocks), bool))
+    assert [block.continues for block in joined.blocks] == [False, True, True, False]
+    assert not any(block.continues for block in rejoined(joined, np.zeros(len(page.blocks), bool)).blocks)

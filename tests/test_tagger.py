@@ -13,6 +13,7 @@ from cleanpage.tagger import score
 from cleanpage.tagger.chars import CharCounts
 from cleanpage.tagger.features import html_features, text_features
 from cleanpage.tagger.network import Network, Surroundings, load_network
+from cleanpage.tagger.readers import between
 from cleanpage.tagger.words import Vocabulary
 
 PAGE = "<nav><a href=/>Home</a><a href=/b>News</a></nav><main><h1>Rain</h1>" + "".join(
@@ -57,12 +58,18 @@ def test_weights_fit_the_features(door: str) -> None:
 def test_scores_are_probabilities(text: str) -> None:
     for door in ("html", "text"):
         page = segment(text, door)  # type: ignore[arg-type]
-        scores, headline = score(page)
+        scores, headline, goes_on = score(page)
         assert scores.shape == (len(page.blocks),)
+        assert (goes_on is not None) == (door == "text" and bool(page.blocks))
         assert ((scores >= 0) & (scores <= 1)).all()
         if headline is not None:
             assert headline.shape == scores.shape
             assert np.exp(headline).sum() < 1.001  # there may be none
+
+
+def test_a_line_is_read_between_its_neighbours() -> None:
+    lines = np.array([[1, 2], [3, 4], [5, 6]], np.float32)
+    assert between(lines).tolist() == [[0, 0, 1, 2, 3, 4], [1, 2, 3, 4, 5, 6], [3, 4, 5, 6, 0, 0]]
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.score import Gold
+from cleanpage.segment import segment
 from cleanpage.tagger.weights import NOTHING_KNOWN
 from training.dataset import UNKNOWN, Source, html_examples, read_folder, text_examples
+from training.joins import paragraphs, truth
 from training.teach import teach
 from training.translations import align, translations, write_table
 
@@ -129,3 +131,15 @@ def test_the_table_is_made_of_the_translations_in_wheels(tmp_path: Path) -> None
 def test_the_table_speaks_many_languages() -> None:
     known = translations()
     assert [known[word] for word in ("teilen", "compartir", "paylaş", "поделиться")] == ["share"] * 4
+
+
+def test_the_markup_knows_which_lines_of_a_dump_go_on() -> None:
+    html = (
+        "<p><a>Home</a> <a>News</a></p><h1>Rain</h1>"
+        "<p>The council met in <a href=/>the old harbour hall</a> for <b>two</b> hours.</p>"
+        "<p>Nobody<br>spoke at all. The members went home.</p>"
+    )
+    lines = "Home\nNews\nRain\nThe council met in\nthe old harbour hall\nfor\ntwo\nhours.\nNobody\nspoke at all."
+    page = segment(lines, "text")
+    assert [block.text for block in page.blocks] == lines.split("\n")
+    assert truth(page, paragraphs(html)).tolist() == [UNKNOWN, UNKNOWN, 0, 0, 1, 1, 1, 1, 0, 0]

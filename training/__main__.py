@@ -2,6 +2,7 @@
 
     python -m training fit FOLDER [FOLDER ...]          the weights in the package, from WCXB-style folders
     python -m training headline FOLDER [FOLDER ...]     what finds a dump's headline, for the tagger that is there
+    python -m training joins FOLDER [FOLDER ...]        which lines of a dump go on, for the same tagger
     python -m training crossval FOLDER [FOLDER ...]     train on four fifths of the sites, judge the rest, five times
     python -m training teach FOLDER OUT                 labelled pages and dumps from pages without gold
     python -m training site FOLDER [FOLDER ...]         what a folder teaches about its site, with and without
@@ -70,6 +71,20 @@ def headline(folders: tuple[Path, ...], cache: Path) -> None:
 @main.command()
 @folders_argument
 @cache_option
+def joins(folders: tuple[Path, ...], cache: Path) -> None:
+    """Fit what says which lines of a dump go on with the line before, and judge it by folds."""
+    from cleanpage.tagger.network import load_network
+    from cleanpage.tagger.weights import pack
+    from training.joins import all_paragraphs, dumps_of, fit_joins, report
+
+    dumps = dumps_of(load(list(folders), "text", cache), all_paragraphs(folders), load_network("text"))
+    (WEIGHTS / "joins.weights").write_bytes(pack(fit_joins(dumps)))
+    report(dumps, FOLDS, click.echo)
+
+
+@main.command()
+@folders_argument
+@cache_option
 @door_option
 @click.option("--seed", "seeds", multiple=True, default=(0, 1), help="Seeds of the fold assignment.")
 @click.option("--fold", "chosen", multiple=True, type=int, help="Only these folds; all by default.")
@@ -85,8 +100,10 @@ def crossval(
     from cleanpage.tagger.network import read_network
     from training.fit import RECIPES, by_page
     from training.fit import fit as fit_tagger
+    from training.joins import all_paragraphs, rejoin
     from training.predictions import write_predictions
 
+    pages = all_paragraphs(folders) if "text" in door else {}
     for one in door:
         examples = load(list(folders), one, cache)
         for seed in seeds:
@@ -100,6 +117,8 @@ def crossval(
                 if not (reuse and path.exists()):
                     fit_tagger(by_page(taught), RECIPES[one], seed, click.echo).save(path)
                 network = read_network(path)
+                if one == "text":
+                    judged = rejoin(judged, taught, pages, network)
                 scores = [network.predict(example.features) for example in judged]
                 write_predictions(judged, scores, cache, f"{name}{seed}-{fold}")
 

@@ -6,7 +6,6 @@ A line is right as far as its words are the title's. A dump may lack its headlin
 from __future__ import annotations
 
 import json
-import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -20,15 +19,14 @@ from cleanpage import clean
 from cleanpage.metadata.headline import LEAST, WEIGHTS, candidates
 from cleanpage.metadata.titles import MAX_TITLE_CHARS
 from cleanpage.select import select
-from cleanpage.tagger.headline import HeadlineReader
 from cleanpage.tagger.network import Network
+from cleanpage.tagger.readers import Reader, headline_rates
 from cleanpage.tagger.weights import pack
 from cleanpage.types import Options
-from training.dataset import GENERATED, RECORDED, Example, fold_of
+from training.dataset import RECORDED, Example, fold_of
+from training.readers import fit_reader, known_of, some_styles
 
-HIDDEN = 16
-PASSES = 10
-BATCH = 32
+PASSES, BATCH = 10, 32
 RIGHT = 0.6
 """A line with less of the title's words is not the headline."""
 MAX_LINES = 400
@@ -66,17 +64,6 @@ def titles(folders: Iterable[Path]) -> dict[str, str]:
     return found
 
 
-def some_styles(examples: Sequence[Example]) -> list[Example]:
-    """Return of each page the recorded dumps, one other, and a part."""
-    dice = random.Random(7)
-    others: dict[str, list[Example]] = {}
-    for example in examples:
-        if example.style in GENERATED:
-            others.setdefault(example.key, []).append(example)
-    kept = [example for example in examples if example.style not in GENERATED]
-    return kept + [dice.choice(dumps) for dumps in others.values()]
-
-
 def closeness(example: Example, title: str) -> torch.Tensor:
     """Return the F1 of each line's words with the title's: `(n,)`."""
     wanted = Counter(tokens(title))
@@ -90,8 +77,7 @@ def closeness(example: Example, title: str) -> torch.Tensor:
 
 def seen_lines(network: Network, example: Example, title: str) -> Lines:
     """Return a dump's lines with their features and what the tagger sees of them."""
-    inputs = np.concatenate([example.features.values, network.seen(example.features)], 1)[:MAX_LINES]
-    return Lines(example.site, torch.from_numpy(inputs), closeness(example, title)[:MAX_LINES])
+    return Lines(example.site, known_of(network, example)[:MAX_LINES], closeness(example, title)[:MAX_LINES])
 
 
 def loss_of(rates: torch.Tensor, answers: torch.Tensor) -> torch.Tensor:
@@ -100,40 +86,18 @@ def loss_of(rates: torch.Tensor, answers: torch.Tensor) -> torch.Tensor:
     return -torch.logsumexp(chances + answers.log(), 0)
 
 
-def fit_reader(dumps: Sequence[Lines], seed: int) -> dict[str, np.ndarray]:
+def fit(dumps: Sequence[Lines]) -> dict[str, np.ndarray]:
     """Return the weights of a reader fitted to the dumps."""
-    torch.manual_seed(seed)
-    dice = random.Random(seed)
-    sample = torch.cat([dump.inputs for dump in dumps[::7]])
-    mean, scale = sample.mean(0), sample.std(0) + 0.05
-    enter, leave = torch.nn.Linear(len(mean), HIDDEN), torch.nn.Linear(HIDDEN, 1)
-    noise = torch.nn.Dropout(0.1)
-    parameters = [*enter.parameters(), *leave.parameters()]
-    optimiser = torch.optim.AdamW(parameters, lr=6e-3, weight_decay=0.02)
-    steps = PASSES * (len(dumps) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 6e-3, total_steps=steps)
-    for _ in range(PASSES):
-        order = dice.sample(dumps, len(dumps))
-        for at in range(0, len(order), BATCH):
-            batch = order[at : at + BATCH]
-            inputs = (torch.cat([dump.inputs for dump in batch]) - mean) / scale
-            rates = leave(noise(torch.relu(enter(noise(inputs)))))[:, 0].split([len(dump.inputs) for dump in batch])
-            losses = [loss_of(rate, dump.answers) for rate, dump in zip(rates, batch, strict=True)]
-            optimiser.zero_grad()
-            torch.stack(losses).mean().backward()
-            optimiser.step()
-            schedule.step()
-    weights = {"mean": mean, "scale": scale, "enter.weight": enter.weight, "enter.bias": enter.bias}
-    weights |= {"leave.weight": leave.weight, "leave.bias": leave.bias}
-    return {name: tensor.detach().numpy() for name, tensor in weights.items()}
+    answers = [dump.answers for dump in dumps]
+    return fit_reader([dump.inputs for dump in dumps], lambda i, rates: loss_of(rates, answers[i]), PASSES, BATCH)
 
 
-def clue_lines(network: Network, reader: HeadlineReader, example: Example, title: str) -> Lines:
+def clue_lines(network: Network, reader: Reader, example: Example, title: str) -> Lines:
     """Return the lines of a dump that the reader rates highest, with what speaks for each."""
-    seen = network.seen(example.features)
-    decisions = select(example.page, network.content(seen), Options())
+    lines = known_of(network, example).numpy()
+    decisions = select(example.page, network.predict(example.features), Options())
     article = " ".join([decision.text for decision in decisions if decision.kept])
-    found = candidates(decisions, reader.rate(example.features.values, seen), article)
+    found = candidates(decisions, headline_rates(reader, lines), article)
     inputs = torch.tensor([[float(clues[clue]) for clue in WEIGHTS] for _, clues in found]).reshape(-1, len(WEIGHTS))
     close = closeness(example, title)
     return Lines(example.site, inputs, close[torch.tensor([i for i, _ in found], dtype=torch.int64)])
@@ -180,15 +144,14 @@ def fit_headline(
     clues: list[Lines] = []
     order: list[int] = []
     for fold in range(folds):
-        taught = fit_reader([dump for dump, home in zip(lines, where, strict=True) if home != fold], 0)
-        reader = HeadlineReader.of(taught)
+        reader = Reader.of(fit([dump for dump, home in zip(lines, where, strict=True) if home != fold]))
         inside = [i for i, home in enumerate(where) if home == fold]
         order += inside
         clues += [clue_lines(network, reader, examples[i], known[examples[i].key]) for i in inside]
         log(f"fold {fold}: {len(inside)} dumps")
     report(examples, order, clues, where, log)
     weights = dict(zip(WEIGHTS, [round(float(weight), 2) for weight in fit_clues(clues)], strict=True))
-    return pack(fit_reader(lines, 0)), weights
+    return pack(fit(lines)), weights
 
 
 def report(

@@ -89,6 +89,10 @@ def _judged(
     from cleanpage.select import select
     from cleanpage.tagger import score
 
-    scores, headline = score(page)
+    scores, headline, goes_on = score(page)
+    if goes_on is not None:
+        from cleanpage.segment.text_prose import rejoined
+
+        page = rejoined(page, goes_on)
     heard = lesson.hear(page, scores, text, url) if lesson else None
     return select(page, scores, options, heard), headline

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from cleanpage.patterns import pattern
 from cleanpage.segment.text_lines import STOPS, UNSPACED_CHARACTER, UNSPACED_FROM, is_unspaced, last_mark, reaches
-from cleanpage.types import Block
+from cleanpage.types import Block, Page
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 CLOSING_START = pattern(r"[,.;:)!?»”%\]]+(?=[\s,.;:)]|$)|['’]\w{1,2}\b|[、。，；：！？）」』]")
 OPEN_ENDS = ",([„“«‘「『（、，"
@@ -42,7 +47,7 @@ def with_continuations(blocks: list[Block], *, nodes: bool) -> list[Block]:
 
     `nodes` says that a line may be one text node of the page, which links and emphasis end.
     """
-    may = [not block.gap and block.tag == "p" and before.tag in CAN_GO_ON for before, block in pairwise(blocks)]
+    may = [may_go_on(before, block) for before, block in pairwise(blocks)]
     sure = [
         can and goes_on(before.text, block.text) for can, (before, block) in zip(may, pairwise(blocks), strict=True)
     ]
@@ -57,6 +62,28 @@ def with_continuations(blocks: list[Block], *, nodes: bool) -> list[Block]:
             block = Block(block.text, "p", continues=True, gap=block.gap, indent=block.indent)
         result.append(block)
     return result
+
+
+def may_go_on(before: Block, block: Block) -> bool:
+    """Say whether a line stands so that it can be part of the paragraph or list item that the line above is part of."""
+    return not block.gap and block.tag == "p" and before.tag in CAN_GO_ON
+
+
+def may_be_rejoined(before: Block, block: Block) -> bool:
+    """Say whether it is open if a line goes on with the line above; sentences cut from one long line stay one."""
+    return may_go_on(before, block) and not (block.continues and has_ended(before.text))
+
+
+def rejoined(page: Page, goes_on: npt.NDArray[np.bool_]) -> Page:
+    """Return a dump's page with `continues` as the tagger, which has seen all of the page, has the last word on it.
+
+    `goes_on` says of each block whether it goes on with the one before it: `(n_blocks,)`.
+    """
+    blocks = list(page.blocks)
+    for i, ((before, block), continues) in enumerate(zip(pairwise(page.blocks), goes_on[1:].tolist(), strict=True), 1):
+        if continues != block.continues and may_be_rejoined(before, block):
+            blocks[i] = block._replace(continues=continues)
+    return page._replace(blocks=tuple(blocks))
 
 
 def goes_on(first: str, second: str) -> bool:

@@ -1,4 +1,4 @@
-"""Score each block of a page by how likely it is to be content, or the headline."""
+"""Score each block of a page by how likely it is to be content; of a dump also which is the headline, which go on."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 
 Rates: TypeAlias = "npt.NDArray[np.float32]"
+Verdicts: TypeAlias = "npt.NDArray[np.bool_]"
 
 
 class Scores(NamedTuple):
@@ -21,10 +22,12 @@ class Scores(NamedTuple):
     """P(content) for each block: `(n,)`."""
     headline: Rates | None = None
     """Of a dump, the log of the probability that each block is its headline: `(n,)`."""
+    goes_on: Verdicts | None = None
+    """Of a dump, whether each block goes on with the sentence or paragraph of the block before it: `(n,)`."""
 
 
 def score(page: Page) -> Scores:
-    """Return how likely each block of the page is to be content, and which line of a dump its headline."""
+    """Return how likely each block of the page is to be content, and of a dump what else its lines are."""
     import numpy as np
 
     from cleanpage.tagger.features import html_features, text_features
@@ -35,8 +38,10 @@ def score(page: Page) -> Scores:
     network = load_network(page.kind)
     if page.kind == "html":
         return Scores(network.predict(html_features(page)))
-    from cleanpage.tagger.headline import load_headline_reader
+    from cleanpage.tagger.readers import going_on, headline_rates, load_reader
 
     features = text_features(page)
     seen = network.seen(features)
-    return Scores(network.content(seen), load_headline_reader().rate(features.values, seen))
+    lines = np.concatenate([features.values, seen], 1)
+    headline, goes_on = headline_rates(load_reader("headline"), lines), going_on(load_reader("joins"), lines)
+    return Scores(network.content(seen), headline, goes_on)
