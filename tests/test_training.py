@@ -14,7 +14,7 @@ from benchmarks.score import Gold
 from cleanpage.segment import segment
 from cleanpage.tagger.weights import NOTHING_KNOWN
 from training.dataset import UNKNOWN, Source, html_examples, read_folder, text_examples
-from training.joins import paragraphs, truth
+from training.paragraphs import paragraphs, truth
 from training.teach import teach
 from training.translations import align, translations, write_table
 

@@ -75,7 +75,8 @@ def joins(folders: tuple[Path, ...], cache: Path) -> None:
     """Fit what says which lines of a dump go on with the line before, and judge it by folds."""
     from cleanpage.tagger.network import load_network
     from cleanpage.tagger.weights import pack
-    from training.joins import all_paragraphs, dumps_of, fit_joins, report
+    from training.joins import dumps_of, fit_joins, report
+    from training.paragraphs import all_paragraphs
 
     dumps = dumps_of(load(list(folders), "text", cache), all_paragraphs(folders), load_network("text"))
     (WEIGHTS / "joins.weights").write_bytes(pack(fit_joins(dumps)))
@@ -100,7 +101,8 @@ def crossval(
     from cleanpage.tagger.network import read_network
     from training.fit import RECIPES, by_page
     from training.fit import fit as fit_tagger
-    from training.joins import all_paragraphs, rejoin
+    from training.joins import rejoin
+    from training.paragraphs import all_paragraphs
     from training.predictions import write_predictions
 
     pages = all_paragraphs(folders) if "text" in door else {}

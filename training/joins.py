@@ -1,84 +1,24 @@
-"""Fit what says which lines of a dump go on with the line before: the page's markup knows where its paragraphs end.
-
-Two lines that follow each other belong together where a paragraph of the page holds the end of one and the beginning
-of the other side by side. So the truth is the same for every style of dump, and for every language.
-"""
+"""Fit what says which lines of a dump go on with the line before (`paragraphs.py` has the truth)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch.nn.functional import binary_cross_entropy_with_logits as cross_entropy
 
-from cleanpage.decode import decode
-from cleanpage.segment.text_prose import may_be_rejoined, rejoined
+from cleanpage.segment.text_prose import rejoined
 from cleanpage.tagger.network import Network
 from cleanpage.tagger.readers import Reader, between, going_on
-from cleanpage.types import Document, Page
-from training.dataset import RECORDED, Example, fold_of, read_folder
+from training.dataset import RECORDED, UNKNOWN, Example, fold_of
+from training.paragraphs import Paragraphs, truth
 from training.readers import fit_reader, known_of, some_styles
-from training.styles import units
 
 PASSES, BATCH = 6, 4
-SIDE = 40
-"""Characters on each side of a line's end that are looked for."""
-TELLING = 4
-"""Fewer characters stand side by side by chance."""
-PROSE_WORDS = 9
-"""In a shorter paragraph of several pieces (`Price: 20 (3)`) it is a matter of taste whether they are one."""
 MAX_LINES = 1200
-UNKNOWN = -1.0
-_SPACE = re.compile(r"[\s\u00ad\u200b-\u200f\ufeff]+")
-
-
-class Paragraphs(NamedTuple):
-    """All paragraphs of a page, without white space, a line each."""
-
-    prose: str
-    others: str
-    """Those whose pieces may be taken for one or for several: menus, code, short ones."""
-
-
-def paragraphs(html: str) -> Paragraphs:
-    """Return the paragraphs that a page's markup shows."""
-    found: tuple[list[str], list[str]] = ([], [])
-    for unit in units(html, visible=False):
-        for runs in unit.cells:
-            several = [run for run in runs if run.text.strip("\x00 \n\t")]
-            menu = all(run.href for run in several)
-            for text in "".join(run.text for run in runs).split("\x00"):
-                doubtful = len(several) > 1 and (menu or len(text.split()) < PROSE_WORDS)
-                found[doubtful or unit.tag == "pre"].append(_SPACE.sub("", text))
-    return Paragraphs(*("\n".join(filter(None, texts)) for texts in found))
-
-
-def truth(page: Page, known: Paragraphs) -> torch.Tensor:
-    """Say of each block of a dump whether it goes on with the block before: `(n,)`, 1, 0 or `UNKNOWN`."""
-    answers = [UNKNOWN]
-    texts = [_SPACE.sub("", block.text) for block in page.blocks]
-    for (before, block), (first, second) in zip(pairwise(page.blocks), pairwise(texts), strict=True):
-        seam = first[-SIDE:] + second[:SIDE]
-        if not may_be_rejoined(before, block) or len(seam) < TELLING or seam in known.others:
-            answers.append(UNKNOWN)
-        else:
-            answers.append(float(seam in known.prose))
-    return torch.tensor(answers)
-
-
-def all_paragraphs(folders: Iterable[Path]) -> dict[str, Paragraphs]:
-    """Return the paragraphs of each page of the folders."""
-    return {
-        source.key: paragraphs(decode(Document(source.html, source.key)))
-        for folder in folders
-        for source in read_folder(folder)
-    }
 
 
 class Dump(NamedTuple):
@@ -95,7 +35,7 @@ def dumps_of(examples: Sequence[Example], pages: dict[str, Paragraphs], network:
     """Return some dumps of each page, with the truth about them."""
     out = []
     for example in some_styles(examples):
-        answers = truth(example.page, pages[example.key])[:MAX_LINES]
+        answers = torch.from_numpy(truth(example.page, pages[example.key]))[:MAX_LINES]
         if (answers != UNKNOWN).any():
             out.append(Dump(example, known_of(network, example)[:MAX_LINES], answers))
     return out
