@@ -13,7 +13,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits as cross_entrop
 from cleanpage.segment.text_prose import rejoined
 from cleanpage.tagger.network import Network
 from cleanpage.tagger.readers import Reader, between, going_on
-from training.dataset import RECORDED, UNKNOWN, Example, fold_of
+from training.dataset import CONTENT, RECORDED, UNKNOWN, Example, fold_of
 from training.paragraphs import Paragraphs, truth
 from training.readers import fit_reader, known_of, some_styles
 
@@ -76,10 +76,10 @@ def report(dumps: Sequence[Dump], folds: int, log: Callable[[str], None]) -> Non
         reader = Reader.of(fit_joins([dump for dump, judged in zip(dumps, inside, strict=True) if not judged]))
         for dump, judged in zip(dumps, inside, strict=True):
             if judged:
-                n = len(dump.answers)
-                asked = (dump.answers.numpy() != UNKNOWN) & (dump.example.labels[:n] == 1)
-                before = np.array([block.continues for block in dump.example.page.blocks[:n]])
-                rows = np.stack([dump.answers.numpy() == 1, before, going_on(reader, dump.lines.numpy())], 1)
+                answers = dump.answers.numpy()
+                asked = (answers != UNKNOWN) & (dump.example.labels[: len(answers)] == CONTENT)
+                before = np.array([block.continues for block in dump.example.page.blocks[: len(answers)]])
+                rows = np.stack([answers == 1, before, going_on(reader, dump.lines.numpy())], 1)
                 found.setdefault(dump.example.style, []).append(rows[asked])
     for style in (*RECORDED, *sorted(set(found) - set(RECORDED))):
         right, *verdicts = np.concatenate(found[style]).T
