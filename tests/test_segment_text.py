@@ -90,12 +90,24 @@ hours
     ]
 
 
-def test_link_numbers_go_with_their_references() -> None:
-    dump = (
-        "   [1]Home\n   (BUTTON) Menu\n\n   The [2]council voted in [1999].\n\n"
-        "References\n\n   1. http://x.org/\n   2. http://x.org/c\n"
-    )
-    assert texts(dump) == ["Home", "Menu", "The council voted in [1999]."]
+@pytest.mark.parametrize(
+    "references",
+    [
+        "References\n\n   1. http://x.org/\n   2. http://x.org/c\n",  # lynx -dump
+        "References\n\n   Visible links\n   1. http://x.org/\n   2. http://x.org/c\n",  # elinks -dump
+        "References:\n\n[1] http://x.org/\n[2] http://x.org/c\n",  # w3m -dump -o display_link_number=1
+        "Links:\n1. http://x.org/\n2. http://x.org/c\n",  # links -dump -html-numbered-links 1
+    ],
+)
+def test_link_numbers_go_with_their_references(references: str) -> None:
+    dump = f"   [1]Home\n\n   The [2]council voted in [1999].\n\n{references}"
+    assert texts(dump) == ["Home", "The council voted in [1999]."]
+
+
+def test_sources_of_an_article_stay_with_their_numbers() -> None:
+    dump = "The bridge stays.[1] The ferry goes.[2]\n\nReferences\n\n1. http://x.org/\n2. http://x.org/c\n"
+    assert texts(dump)[0] == "The bridge stays.[1] The ferry goes.[2]"
+    assert "References" in texts(dump)
 
 
 BROKEN = """\

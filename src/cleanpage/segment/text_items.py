@@ -19,14 +19,12 @@ LYNX_ITEM = pattern(r"(?:[*+o#@=]|(\d{1,3})\.)\s+(?=\S)")
 DASH = pattern(r"\n[ \t]*([*+–—-])[ \t]+(\S.*)")
 LYNX_LINE = pattern(r"\n   (?:\S|  [*+] |   ?\d{1,2}\. |    \S| {7}\+ | {12}o )")
 LYNX_SURE = pattern(r"\n   (?:  \* | {7}\+ | *\(BUTTON\))")
-REFERENCES = pattern(r"\n(?:References|Visible links:?)[ \t]*\n\s*1\.\s+\S+:\S*[ \t]*(?![^\n])")
 LYNX_FIELD = pattern(
     r"\[(?:[ Xx_]|[\w.%~-]+\.(?:png|jpe?g|gif|svg|webp|avif|ashx|aspx|php)|X-Info|INLINE|IMAGE|LINK|USEMAP|EMBED)\]"
     r"|\((?:[ *]|IFRAME|EMBED|OBJECT|VIDEO|AUDIO)\)|\[[A-Z]+ Input\] \(not implemented\)_*|____+"
     r"|\[(?:DEL|INS):|:(?:DEL|INS)\]"
 )
 BUTTON = "(BUTTON)"
-LINK_NUMBER = pattern(r"\[(\d{1,4})\](?=\S)")
 LONGEST_HEADING = 200
 
 
@@ -95,15 +93,10 @@ def read_marks(text: str) -> Marks:
 
 
 def lynx_lines(text: str) -> list[Line]:
-    """Return the lines of a lynx dump without link numbers, form fields, image names and the list of references.
+    """Return the lines of a lynx dump without form fields and image names.
 
     A button stands by itself, whatever lynx wrote on its line.
     """
-    references = [found.start() for found in REFERENCES.finditer(f"\n{text}")]
-    if references:
-        start = references[-1]
-        count = text.count("\n", start)
-        text = LINK_NUMBER.sub(lambda found: "" if int(found[1]) <= count else found[0], text[:start])
     text = LYNX_FIELD.sub(lambda found: " " * len(found[0]), text)
     lines: list[Line] = []
     for line in read_lines(text):
