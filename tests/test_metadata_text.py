@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cleanpage.metadata import read_metadata
 from cleanpage.metadata.authors import read_byline
+from cleanpage.metadata.bylines import likeliest_byline
 from cleanpage.metadata.lines import is_byline_or_date
 from cleanpage.tagger import score
 from cleanpage.types import Block, Decision, Metadata, Page
@@ -87,12 +89,12 @@ def test_date_lines(line: str) -> None:
 def read(*lines: str, kept: int) -> Metadata:
     """The metadata of a dump whose blocks from number `kept` on are the article."""
     page = Page("text", tuple(Block(line) for line in lines))
-    scores, headline, _ = score(page)
+    scores, lines, _ = score(page)
     decisions = [
         Decision(block, float(one), i >= kept, "paragraph", "test", "test")
         for i, (block, one) in enumerate(zip(page.blocks, scores, strict=True))
     ]
-    return read_metadata(page, decisions, None, headline)
+    return read_metadata(page, decisions, None, lines)
 
 
 def test_headline_byline_and_date_above_the_article() -> None:
@@ -171,6 +173,14 @@ def test_members_of_forums_are_authors(lines: list[str]) -> None:
 @pytest.mark.parametrize("line", ["Technology", "FAQ", "1.94.0", "bridge"])
 def test_other_lone_words_above_a_date_are_no_authors(line: str) -> None:
     assert read(TITLE, line, "May 3, 2022", BODY, BODY, BODY, kept=3).authors == ()
+
+
+def test_where_no_rule_tells_the_line_that_rates_highest_names_the_author() -> None:
+    blocks = [Block(line) for line in (TITLE, "Old Town", "Ann Lee", BODY, "Donate", "Bo Chu")]
+    rates = np.array([-9, -3, -0.2, -9, -4, -2.5], np.float32)
+    assert likeliest_byline(blocks, rates, TITLE) == ("Ann Lee",)
+    assert likeliest_byline(blocks, rates - 1, TITLE) == ()
+    assert likeliest_byline(blocks, rates[[2, 1, 4, 3, 0, 5]], TITLE) == ()  # the headline names nobody
 
 
 def test_a_headline_of_one_word_is_no_member() -> None:

@@ -58,13 +58,13 @@ def test_weights_fit_the_features(door: str) -> None:
 def test_scores_are_probabilities(text: str) -> None:
     for door in ("html", "text"):
         page = segment(text, door)  # type: ignore[arg-type]
-        scores, headline, goes_on = score(page)
+        scores, lines, goes_on = score(page)
         assert scores.shape == (len(page.blocks),)
         assert (goes_on is not None) == (door == "text" and bool(page.blocks))
         assert ((scores >= 0) & (scores <= 1)).all()
-        if headline is not None:
-            assert headline.shape == scores.shape
-            assert np.exp(headline).sum() < 1.001  # there may be none
+        for rates in lines or ():
+            assert rates.shape == scores.shape
+            assert np.exp(rates).sum() < 1.001  # there may be none
 
 
 def test_a_line_is_read_between_its_neighbours() -> None:

@@ -2,6 +2,7 @@
 
     python -m training fit FOLDER [FOLDER ...]          the weights in the package, from WCXB-style folders
     python -m training headline FOLDER [FOLDER ...]     what finds a dump's headline, for the tagger that is there
+    python -m training byline FOLDER [FOLDER ...]       what rates its lines as the byline, likewise
     python -m training joins FOLDER [FOLDER ...]        which lines of a dump go on, for the same tagger
     python -m training crossval FOLDER [FOLDER ...]     train on four fifths of the sites, judge the rest, five times
     python -m training teach FOLDER OUT                 labelled pages and dumps from pages without gold
@@ -66,6 +67,20 @@ def headline(folders: tuple[Path, ...], cache: Path) -> None:
     weights, clues = fit_headline(examples, titles(folders), load_network("text"), FOLDS, click.echo)
     (WEIGHTS / "headline.weights").write_bytes(weights)
     click.echo(clues)
+
+
+@main.command()
+@folders_argument
+@cache_option
+def byline(folders: tuple[Path, ...], cache: Path) -> None:
+    """Fit what rates the lines of a dump as its byline, and judge it by folds."""
+    from cleanpage.tagger.network import load_network
+    from cleanpage.tagger.weights import pack
+    from training.bylines import authors, fit_bylines
+
+    examples = load(list(folders), "text", cache)
+    weights = fit_bylines(examples, authors(folders), load_network("text"), FOLDS, click.echo)
+    (WEIGHTS / "byline.weights").write_bytes(pack(weights))
 
 
 @main.command()

@@ -20,7 +20,7 @@ from cleanpage.metadata.headline import LEAST, WEIGHTS, candidates
 from cleanpage.metadata.titles import MAX_TITLE_CHARS
 from cleanpage.select import select
 from cleanpage.tagger.network import Network
-from cleanpage.tagger.readers import Reader, headline_rates
+from cleanpage.tagger.readers import Reader, rates
 from cleanpage.tagger.weights import pack
 from cleanpage.types import Options
 from training.dataset import RECORDED, Example, fold_of
@@ -97,7 +97,7 @@ def clue_lines(network: Network, reader: Reader, example: Example, title: str) -
     lines = known_of(network, example).numpy()
     decisions = select(example.page, network.predict(example.features), Options())
     article = " ".join([decision.text for decision in decisions if decision.kept])
-    found = candidates(decisions, headline_rates(reader, lines), article)
+    found = candidates(decisions, rates(reader, lines), article)
     inputs = torch.tensor([[float(clues[clue]) for clue in WEIGHTS] for _, clues in found]).reshape(-1, len(WEIGHTS))
     close = closeness(example, title)
     return Lines(example.site, inputs, close[torch.tensor([i for i, _ in found], dtype=torch.int64)])

@@ -12,7 +12,7 @@ from cleanpage.types import Decision, Document, Favor, Options, Page
 
 if TYPE_CHECKING:
     from cleanpage.site import Lesson
-    from cleanpage.tagger import Rates
+    from cleanpage.tagger import Lines
 
 
 def clean(
@@ -57,8 +57,8 @@ def clean_document(document: Document, options: Options, lesson: Lesson | None =
         text = decode(document)
         page = segment(text, options.kind)
         url = options.url or document.url
-        decisions, headline = _judged(text, page, options, url, lesson)
-        metadata = read_metadata(page, decisions, url, headline)
+        decisions, lines = _judged(text, page, options, url, lesson)
+        metadata = read_metadata(page, decisions, url, lines)
         return Article(page.kind, metadata, decisions, page.hints.base)
 
 
@@ -80,8 +80,8 @@ def _collector_paused() -> Iterator[None]:
 
 def _judged(
     text: str, page: Page, options: Options, url: str | None, lesson: Lesson | None
-) -> tuple[tuple[Decision, ...], Rates | None]:
-    """Return what becomes of each block, by the tagger or by the second opinion, and how each rates as a headline."""
+) -> tuple[tuple[Decision, ...], Lines | None]:
+    """Return what becomes of each block, by the tagger or by the second opinion, and what a dump's lines rate as."""
     if options.extractor == "readability":
         from cleanpage.second_opinion import select_with_readability
 
@@ -89,10 +89,10 @@ def _judged(
     from cleanpage.select import select
     from cleanpage.tagger import score
 
-    scores, headline, goes_on = score(page)
+    scores, lines, goes_on = score(page)
     if goes_on is not None:
         from cleanpage.segment.text_prose import rejoined
 
         page = rejoined(page, goes_on)
     heard = lesson.hear(page, scores, text, url) if lesson else None
-    return select(page, scores, options, heard), headline
+    return select(page, scores, options, heard), lines

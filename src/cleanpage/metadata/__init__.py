@@ -9,22 +9,20 @@ from cleanpage.metadata.text import read_text
 from cleanpage.types import Decision, Metadata, Page
 
 if TYPE_CHECKING:
-    from cleanpage.tagger import Rates
+    from cleanpage.tagger import Lines
 
 __all__ = ["read_metadata"]
 
 
-def read_metadata(
-    page: Page, decisions: Sequence[Decision], url: str | None, headline: Rates | None = None
-) -> Metadata:
+def read_metadata(page: Page, decisions: Sequence[Decision], url: str | None, lines: Lines | None = None) -> Metadata:
     """Return what the page says about its article; nothing is invented.
 
     `decisions` are the page's blocks with what became of them: in a bare dump bylines and dates stand around the first
-    kept paragraph. `url` is where the page came from, None when nobody knows. `headline` is how each block rates as
-    a dump's headline, `(n,)`; without it a dump has no title.
+    kept paragraph. `url` is where the page came from, None when nobody knows. `lines` is what each block of a
+    dump rates as; without it a dump has no title.
     """
     if page.kind == "html":
         from cleanpage.metadata.page import read_page
 
         return read_page(page, decisions, url)
-    return read_text(decisions, url, headline)
+    return read_text(decisions, url, lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from cleanpage.metadata.authors import (
     AGENCIES,
@@ -24,6 +25,9 @@ from cleanpage.metadata.titles import fold
 from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision
 
+if TYPE_CHECKING:
+    from cleanpage.tagger import Rates
+
 MAX_NAMES_CHARS = 90
 """A line of nothing but names is short."""
 MAX_NAMES_WORDS = 12
@@ -33,6 +37,9 @@ LINES_BESIDE = 2
 """A bare name stands this close to the date when both make up the byline."""
 LINES_UNDER = 6
 """A labelled byline under the article stands this close to it."""
+LIKELIEST, LIKELY = 12, -1.0
+"""So many lines are looked at that rate as a byline, from such a logarithm on. Of 1,381 dumps of unseen sites 19 more
+have the right authors, 3 wrong ones, and 3 some where the gold has nobody (from -1.5: 29, 6 and 11)."""
 COMMON_BLOCKS = 5
 """A word that so many blocks have is no name on that page."""
 THREAD_STARTERS = (
@@ -69,6 +76,7 @@ _NO_NAMES = (
 NO_NAMES = frozenset(_NO_NAMES.split())
 """Words that headings and buttons write with capitals, as names are."""
 
+_AROUND_HANDLE = " ,·:"
 _HANDLE = pattern(r"(?=[\W\d]*[^\W\d_])[^\W_][\w-]{1,24}")
 _BEHIND_BY = pattern(r"(?:\w+\s+){1,4}(?:by|von|par|por)\s+(.+)")
 """`Guide by Ann Lee`, `All posts by Ann Lee`."""
@@ -98,6 +106,28 @@ def byline_at(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
     return read_byline(blocks[i].text) or _after_label(blocks[i].text) or _label_above(blocks, i)
 
 
+def likeliest_byline(blocks: Sequence[Block], rates: Rates, title: str | None) -> tuple[str, ...]:
+    """Return the names in the line that rates highest as a byline, of those that hold names alone or with a date.
+
+    `rates` is how the tagger rates each block, the log of a probability, `(n,)`.
+    """
+    headline = fold(title or "")
+    for i in (-rates).argsort(kind="stable")[:LIKELIEST].tolist():
+        text = blocks[i].text
+        if rates[i] < LIKELY or len(text) > MAX_LINE_CHARS:
+            continue
+        names = byline_at(blocks, i) or _beside_date(text) or lone_names(text) or _odd_handle(text)
+        if names and _are_people(names, blocks, headline):
+            return names
+    return ()
+
+
+def _odd_handle(text: str) -> tuple[str, ...]:
+    """The member's name that makes up a line, if no sentence has such a word."""
+    handle = text.strip(_AROUND_HANDLE)
+    return (handle,) if _is_handle(handle) and _is_odd(handle) else ()
+
+
 def _after_label(text: str) -> tuple[str, ...]:
     """The names in `Autor Ann Lee`, where a label without a colon and nothing but names make up the line."""
     label, _, names = text.partition(" ")
@@ -106,7 +136,7 @@ def _after_label(text: str) -> tuple[str, ...]:
 
 def _member(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
     """The name of a forum's member, on a line by itself below `Thread starter` or above the date of the post."""
-    handle = blocks[i].text.strip(" ,·:")
+    handle = blocks[i].text.strip(_AROUND_HANDLE)
     if not _is_handle(handle):
         return ()
     said = blocks[i - 1].text.strip(" :").lower() if i else ""

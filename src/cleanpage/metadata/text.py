@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleanpage.metadata.authors import read_byline
-from cleanpage.metadata.bylines import authors_under, find_authors, only_byline
+from cleanpage.metadata.bylines import authors_under, find_authors, likeliest_byline, only_byline
 from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, find_title, width
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, has_words, is_byline_or_date, is_date_line
@@ -15,7 +15,7 @@ from cleanpage.patterns import holds_any, pattern
 from cleanpage.types import Block, Decision, Metadata
 
 if TYPE_CHECKING:
-    from cleanpage.tagger import Rates
+    from cleanpage.tagger import Lines
 
 BLOCKS_BELOW = 8
 """How far below it."""
@@ -53,24 +53,26 @@ OTHER_DATES = (
 """Words that make the date after them one of a member's or of a source's."""
 
 
-def read_text(decisions: Sequence[Decision], url: str | None, headline: Rates | None) -> Metadata:
+def read_text(decisions: Sequence[Decision], url: str | None, lines: Lines | None) -> Metadata:
     """Return the metadata of a dump from its headline and the lines around its first kept paragraph."""
     blocks = [decision.block for decision in decisions]
     first = first_paragraph(decisions)
     article = " ".join([decision.block.text for decision in decisions if decision.kept])
-    title_at, title = find_title(decisions, headline, article) if headline is not None else (None, None)
+    title_at, title = find_title(decisions, lines.headline, article) if lines else (None, None)
     start = title_at if title_at is not None else max(0, first - BLOCKS_ABOVE)
     stop = min(len(blocks), max(start, first) + BLOCKS_BELOW, start + BLOCKS_ABOVE + BLOCKS_BELOW)
     near = range(start, stop)
-    lines = lines_around(decisions, near)
+    dated = lines_around(decisions, near)
     # Only dates such as 11/10/2023 ask for the language.
-    may_ask = any("/" in blocks[i].text and _NUMBERS_APART.search(blocks[i].text) for i in lines)
+    may_ask = any("/" in blocks[i].text and _NUMBERS_APART.search(blocks[i].text) for i in dated)
     language = _guess_language(article[:MAX_SAMPLE_CHARS]) if may_ask else ""
-    published, modified = find_published(blocks, lines, language)
+    published, modified = find_published(blocks, dated, language)
     published = published or _only_labelled(blocks, language)
     above = range(max(0, start - LINES_OUTSIDE), start)
     authors = find_authors(blocks, near, title) or find_authors(blocks, above, title)
     authors = authors or authors_under(decisions) or only_byline(decisions)
+    if not authors and lines:
+        authors = likeliest_byline(blocks, lines.byline, title)
     return Metadata(title=title, authors=authors, published=published, modified=modified, url=url)
 
 

@@ -1,4 +1,4 @@
-"""Score each block of a page by how likely it is to be content; of a dump also which is the headline, which go on."""
+"""Score each block of a page by how likely it is to be content; of a dump also what else its lines are."""
 
 from __future__ import annotations
 
@@ -15,13 +15,20 @@ Rates: TypeAlias = "npt.NDArray[np.float32]"
 Verdicts: TypeAlias = "npt.NDArray[np.bool_]"
 
 
+class Lines(NamedTuple):
+    """How the lines of a dump rate as those that tell of the article, each `(n,)`: the log of a probability."""
+
+    headline: Rates
+    byline: Rates
+
+
 class Scores(NamedTuple):
     """What the tagger says of a page of n blocks."""
 
     content: Rates
     """P(content) for each block: `(n,)`."""
-    headline: Rates | None = None
-    """Of a dump, the log of the probability that each block is its headline: `(n,)`."""
+    lines: Lines | None = None
+    """Of a dump."""
     goes_on: Verdicts | None = None
     """Of a dump, whether each block goes on with the sentence or paragraph of the block before it: `(n,)`."""
 
@@ -38,10 +45,10 @@ def score(page: Page) -> Scores:
     network = load_network(page.kind)
     if page.kind == "html":
         return Scores(network.predict(html_features(page)))
-    from cleanpage.tagger.readers import going_on, headline_rates, load_reader
+    from cleanpage.tagger.readers import going_on, load_reader, rates
 
     features = text_features(page)
     seen = network.seen(features)
-    lines = np.concatenate([features.values, seen], 1)
-    headline, goes_on = headline_rates(load_reader("headline"), lines), going_on(load_reader("joins"), lines)
-    return Scores(network.content(seen), headline, goes_on)
+    known = np.concatenate([features.values, seen], 1)
+    lines = Lines(rates(load_reader("headline"), known), rates(load_reader("byline"), known))
+    return Scores(network.content(seen), lines, going_on(load_reader("joins"), known))

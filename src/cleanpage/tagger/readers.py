@@ -1,7 +1,7 @@
-"""What else is read off what the tagger for dumps sees of each line: which is the headline, and which go on.
+"""What else is read off what the tagger for dumps sees of each line: headline, byline, and which go on.
 
-A small network each, on top of the tagger's last layer, which stays as it is. Markup needs none: it names its headline
-and says where a paragraph ends.
+A small network each, on top of the tagger's last layer, which stays as it is. Markup needs none: it names its
+headline and its author, and says where a paragraph ends.
 """
 
 from __future__ import annotations
@@ -50,16 +50,16 @@ class Reader(NamedTuple):
         return out
 
 
-def headline_rates(reader: Reader, lines: Floats) -> Floats:
-    """Return the log of the probability that each line is the page's headline: `(n,)` float32.
+def rates(reader: Reader, lines: Floats) -> Floats:
+    """Return the log of the probability that each line is the one that is looked for: `(n,)` float32.
 
-    `lines` is what is known of each, its features and what the tagger sees: `(n, n_features + width)`. A page may have
-    no headline.
+    `lines` is what is known of each, its features and what the tagger sees: `(n, n_features + width)`. A page may
+    have none.
     """
     out = reader.read(lines)
     top = max(float(out.max()), 0.0)
-    rates: Floats = out - np.float32(top + np.log(np.exp(out - top).sum() + np.exp(-top)))  # 0 is what none rates
-    return rates
+    logs: Floats = out - np.float32(top + np.log(np.exp(out - top).sum() + np.exp(-top)))  # 0 is what none rates
+    return logs
 
 
 def going_on(reader: Reader, lines: Floats) -> Bools:
@@ -78,8 +78,8 @@ def between(lines: Floats) -> Floats:
     return np.concatenate([padded[:-2], padded[1:-1], padded[2:]], 1)
 
 
-@lru_cache(maxsize=2)
-def load_reader(name: Literal["headline", "joins"]) -> Reader:
+@lru_cache(maxsize=3)
+def load_reader(name: Literal["headline", "byline", "joins"]) -> Reader:
     """Return a reader, read once from the package."""
     with open(os.path.join(os.path.dirname(__file__), f"{name}.weights"), "rb") as stream:
         return Reader.of(unpack(stream.read())[0])
