@@ -89,12 +89,12 @@ def test_date_lines(line: str) -> None:
 def read(*lines: str, kept: int) -> Metadata:
     """The metadata of a dump whose blocks from number `kept` on are the article."""
     page = Page("text", tuple(Block(line) for line in lines))
-    scores, lines, _ = score(page)
+    scores, rated, _ = score(page)
     decisions = [
         Decision(block, float(one), i >= kept, "paragraph", "test", "test")
         for i, (block, one) in enumerate(zip(page.blocks, scores, strict=True))
     ]
-    return read_metadata(page, decisions, None, lines)
+    return read_metadata(page, decisions, None, rated)
 
 
 def test_headline_byline_and_date_above_the_article() -> None:

@@ -95,6 +95,7 @@ hours
     [
         "References\n\n   1. http://x.org/\n   2. http://x.org/c\n",  # lynx -dump
         "References\n\n   Visible links\n   1. http://x.org/\n   2. http://x.org/c\n",  # elinks -dump
+        "References\n\n   Visible links\n   1. Start page\n\thttp://x.org/\n   2. http://x.org/c\n",  # titled
         "References:\n\n[1] http://x.org/\n[2] http://x.org/c\n",  # w3m -dump -o display_link_number=1
         "Links:\n1. http://x.org/\n2. http://x.org/c\n",  # links -dump -html-numbered-links 1
     ],
@@ -108,6 +109,12 @@ def test_sources_of_an_article_stay_with_their_numbers() -> None:
     dump = "The bridge stays.[1] The ferry goes.[2]\n\nReferences\n\n1. http://x.org/\n2. http://x.org/c\n"
     assert texts(dump)[0] == "The bridge stays.[1] The ferry goes.[2]"
     assert "References" in texts(dump)
+
+
+def test_what_stands_below_a_list_of_links_stays() -> None:
+    below = "".join(f"\n\n{paragraph}" for paragraph in PARAGRAPHS[:4])
+    dump = f"See [1]here and [2]there.\n\nLinks:\n1. http://x.org/\n2. http://x.org/c{below}\n"
+    assert PARAGRAPHS[0] in texts(dump)
 
 
 BROKEN = """\

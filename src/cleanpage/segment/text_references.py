@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from cleanpage.patterns import pattern
 
-ENTRY = r"[ \t]*(?:(\d{1,4})\.|\[(\d{1,4})\])[ \t]+\S+:\S*[ \t]*(?![^\n])"
-LIST = pattern(rf"\n[ \t]*(?:References|Links):?[ \t]*\n\s*(?:Visible links:?[ \t]*\n\s*)?{ENTRY}")
+ADDRESS = r"\S+:\S*[ \t]*(?![^\n])"
+NUMBER = r"[ \t]*(?:(\d{1,4})\.|\[(\d{1,4})\])[ \t]+"
+LIST = pattern(
+    rf"\n[ \t]*(?:References|Links):?[ \t]*\n\s*(?:Visible links:?[ \t]*\n\s*)?{NUMBER}(?:\S[^\n]*\n[ \t]+)?{ADDRESS}"
+)
 """Where the list begins, in dumps by lynx, elinks, w3m and links: `References`, then `1. http://…` or `[1] http://…`."""
-LISTED = pattern(rf"\n{ENTRY}")
+ENTRY = pattern(rf"\n{NUMBER}\S[^\n]*(?:\n[ \t]+{ADDRESS})?")
+"""An address, or a link's title and below it the address, as elinks has it."""
+LISTED_SHARE = 0.5
+"""Entries make up so many of the lines from there on: what goes on below its links is no list at the end."""
 LABEL = pattern(r"\[(\d{1,4})\](?=\S)")
 """A link's number stands right before its words; that of a note, which an article's own list may have, behind."""
 BEFORE_A_WORD = pattern(r"\[\d{1,4}\]\w")
@@ -24,7 +30,9 @@ def without_references(text: str) -> str:
     start = max((found.start() for found in LIST.finditer(text)), default=-1)
     if start < 0:
         return text
-    page, numbers = text[:start], [int(found[1] or found[2]) for found in LISTED.finditer(text, start)]
-    if len(BEFORE_A_WORD.findall(page)) < LABELLED_SHARE * len(numbers):
+    page, entries = text[:start], list(ENTRY.finditer(text, start))
+    numbers = [int(entry[1] or entry[2]) for entry in entries]
+    listed, lines = sum(entry[0].count("\n") for entry in entries), sum(map(bool, text[start:].split("\n")))
+    if listed < LISTED_SHARE * lines or len(BEFORE_A_WORD.findall(page)) < LABELLED_SHARE * len(numbers):
         return text
     return LABEL.sub(lambda found: "" if int(found[1]) <= max(numbers) else found[0], page)
