@@ -229,7 +229,8 @@ def test_a_line_that_says_published_counts_wherever_it_stands(line: str) -> None
 
 
 def test_the_headline_speaks_of_what_the_article_speaks_of() -> None:
-    found = read("Council talks about bridge and traffic", "Facebook Twitter Flipboard Send Reddit", BODY, kept=2)
+    article = (BODY, BODY + "It was built in 1902.", BODY + "Nobody was hurt.")
+    found = read("Council talks about bridge and traffic", "Facebook Twitter Flipboard Send Reddit", *article, kept=2)
     assert found.title == "Council talks about bridge and traffic"
 
 

@@ -235,3 +235,19 @@ def test_a_label_that_recurs_between_other_texts_is_the_articles_own() -> None:
     page = segment(f"{parts}<p>{PROSE}{0}.</p><p>{PROSE}{1}.</p>", "html")
     decisions = select.select(page, np.full(len(page.blocks), 0.9, np.float32), Options())
     assert [d.kept for d in decisions] == [True] * 6 + [False] * 2
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("Play video", 0),
+        ("The council adopted the budget on Monday, after a debate of six hours.", 1),
+        ("市议会经过六小时的辩论，于周一通过了明年的预算案。", 1),
+        ("播放视频", 0),
+        ("สภาเทศบาลได้อนุมัติงบประมาณเมื่อวันจันทร์หลังจากการอภิปรายนานหกชั่วโมงแล้วจึงเลิกประชุม", 1),
+    ],
+)
+def test_in_a_dump_a_label_twice_in_a_row_goes_and_a_sentence_stays_once(line: str, kept: int) -> None:
+    page = Page("text", (Block(PROSE), Block(line), Block(line), Block(PROSE + "Late.")))
+    decisions = select.select(page, np.full(4, 0.9, np.float32), Options(kind="text"))
+    assert [decision.kept for decision in decisions if decision.text == line].count(True) == kept

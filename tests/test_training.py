@@ -15,6 +15,7 @@ from cleanpage.segment import segment
 from cleanpage.tagger.weights import NOTHING_KNOWN
 from training.dataset import UNKNOWN, Source, html_examples, read_folder, text_examples
 from training.paragraphs import paragraphs, truth
+from training.scripts import SCRIPTS, Script, in_script, transcribe
 from training.teach import teach
 from training.translations import align, translations, write_table
 
@@ -23,6 +24,11 @@ PAGE = (
     "<nav><a href=/>Home</a> <a href=/news>News</a></nav><article><h1>Rain</h1>"
     + "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
     + "</article><footer>All rights reserved</footer>"
+)
+
+DUMP_BROKEN_AT_LINKS = "".join(
+    f"The council met in the town hall for the {n}. time, and then all\nof its members\nwent home and slept well.\n"
+    for n in range(9)
 )
 
 
@@ -79,6 +85,36 @@ def test_a_part_of_a_dump_holds_all_of_the_article(seed: int) -> None:
     assert [block.text for block in part.page.blocks if block.text in SENTENCES] == list(SENTENCES)
     assert part.labels.sum() == len(SENTENCES)
     assert len(texts) == len(part.labels) == len(part.features.words)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_page_in_another_script_is_the_same_page(script: Script) -> None:
+    (example,) = html_examples(source("\n\n".join(SENTENCES)))
+    page = in_script(example.page, script)
+    assert page.containers == example.page.containers
+    assert len({block.text for block in page.blocks}) == len({block.text for block in example.page.blocks})
+    for before, after in zip(example.page.blocks, page.blocks, strict=True):
+        assert not any(letter.isascii() and letter.isalpha() for letter in after.text)
+        assert [c for c in after.text if c.isdigit()] == [c for c in before.text if c.isdigit()]
+        assert bool(after.link_chars) == bool(before.link_chars)
+        assert after.link_chars <= len(after.text)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_another_script_leaves_addresses_and_numbers(script: Script) -> None:
+    text = transcribe("See https://a.example/b at 12:59 for 3,500.", script)
+    assert "https://a.example/b" in text
+    assert "12:59" in text
+    assert "3,500" in text
+
+
+def test_in_a_script_without_capitals_no_line_shows_by_them_that_it_goes_on() -> None:
+    made = replace(source("\n\n".join(SENTENCES)), dumps={"gettext": DUMP_BROKEN_AT_LINKS})
+    page = next(example for example in text_examples(made) if example.style == "gettext").page
+    cyrillic, arabic, *_ = SCRIPTS
+    assert any(block.continues for block in page.blocks)
+    assert any(block.continues for block in in_script(page, cyrillic).blocks)
+    assert not any(block.continues for block in in_script(page, arabic).blocks)
 
 
 def test_what_is_unknown_teaches_nothing() -> None:

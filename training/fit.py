@@ -16,6 +16,7 @@ from cleanpage.tagger.weights import pack
 from cleanpage.tagger.words import Vocabulary
 from training.dataset import MAX_BLOCKS, Example
 from training.network import Arrays, Tagger, collate, loss_of
+from training.scripts import transcribed
 from training.translations import translations
 
 AVERAGING = 0.98
@@ -33,14 +34,16 @@ class Recipe(NamedTuple):
     """Whether it decides the article's begin and end for the page as a whole."""
     words_on_sites: int
     """Words on so many sites are known to it; behind the door for markup there are none."""
+    other_script: float
+    """So often it sees a page as it would be in another script."""
     temperature: float
     """What its logits are divided by in the end (Guo et al. 2017): the soft F1 makes it surer than it is right, and so
     divided they have the best likelihood on pages of other sites (`NOTES.md`)."""
 
 
 RECIPES = {
-    "html": Recipe(passes=12, width=64, ends=False, words_on_sites=0, temperature=2.0),
-    "text": Recipe(passes=14, width=64, ends=True, words_on_sites=8, temperature=1.0),
+    "html": Recipe(passes=12, width=64, ends=False, words_on_sites=0, other_script=0.25, temperature=2.0),
+    "text": Recipe(passes=16, width=64, ends=True, words_on_sites=8, other_script=0.12, temperature=1.0),
 }
 
 
@@ -99,14 +102,21 @@ class Fitted(NamedTuple):
 
 
 def fit(groups: Sequence[Sequence[Example]], recipe: Recipe, seed: int, log: Callable[[str], None] = print) -> Fitted:
-    """Return a tagger fitted to the examples; of each group (the dumps of one page) a pass takes one at random."""
+    """Return a tagger fitted to the examples; of each group (the dumps of one page) a pass takes one at random.
+
+    Now and then it is written in another script.
+    """
     torch.manual_seed(seed)
     rng = random.Random(seed)
     first = groups[0][0].features
     sources = first.ranges.shape[1] + first.groups.shape[1]
     words = words_on_sites((example for group in groups for example in group), recipe.words_on_sites)
     known = Vocabulary.of({word: row for row, word in enumerate(words, 1)})
-    pages = [[arrays(example, known) for example in group] for group in groups]
+
+    def drawn(group: Sequence[Example]) -> Arrays:
+        example = rng.choice(group)
+        return arrays(transcribed(example, rng) if rng.random() < recipe.other_script else example, known)
+
     model = Tagger(first.values.shape[1], sources, recipe.width, ends=recipe.ends, words=len(words))
     sample = np.concatenate([rng.choice(g).features.values for g in rng.sample(list(groups), min(300, len(groups)))])
     model.mean.copy_(torch.from_numpy(sample.mean(0)))
@@ -119,11 +129,11 @@ def fit(groups: Sequence[Sequence[Example]], recipe: Recipe, seed: int, log: Cal
     step = 0
     for number in range(recipe.passes):
         model.train()
-        order = list(pages)
+        order = list(groups)
         rng.shuffle(order)
         total = 0.0
         for at in range(0, len(order), size):
-            batch = collate([rng.choice(group) for group in order[at : at + size]])
+            batch = collate(list(map(drawn, order[at : at + size])))
             loss = loss_of(model, batch)
             optimiser.zero_grad()
             loss.backward()

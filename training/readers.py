@@ -10,19 +10,23 @@ import torch
 
 from cleanpage.tagger.network import Network
 from training.dataset import GENERATED, Example
+from training.scripts import transcribed
 
 HIDDEN = 16
+OTHER_SCRIPT = 0.2
+"""Of so many dumps there is one more, as it would be in another script."""
 
 
 def some_styles(examples: Sequence[Example]) -> list[Example]:
-    """Return of each page the recorded dumps, one other, and a part."""
+    """Return of each page the recorded dumps, one other, and a part; and some as they would be in another script."""
     dice = random.Random(7)
     others: dict[str, list[Example]] = {}
     for example in examples:
         if example.style in GENERATED:
             others.setdefault(example.key, []).append(example)
     kept = [example for example in examples if example.style not in GENERATED]
-    return kept + [dice.choice(dumps) for dumps in others.values()]
+    kept += [dice.choice(dumps) for dumps in others.values()]
+    return kept + [transcribed(example, dice) for example in kept if dice.random() < OTHER_SCRIPT]
 
 
 def known_of(network: Network, example: Example) -> torch.Tensor:

@@ -1,4 +1,5 @@
-"""What is asked of a text: whether it holds one of a few words, and regular expressions, compiled when first asked.
+"""What is asked of a text: how wide its characters are, whether it holds one of a few words, and regular expressions,
+compiled when first asked.
 
 Compiling a regular expression takes as long as cleaning a paragraph or two, there are a hundred of them, and a page
 needs a few: a command that cleans one page would spend a tenth of its time on what it never asks.
@@ -41,3 +42,10 @@ def holds_any(text: str, parts: Iterable[str]) -> bool:
         if part in text:
             return True
     return False
+
+
+def width(text: str) -> float:
+    """How much of a Latin letter's room a character takes: a Han, Kana or Hangul character is worth two or three."""
+    if text.isascii():
+        return 1.0
+    return 0.4 if any("\u3040" <= c < "\ua000" or "\uac00" <= c < "\ud7a4" for c in text[:40]) else 1.0

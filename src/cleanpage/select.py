@@ -23,6 +23,7 @@ from cleanpage.kinds import (
     name_boilerplate,
     opens_run,
 )
+from cleanpage.patterns import width
 from cleanpage.types import Block, Decision, Favor, Options, Page, Role
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ LEAST_F1 = 0.2
 """A page of which less can be expected has no article: better nothing than its least unlikely block."""
 COPY_MIN_WORDS = 4
 """Shorter texts may rightly stand twice (a refrain, a `Yes` in a table)."""
+ECHO_MAX_CHARS = 40
+"""Three longer words in a row are no label."""
 
 LABEL_TIMES, LABEL_MAX_CHARS = 3, 60
 """A label that stands so often, each time among other texts (`Key developments:`), is the article's own."""
@@ -55,6 +58,8 @@ CELL_MAX_CHARS = 300
 """Longer cells lay out a page and hold whole parts of it."""
 TEASER_MAX_CHARS, TEASER_MAX_SCORE = 300, 0.85
 """The headline of the seed's teaser has 0.7 to 0.8; too few pages have one to tell more (`training/NOTES.md`)."""
+TEASER_MIN_WORDS = 7
+"""Headings of an article's sections are shorter than most headlines."""
 POINTER_MAX_CHARS = 220
 POINTER_SIGNS = ":：»|→►"
 TABLES_AND_CODE = frozenset(("pre", "td", "th"))
@@ -232,13 +237,17 @@ def take_lead(page: Page, kept: Sequence[bool], scores: npt.NDArray[np.float32])
     Gold is of two minds about leads. On the web snippets of the development pages, in many languages, this finds 13 of
     69 that were missed; word F1 changes by -0.0002, cross-validated.
     """
-    first = next((i for i, block in _kept(page, kept) if len(block.text) >= LEAD_MIN_CHARS and block.tag != "h1"), 0)
+    first = next((i for i, block in _kept(page, kept) if _may_open(block)), 0)
     headline = next((i for i in range(first - 1, max(-1, first - LEAD_REACH), -1) if _is_headline(page, i)), first)
     between = [i for i in range(headline + 1, first) if not kept[i] and _may_lead(page, page.blocks[i])]
     likeliest = max(between, key=scores.__getitem__, default=first)
     if likeliest == first or scores[likeliest] < LEAD_MIN_SCORE:
         return {}
     return {likeliest: "the lead, between the headline and the article"}
+
+
+def _may_open(block: Block) -> bool:
+    return block.tag != "h1" and len(block.text) >= LEAD_MIN_CHARS * width(block.text)
 
 
 def _is_headline(page: Page, i: int) -> bool:
@@ -249,7 +258,7 @@ def _is_headline(page: Page, i: int) -> bool:
 def _may_lead(page: Page, block: Block) -> bool:
     return (
         block.tag in LEAD_TAGS
-        and LEAD_MIN_CHARS <= len(block.text) <= LEAD_MAX_CHARS
+        and LEAD_MIN_CHARS * width(block.text) <= len(block.text) <= LEAD_MAX_CHARS
         and 2 * block.link_chars < len(block.text)
         and not block.hidden
         and "caption" not in page.containers[block.container].label
@@ -374,9 +383,14 @@ def drop_echoes(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
     texts = [block.text for block in page.blocks]
     for i in [i for i, (text, after) in enumerate(pairwise(texts)) if text == after]:
         block = page.blocks[i]
-        if len(block.text.split()) < COPY_MIN_WORDS and block.tag not in ("td", "pre"):
+        if _is_short_label(block.text) and block.tag not in ("td", "pre"):
             out |= {j: ("repeated line", "the same words twice in a row") for j in (i, i + 1) if kept[j]}
     return out
+
+
+def _is_short_label(text: str) -> bool:
+    """Whether a text is of a word or two; in scripts that put no space between words its length alone tells."""
+    return len(text.split()) < COPY_MIN_WORDS and len(text) < ECHO_MAX_CHARS * width(text)
 
 
 def drop_tail(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
@@ -400,7 +414,7 @@ def drop_teaser(page: Page, kept: Sequence[bool], scores: npt.NDArray[np.float32
         return {}
     headline, teaser = before.text, after.text
     sentence = (headline[-1] not in SENTENCE_ENDS, teaser[-1] in SENTENCE_ENDS, len(teaser) < TEASER_MAX_CHARS)
-    if not all(sentence) or not COPY_MIN_WORDS < len(headline.split()) < TEASER_MAX_CHARS // 10:
+    if not all(sentence) or not TEASER_MIN_WORDS <= len(headline.split()) < TEASER_MAX_CHARS // 10:
         return {}
     return dict.fromkeys((end - 2, end - 1), ("related stories", "a headline and its teaser above other stories"))
 

@@ -18,7 +18,8 @@ PROMPTS: dict[Role, str] = {
         "campo(s)? obligatorio(s)?|campo(s)? obrigatório(s)?|campi obbligatori|pol(a)? (obowiązkowe|wymagane)|"
         "verplichte velden|обов'язков(і|е) пол(я|е)|обязательн(ые|ое) пол(я|е)|必填(项|項目|字段)?|必須(項目)?|"
         "zorunlu alan(lar)?|send message|absenden|nachricht senden|enviar (mensaje|mensagem)|"
-        "invia messaggio|надіслати|отправить|送信する"
+        "invia messaggio|надіслати|отправить|送信する|"
+        "필수( 항목| 입력)?|จำเป็นต้องกรอก|(trường )?bắt buộc|שדה חובה|υποχρεωτικ(ό|ά) πεδί(ο|α)|अनिवार्य|حقل (مطلوب|إلزامي)|فیلد الزامی|wajib diisi"
     ),
     "subscribe prompt": (
         "subscribe( now| today| here| for free| to (our |the )?(newsletter|newsletters|mailing list))?|"
@@ -32,7 +33,9 @@ PROMPTS: dict[Role, str] = {
         "zapisz się( (do|na) newsletter(a)?)?|zasubskrybuj|subskrybuj|(nu )?abonneren|abonneer( je| nu)?|"
         "meld je aan|abone ol(un)?|підписатися|підпишіться( на …)?|подписаться|подпишитесь( на …)?|订阅|訂閱|立即订阅|立即訂閱|"
         "订阅电子报|訂閱電子報|(メルマガ|ニュースレター)?(に)?(登録|購読)(する)?|구독(하기|신청)?|اشترك( الآن| في النشرة…)?|prenumerera|abonner|"
-        "tilaa( uutiskirje)?|odebírat|feliratkozás|abonează te"
+        "tilaa( uutiskirje)?|odebírat|feliratkozás|abonează te|"
+        "สมัคร(สมาชิก|รับข่าวสาร|รับจดหมายข่าว(ทางอีเมล)?)?|ติดตามข่าวสาร|đăng ký( ngay| nhận (bản )?tin)?|הרשמה( לניוזלטר)?|הירשמו( לניוזלטר)?|"
+        "εγγραφή( στο newsletter)?|सब्सक्राइब( करें)?|عضویت( در خبرنامه)?|berlangganan( sekarang)?"
     ),
     "share row": (
         "share( this)?( (article|post|story|page))?( on (facebook|twitter|x|linkedin|whatsapp|reddit))?|"
@@ -42,7 +45,8 @@ PROMPTS: dict[Role, str] = {
         "compartir( en …)?|compartilh(e|ar)( (no|via) …)?|partilhar|condividi( su …)?|udostępnij|delen|"
         "deel dit artikel|paylaş|поділитися|поширити|поделиться|分享|分享(到|至)…|シェア(する)?|ツイート|공유(하기)?|شارك|مشاركة|dela|"
         "sdílet|jaa|megosztás|"
-        "(facebook|twitter|linkedin|whatsapp|pinterest|telegram|reddit|instagram|youtube|tiktok)"
+        "(facebook|twitter|linkedin|whatsapp|pinterest|telegram|reddit|instagram|youtube|tiktok)|"
+        "แชร์(บทความ(นี้)?)?|คัดลอกลิงก์|chia sẻ|sao chép (liên kết|link)|שתף|שתפו|שיתוף|κοινοποίηση|μοιραστείτε το|शेयर( करें)?|bagikan"
     ),
     "navigation": (
         "(skip|jump) to ((main |the )?(content|navigation|menu)|footer|search)|"
@@ -56,7 +60,9 @@ PROMPTS: dict[Role, str] = {
         "перейти к (основному )?(содержимому|контенту)|войти|跳(到|至|转到)(主要)?(内容|內容)|登录|登入|登錄|菜单|選單|"
         "(本文|コンテンツ)(へ|に)(スキップ|移動)|ログイン|メニュー|본문 바로가기|로그인|메뉴|içeriğe (atla|geç)|giriş yap|"
         "(انتقل|تخط(ي)?) إلى المحتوى|تسجيل الدخول|hoppa till (huvud)?innehåll|logga in|previous (article|post)|"
-        "next (article|post)|read more|show more|load more|see more|see all|view all"
+        "next (article|post)|read more|show more|load more|see more|see all|view all|"
+        "(ข้ามไปยัง|ไปที่)เนื้อหา(หลัก)?|เข้าสู่ระบบ|เมนู|อ่านต่อ|ดูทั้งหมด|trang chủ|đăng nhập|xem (thêm|tất cả)|chuyển đến nội dung|דלג לתוכן|"
+        "התחברות|תפריט|μετάβαση στο περιεχόμενο|σύνδεση|μενού|लॉग( )?इन( करें)?|मेन्यू|پرش به محتوا|langsung ke konten|selengkapnya"
     ),
     "cookie notice": (
         "(accept|reject|allow|decline)( all)?( cookies)?|(cookie|privacy) (settings|preferences)|"
@@ -66,13 +72,15 @@ PROMPTS: dict[Role, str] = {
         "accett(a|o)( tutti| tutto)?|rifiuta( tutti)?|akceptuj(ę)?( wszystkie)?|odrzuć wszystkie|"
         "alles (accepteren|weigeren)|accepteer alle cookies|прийняти (всі|все)|відхилити (всі|все)|"
         "принять (все|всё)|отклонить (все|всё)|接受(全部|所有)( )?(cookie(s)?)?|全部接受|"
-        "(すべて|全て)(のcookie)?(を|に)?(許可|同意)(する)?|すべて受け入れる|tümünü (kabul et|reddet)|قبول الكل|رفض الكل"
+        "(すべて|全て)(のcookie)?(を|に)?(許可|同意)(する)?|すべて受け入れる|tümünü (kabul et|reddet)|قبول الكل|رفض الكل|"
+        "ยอมรับ(ทั้งหมด|คุกกี้(ทั้งหมด)?)?|chấp nhận (tất cả|cookie)|αποδοχή (όλων|cookies)|אישור הכל|terima semua"
     ),
     "advertisement": (
         "advertisement(s)?|sponsored( content)?|ad(s)? by …|(story|article) continues below( advertisement)?|"
         "anzeige|werbung|publicité|publicidad|anuncio(s)?|publicidade|pubblicità|annuncio|reklam(a|e|y)?|"
         "advertentie|реклама|广告|廣告|広告|スポンサーリンク|광고|إعلان(ات)?|annons|annonse|annonce|mainos|hirdetés|publicitate|"
-        "διαφήμιση|iklan"
+        "διαφήμιση|iklan|"
+        "โฆษณา|quảng cáo|פרסומת|विज्ञापन|تبلیغات|آگهی"
     ),
     "comments": (
         "did you (like|enjoy) this (article?|recipe?|post?|story?)|was this (article |page |answer )?helpful?|"
@@ -85,7 +93,8 @@ PROMPTS: dict[Role, str] = {
         "comentário(s)?|lascia un commento|commenti|rispondi|(dodaj|zostaw) komentarz|komentarze|odpowiedz|"
         "(plaats|geef) een reactie|reacties|(залишити|додати) коментар|коментар(і|и)|відповісти|"
         "(оставить|добавить) комментарий|комментарии|ответить|(发表|發表)(评论|評論|留言)|评论|評論|留言|回复|回覆|コメント(する|を残す|を書く)?|"
-        "返信(する)?|댓글(쓰기| 쓰기)?|답글|yorum(lar| yap| yaz)?|(أضف|اترك) تعليق…|التعليقات"
+        "返信(する)?|댓글(쓰기| 쓰기)?|답글|yorum(lar| yap| yaz)?|(أضف|اترك) تعليق…|التعليقات|"
+        "(แสดง)?ความ(คิด)?เห็น|ตอบกลับ|(gửi |viết )?bình luận|תגובות|הוסף תגובה|σχόλια|αφήστε (ένα )?σχόλιο|टिप्पणी|कमेंट( करें)?|دیدگاه|نظرات|(tulis )?komentar"
     ),
     "legal and footer": (
         "privacy policy|terms (of (use|service)|and conditions)|all rights reserved|"
@@ -96,7 +105,9 @@ PROMPTS: dict[Role, str] = {
         "wszelkie prawa zastrzeżone|privacybeleid|algemene voorwaarden|політика конфіденційності|"
         "умови використання|усі права захищен(о|і)|политика конфиденциальности|все права защищены|隐私政策|隱私(權)?政策|"
         "版权所有|版權所有|使用条款|プライバシーポリシー|利用規約|無断転載…|개인정보( )?처리방침|이용약관|무단( )?전재…|gizlilik politikası|kullanım koşulları|"
-        "tüm hakları saklıdır|سياسة الخصوصية|جميع الحقوق محفوظة"
+        "tüm hakları saklıdır|سياسة الخصوصية|جميع الحقوق محفوظة|"
+        "นโยบายความเป็นส่วนตัว|สงวนลิขสิทธิ์…|chính sách bảo mật|điều khoản sử dụng|מדיניות פרטיות|תנאי שימוש|כל הזכויות שמורות|"
+        "πολιτική απορρήτου|όροι χρήσης|गोपनीयता नीति|सर्वाधिकार सुरक्षित|حریم خصوصی|kebijakan privasi|hak cipta dilindungi…"
     ),
     "other": (
         "this audio is created with ai assistance|listen to (this )?(article|story)( min)?"
@@ -113,7 +124,8 @@ RUN_HEADINGS: dict[Role, str] = {
         "ostatnie wpisy|laatste nieuws|net binnen|son dakika|son haberler|(останні|свіжі) новини|стрічка новин|"
         "новини|(последние|свежие) новости|лента новостей|новости|最新(消息|新闻|新聞|文章|記事|ニュース|資訊)|即时新闻|即時新聞|"
         "新着(記事|ニュース)?|速報|최신( )?(뉴스|기사)|속보|آخر الأخبار|senaste nytt|siste nytt|seneste nyt|"
-        "recent (posts|articles|news|stories)"
+        "recent (posts|articles|news|stories)|"
+        "ข่าวล่าสุด|ข่าวด่วน|tin mới( nhất)?|חדשות אחרונות|מבזקים|τελευταία νέα|ροή ειδήσεων|ताज़ा खबरें|ताजा खबरें|آخرین اخبار|berita ter(baru|kini)"
     ),
     "related stories": (
         "editor(s|s'|'s)? (pick(s)?|choice)|"
@@ -139,7 +151,10 @@ RUN_HEADINGS: dict[Role, str] = {
         "популярное|выбор редакции|ещё по теме|相关(文章|新闻|阅读|推荐|内容)|相關(文章|新聞|閱讀|報導)|延伸阅读|延伸閱讀|推荐阅读|推薦閱讀|猜你喜欢|"
         "热门(文章|推荐)|熱門(文章|新聞)|编辑推荐|人氣…|関連(記事|ニュース|リンク|商品)|おすすめ(記事)?|人気(記事|ランキング)|アクセスランキング|あわせて読みたい|こちらもおすすめ|"
         "編集部のおすすめ|관련( )?(기사|뉴스|글)|추천( )?(기사|뉴스)|많이 본 (기사|뉴스)|인기( )?기사|(مقالات|مواضيع|أخبار) ذات صلة|"
-        "اقرأ (أيضا|أيضًا|المزيد)|الأكثر قراءة"
+        "اقرأ (أيضا|أيضًا|المزيد)|الأكثر قراءة|"
+        "(ข่าว|บทความ|เรื่อง)ที่เกี่ยวข้อง|อ่านเพิ่มเติม|ข่าวยอดนิยม|(tin|bài( viết)?) liên quan|đọc (thêm|nhiều( nhất)?)|có thể bạn quan tâm|xem nhiều|"
+        "כתבות (נוספות|קשורות)|עוד בנושא|אולי יעניין אותך|הנקראות ביותר|σχετικά άρθρα|διαβάστε (επίσης|ακόμα)|δείτε επίσης|δημοφιλή|"
+        "(यह|ये) भी पढ़ें|संबंधित (खबरें|समाचार)|(مطالب|اخبار) مرتبط|بیشتر بخوانید|baca juga|(berita|artikel) terkait|terpopuler"
     ),
     "comments": (
         "comment(s)?|replies|responses|kommentare|commentaires|comentarios|comentários|commenti|komentarze|"
@@ -202,7 +217,8 @@ POINTERS: dict[Role, str] = {
         "(leia|veja) (também|mais)|leggi anche|(czytaj|zobacz) (także|też|również|więcej)|lees (ook|meer|verder)|"
         "(läs|les|læs) (också|også|mer|mere)|lue myös|(читайте|дивіться) (також|ще)|(читайте|смотрите) (также|ещё)|"
         "延伸(阅读|閱讀)|(相关|相關)(阅读|閱讀)|関連記事|あわせて読みたい|관련( )?기사|اقرأ (أيضا|أيضًا|المزيد)|"
-        "(bunu|bunları) da okuyun|ayrıca okuyun"
+        "(bunu|bunları) da okuyun|ayrıca okuyun|"
+        "อ่านเพิ่มเติม|đọc thêm|xem thêm|קראו (גם|עוד)|διαβάστε (επίσης|ακόμα)|(यह|ये) भी पढ़ें|بیشتر بخوانید|baca juga"
     ),
 }  # fmt: skip
 """What sends a reader to another story, before a colon. Unlike headings (`Recommended`, `Popular`), no fact begins so."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from cleanpage.metadata.authors import read_byline
 from cleanpage.metadata.bylines import authors_under, find_authors, likeliest_byline, only_byline
 from cleanpage.metadata.dates import find_dates, has_digit
-from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, find_title, width
+from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, find_title
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, has_words, is_byline_or_date, is_date_line
-from cleanpage.patterns import holds_any, pattern
+from cleanpage.patterns import holds_any, pattern, width
 from cleanpage.types import Block, Decision, Metadata
 
 if TYPE_CHECKING:
