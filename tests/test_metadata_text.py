@@ -170,8 +170,8 @@ def test_members_of_forums_are_authors(lines: list[str]) -> None:
     assert read(*lines, BODY, kept=len(lines)).authors in [("felixen",), ("DaleJack",), ("user447274",)]
 
 
-@pytest.mark.parametrize("line", ["Technology", "FAQ", "1.94.0", "bridge"])
-def test_other_lone_words_above_a_date_are_no_authors(line: str) -> None:
+@pytest.mark.parametrize("line", ["Technology", "FAQ", "1.94.0", "bridge", "Featured Replies"])
+def test_other_words_alone_above_a_date_are_no_authors(line: str) -> None:
     assert read(TITLE, line, "May 3, 2022", BODY, BODY, BODY, kept=3).authors == ()
 
 

@@ -64,7 +64,7 @@ _NO_NAMES = (
     "search menu skip next previous latest popular trending related recommended sponsored partner event events jobs "
     "weather book review reviews programs products product services service design development data internal external "
     "blog rss forum forums discussion discussions thread threads user users member members registered avatar logo cart "
-    "checkout "
+    "checkout featured reply replies "
     "download pdf issue issues current "
     "updated published university department school center centre minutes "
     "das die ein eine zum zur themenstarter teilen kommentar kommentare drucken kontakt allgemein beitrag beiträge "
