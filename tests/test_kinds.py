@@ -56,6 +56,8 @@ def test_words_of_an_article_are_no_prompt(line: str) -> None:
         "Фото: УНІАН",
         "The harbour in May © Reuters",
         "写真：山田太郎",
+        "イスラエルの国旗＝同国で2019年5月",
+        "移送のため警視庁を出る容疑者＝13日、東京・霞ケ関で（山田撮影）",
         "The pool holds 420 cubic metres of water now. Photo: Ann Lee.",
         "Світлана завантажує перші лотки о п’ятій ранку. Фото: архів пекарні",
     ],
@@ -70,6 +72,8 @@ def test_captions(text: str) -> None:
     [
         "Reuters reported on Monday that the bridge was open.",
         "Photo albums are back.",
+        "「スポーツ支援＝高リスク」へ",
+        "容疑者（78）＝東京都江戸川区＝を逮捕した。13日に発表した。",
         "He asked for it. Photo: a word of five letters that means light. Nobody knew why.",
     ],
 )

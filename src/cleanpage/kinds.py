@@ -15,7 +15,7 @@ from operator import add
 
 from cleanpage.metadata.lines import is_age, is_byline_or_date
 from cleanpage.metadata.titles import fold
-from cleanpage.patterns import holds_any
+from cleanpage.patterns import holds_any, pattern
 from cleanpage.types import Block, Container, Page, Role
 from cleanpage.wording import (
     AGENCIES,
@@ -79,6 +79,8 @@ CREDIT_SIGNS = ":()[]=©：（）／"
 CREDIT_SIGNS_ASCII = ":()[]="
 CREDIT_LABELS = ("©", "foto:", "photo:", "photograph:", "credit:", "фото:", "quelle:")
 """No picture's credit is without one of these, but for the words of `CAPTION_ENDS`."""
+_PLACE_AND_DAY = pattern(r"＝[^＝。、]*(?:\d\s?[年月日時分]|撮影|提供)")
+"""How captions in Japanese newspapers end: `＝同国で2019年5月`, `＝13日、…（山田撮影）`."""
 KEY_CHARS = 3
 """Phrases are looked up by the first letters of a word."""
 
@@ -302,6 +304,8 @@ def is_caption(block: Block) -> bool:
 
 def _reads_as_caption(text: str) -> bool:
     """Whether a text opens with a label such as `Photo:`, is a short line with a credit, or ends with one."""
+    if "＝" in text and "。" not in text and _PLACE_AND_DAY.search(text):
+        return True
     ends = text if len(text) <= MAX_SHORT_CAPTION_CHARS else text[:24] + text[-MAX_CREDIT_CHARS:]
     if not holds_any(ends, CREDIT_SIGNS if not ends.isascii() else CREDIT_SIGNS_ASCII):
         return _ends_as_caption(text[-40:].rstrip(" ."))
