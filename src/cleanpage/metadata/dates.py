@@ -277,7 +277,11 @@ def _DATE() -> re.Pattern[str]:  # noqa: N802
 
 _HALF = r"(?:(?i:[ap]\.?\s?m\b\.?|[πμ]\.?μ\.?)|पूर्वाह्न|अपराह्न|(?:SA|CH)\b|[صم](?!\w))"
 _HALF_BEFORE = r"(?:上午|下午|午前|午後|오전|오후)"
-_ZONE = r"(?:\s*(?i:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?\b(?!\s*[-/.]\s*\d)|[Zz]\b|\s*\(?(?i:" + "|".join(ZONES) + r")\b\)?)"
+_ZONE = (
+    r"(?:\s*(?:\(?(?i:GMT|UTC))?[+-]\d{1,2}(?::?\d\d)?\b(?!\s*[-/.]\s*\d)\)?|[Zz]\b|\s*\(?(?i:"
+    + "|".join(ZONES)
+    + r")\b\)?)"
+)
 _OCLOCK = r"(?:\s?[Uu]hr)?"
 
 
