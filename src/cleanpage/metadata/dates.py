@@ -260,13 +260,15 @@ def _DATE() -> re.Pattern[str]:  # noqa: N802
     day = r"\d{1,2}"
     ordinal = r"(?:(?i:st|nd|rd|th|er|re|-?го|\.?o)|[.ºª°])?"
     of = r"(?:\s+|\s*[./-]\s*|\s+(?i:de|del|of|d['’]|ta['’]|da)\s+)"
+    also = rf"(?:\s?/\s?{_WORD}(?: {_WORD})?)?"  # the month by another name: `نوفمبر/تشرين الثاني`
     shapes = (
         rf"(?P<iso_y>{year})\s?(?P<iso_s>[-./])\s?(?P<iso_m>\d{{1,2}})(?P=iso_s)\s?(?P<iso_d>\d{{1,2}})(?!\d)",
         r"(?P<cjk_y>\d{4})\s*[年년]\s*(?P<cjk_m>\d{1,2})\s*[月월]\s*(?P<cjk_d>\d{1,2})\s*[日号일]?",
         rf"(?P<vi_d>{day})\s*(?i:tháng)\s*(?P<vi_m>\d{{1,2}})[,\s]+(?i:năm\s+)?(?P<vi_y>{year})",
         rf"(?P<num_a>\d{{1,2}})\s?(?P<num_s>[./-])\s?(?P<num_b>\d{{1,2}})\s?(?P=num_s)\s?"
         rf"(?P<num_y>{year_at_end}|\d\d(?![\d.:]))",
-        rf"(?P<dmy_d>{day}){ordinal}{of}(?P<dmy_m>{_WORD}),?{of}(?P<dmy_y>{year_at_end}|(?<=[./-])\d\d(?![\d.:]))",
+        rf"(?P<dmy_d>{day}){ordinal}{of}(?P<dmy_m>{_WORD}){also},?{of}(?:พ\.ศ\.\s*)?"
+        rf"(?P<dmy_y>{year_at_end}|(?<=[./-])\d\d(?![\d.:]))",
         rf"(?P<mdy_m>{_WORD})\s*(?P<mdy_d>{day})(?i:st|nd|rd|th)?(?:\s*,\s*|\s+)(?i:at\s+)?(?P<mdy_y>{year_at_end})",
         rf"(?P<ymd_y>{year})\.?(?:\s+|\s*m\.\s*|\s*[/-]\s*)(?P<ymd_m>{_WORD})\s*[-/]?\s*(?P<ymd_d>{day})(?!\d)",
     )
@@ -295,7 +297,8 @@ def _TIME_AFTER() -> re.Pattern[str]:  # noqa: N802
     )
     return re.compile(
         rf"{between}(?P<half_before>{_HALF_BEFORE})?\s*(?P<h>[01]?\d|2[0-3])"
-        rf"(?:\s?[:hHuU時时시点點]\s?(?P<min>[0-5]\d)|\.(?P<dotted>[0-5]\d)(?![\d.%])|(?=\s?{_HALF})|[時时시](?!\w))"
+        rf"(?:\s?[:hHuU時时시点點]\s?(?P<min>[0-5]\d|\d(?=\s?[分분]))"
+        rf"|\.(?P<dotted>[0-5]\d)(?![\d.%])|(?=\s?{_HALF})|[時时시](?!\w))"
         rf"(?!\d)(?:[:.](?P<sec>[0-5]\d)(?:[.,]\d+)?|[分분]\s?(?:(?P<sec_cjk>[0-5]\d)[秒초])?)?"
         rf"(?:\s?(?P<half>{_HALF}))?{_OCLOCK}(?P<zone>{_ZONE})?"
     )
