@@ -112,10 +112,11 @@ def fit(groups: Sequence[Sequence[Example]], recipe: Recipe, seed: int, log: Cal
     sources = first.ranges.shape[1] + first.groups.shape[1]
     words = words_on_sites((example for group in groups for example in group), recipe.words_on_sites)
     known = Vocabulary.of({word: row for row, word in enumerate(words, 1)})
+    pages = [[(example, arrays(example, known)) for example in group] for group in groups]
 
-    def drawn(group: Sequence[Example]) -> Arrays:
-        example = rng.choice(group)
-        return arrays(transcribed(example, rng) if rng.random() < recipe.other_script else example, known)
+    def drawn(page: Sequence[tuple[Example, Arrays]]) -> Arrays:
+        example, as_it_is = rng.choice(page)
+        return arrays(transcribed(example, rng), known) if rng.random() < recipe.other_script else as_it_is
 
     model = Tagger(first.values.shape[1], sources, recipe.width, ends=recipe.ends, words=len(words))
     sample = np.concatenate([rng.choice(g).features.values for g in rng.sample(list(groups), min(300, len(groups)))])
@@ -129,7 +130,7 @@ def fit(groups: Sequence[Sequence[Example]], recipe: Recipe, seed: int, log: Cal
     step = 0
     for number in range(recipe.passes):
         model.train()
-        order = list(groups)
+        order = list(pages)
         rng.shuffle(order)
         total = 0.0
         for at in range(0, len(order), size):

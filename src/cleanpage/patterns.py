@@ -11,6 +11,10 @@ import re
 from collections.abc import Iterable
 from typing import Any, AnyStr, cast
 
+UNSPACED_ALPHABETS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Thai, Lao, Burmese and Khmer, which part no words: a range for a pattern."""
+KANA_AND_HAN = "\u3040-\u30ff\u3400-\u9fff"
+
 
 class _Later:
     """Stands for a compiled pattern: the first time a method is asked for it is taken from there and kept."""

@@ -10,7 +10,7 @@ from cleanpage.metadata.authors import read_byline
 from cleanpage.metadata.bylines import THREAD_STARTERS
 from cleanpage.metadata.lines import MAX_LINE_CHARS, has_words, is_byline_or_date, is_date_line
 from cleanpage.metadata.titles import MAX_TITLE_CHARS, cuts, fold
-from cleanpage.patterns import pattern, width
+from cleanpage.patterns import KANA_AND_HAN, UNSPACED_ALPHABETS, pattern, width
 from cleanpage.types import Block, Decision
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ fitted to parts of dumps too, and those lack their headline more often."""
 _STEMS = pattern(rf"\b\w{{{STEM_CHARS}}}")
 _OTHER_SCRIPT = pattern("[\u0900-\u1fff\u2e80-\uffff]")
 _INDIC = "\u0900-\u0963\u0966-\u0dff"  # `\w` lacks the signs of its vowels
-_UNSPACED, _SYLLABLES = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff", "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
+_SYLLABLES = KANA_AND_HAN + "\uac00-\ud7a3"
 _STEMS_ANYWHERE = pattern(
-    rf"(?<![\w{_INDIC}])(?:[^\W{_UNSPACED}{_SYLLABLES}]|[{_INDIC}]){{{STEM_CHARS}}}"
-    rf"|[{_UNSPACED}](?=([{_UNSPACED}]{{{STEM_CHARS - 1}}}))|[{_SYLLABLES}](?=([{_SYLLABLES}]))"
+    rf"(?<![\w{_INDIC}])(?:[^\W{UNSPACED_ALPHABETS}{_SYLLABLES}]|[{_INDIC}]){{{STEM_CHARS}}}"
+    rf"|[{UNSPACED_ALPHABETS}](?=([{UNSPACED_ALPHABETS}]{{{STEM_CHARS - 1}}}))|[{_SYLLABLES}](?=([{_SYLLABLES}]))"
 )
 _STOPS = (".", "!", ";", ",", "。", "！", "；", "，", "…")
 _PATH_SIGN = pattern(r"\s[>›»/|·•]\s")

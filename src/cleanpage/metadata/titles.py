@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from cleanpage.patterns import pattern
+from cleanpage.patterns import KANA_AND_HAN, UNSPACED_ALPHABETS, pattern
 
 MAX_TITLE_CHARS = 300
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+_UNSPACED = UNSPACED_ALPHABETS + KANA_AND_HAN
 _WORD = pattern(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 """Where no space parts words a character stands for one."""
 
