@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import cleanpage
-from cleanpage import select
+from cleanpage import select, takes
 from cleanpage.kinds import name_boilerplate
 from cleanpage.segment import segment
 from cleanpage.types import Block, Container, Decision, Options, Page
@@ -66,8 +66,8 @@ def test_a_decision_shows_what_it_holds() -> None:
 def test_a_heading_among_kept_paragraphs_is_kept() -> None:
     page = segment("<div><p>One.</p><h2>Two</h2><p>Three.</p></div><div><h2>Elsewhere</h2></div><p>Four.</p>", "html")
     assert [block.text for block in page.blocks] == ["One.", "Two", "Three.", "Elsewhere", "Four."]
-    assert list(select.take_headings(page, [True, False, True, False, True])) == [1]
-    assert list(select.take_headings(page, [True, False, False, False, True])) == []
+    assert list(takes.take_headings(page, [True, False, True, False, True])) == [1]
+    assert list(takes.take_headings(page, [True, False, False, False, True])) == []
 
 
 TABLE = "<table><tr><td>attempts<td>int<td>3<tr><td>a<td>much longer</table>"
@@ -76,9 +76,9 @@ LAYOUT = "<table><tr><td><h1>A headline of many words</h1><p>Home</p><td>News</t
 
 def test_a_row_is_kept_whole_where_most_of_it_is_kept() -> None:
     page = segment(TABLE, "html")
-    assert list(select.take_rows(page, [True, False, False, True, False])) == [1, 2]
+    assert list(takes.take_rows(page, [True, False, False, True, False])) == [1, 2]
     page = segment(LAYOUT, "html")
-    assert list(select.take_rows(page, [True, False, False])) == []
+    assert list(takes.take_rows(page, [True, False, False])) == []
 
 
 def test_a_word_of_a_sentence_that_a_dump_broke_stays_with_it() -> None:

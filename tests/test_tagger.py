@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleanpage.drops import COPY_MIN_WORDS, drop_copies
 from cleanpage.segment import segment
-from cleanpage.select import COPY_MIN_WORDS, drop_copies
 from cleanpage.tagger import score
 from cleanpage.tagger.chars import CharCounts
 from cleanpage.tagger.features import html_features, text_features
