@@ -8,6 +8,7 @@
     python -m training teach FOLDER OUT                 labelled pages and dumps from pages without gold
     python -m training site FOLDER [FOLDER ...]         what a folder teaches about its site, with and without
     python -m training translate WHEEL [WHEEL ...]      words that say the same, from the translations of packages
+    python -m training calendars                        the names of months and weekdays in many languages, from CLDR
     python -m training table FOLDER                     the cross-validation's table, from what crossval left
 
 Everything is seeded. Folds are made of whole sites: no page is judged by weights that saw its site.
@@ -186,6 +187,14 @@ def translate(wheels: tuple[Path, ...]) -> None:
     from training.translations import write_table
 
     click.echo(f"{write_table(wheels)} words")
+
+
+@main.command()
+def calendars() -> None:
+    """Write the names of months and weekdays, and the words of ages, into the package."""
+    from training.calendars import write_table
+
+    click.echo(f"{write_table()} languages")
 
 
 @main.command()

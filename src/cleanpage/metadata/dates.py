@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleanpage.metadata.months import month_numbers
+from cleanpage.metadata.calendars import month_number
 from cleanpage.patterns import pattern
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
@@ -36,8 +36,11 @@ ZONES = {
 MONTH_FIRST = ("en", "en-us", "en-ca", "en-ph", "fil")
 """Languages that write 11/23/2023."""
 
-MORNING = ["a.m.", "am", "πμ", "π.μ.", "午前", "上午", "오전", "पूर्वाह्न", "ص", "sa"]
-EVENING = ["p.m.", "pm", "μμ", "μ.μ.", "午後", "下午", "오후", "अपराह्न", "م", "ch"]
+EVENING = (
+    "pm", "μμ", "午後", "下午", "晚上", "傍晚", "中午", "오후", "अपराह्न", "م", "مساء", "مساءً", "ch", "ptg",
+    "md", "ከሰዓት",
+)  # fmt: skip
+"""What stands beside the hours of the second half of the day, by their full stops apart."""
 
 
 class FoundDate(NamedTuple):
@@ -127,10 +130,10 @@ def _day_of(match: re.Match[str], language: str) -> date | None:
         return _date(named["vi_y"], named["vi_m"], named["vi_d"])
     if "num_a" in named:
         return _numeric_date(named, language)
-    for kind in ("dmy", "mdy", "ymd"):
+    for kind in ("dmy", "mdy", "ydm", "ymd"):
         if f"{kind}_m" in named:
             word = named[f"{kind}_m"]
-            month = _month(word[_glued_to(word) :])
+            month = month_number(word[_glued_to(word) :], language)
             return _date(_full_year(named[f"{kind}_y"]), str(month), named[f"{kind}_d"]) if month else None
     return None
 
@@ -155,11 +158,7 @@ def _full_year(year: str) -> str:
 def _glued_to(word: str) -> int:
     """Return how many characters a dump has glued to the name of a month: 9 of `PublishedApril`."""
     glued = _GLUED.match(word)
-    return glued.end() if glued and not _month(word) else 0
-
-
-def _month(word: str) -> int | None:
-    return month_numbers().get(word.lower().replace(".", "").replace("'", "").replace("\u0307", ""))
+    return glued.end() if glued and not month_number(word) else 0
 
 
 def _date(year: str, month: str, day: str) -> date | None:
@@ -190,7 +189,7 @@ def _clock(match: re.Match[str]) -> str | None:
     hour, minute, second = int(named["h"]), int(named["min"] or named.get("dotted") or 0), named.get("sec")
     half = (named.get("half") or named.get("half_before") or "").lower().replace(" ", "")
     if half and hour <= 12:
-        hour = hour % 12 + (12 if half in EVENING or half.replace(".", "") in EVENING else 0)
+        hour = hour % 12 + (12 if half.replace(".", "") in EVENING else 0)
     if hour > 23 or minute > 59 or int(second or 0) > 59:
         return None
     clock = f"{hour:02}:{minute:02}" + (f":{int(second):02}" if second else "")
@@ -245,7 +244,8 @@ def _HAS_NUMBER() -> re.Pattern[str]:  # noqa: N802 - a constant that is compile
 _GLUED = pattern(r".*[^\W\d_A-Z](?=[A-Z])")
 
 # Letters with the vowel signs and points that scripts set around them; `\w` leaves those out.
-_WORD = r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e.'’])*"
+_SIGNS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
+_WORD = rf"[^\W\d_](?:[^\W\d_]|[{_SIGNS}.'’׳])*"
 
 
 @lru_cache(maxsize=1)
@@ -259,26 +259,33 @@ def _DATE() -> re.Pattern[str]:  # noqa: N802
     year_at_end = r"(?:(?:19|20)\d\d(?!\d{3})|\d{4}(?!\d))"
     day = r"\d{1,2}"
     ordinal = r"(?:(?i:st|nd|rd|th|er|re|-?го|\.?o)|[.ºª°])?"
-    of = r"(?:\s+|\s*[./-]\s*|\s+(?i:de|del|of|d['’]|ta['’]|da)\s+)"
+    of = r"(?:\s+(?:(?i:de|del|of|ta['’]|da)\s+)?(?i:d['’])?|\s*[./-]\s*)"
     also = rf"(?:\s?/\s?{_WORD}(?: {_WORD})?)?"  # the month by another name: `نوفمبر/تشرين الثاني`
+    year_of = r"(?:ж\.|թ\.|\(?e?\)?ko\b|gada|оны)"
+    mark = r"[\s\u200e\u200f]?"
     shapes = (
-        rf"(?P<iso_y>{year})\s?(?P<iso_s>[-./])\s?(?P<iso_m>\d{{1,2}})(?P=iso_s)\s?(?P<iso_d>\d{{1,2}})(?!\d)",
-        r"(?P<cjk_y>\d{4})\s*[年년]\s*(?P<cjk_m>\d{1,2})\s*[月월]\s*(?P<cjk_d>\d{1,2})\s*[日号일]?",
-        rf"(?P<vi_d>{day})\s*(?i:tháng)\s*(?P<vi_m>\d{{1,2}})[,\s]+(?i:năm\s+)?(?P<vi_y>{year})",
-        rf"(?P<num_a>\d{{1,2}})\s?(?P<num_s>[./-])\s?(?P<num_b>\d{{1,2}})\s?(?P=num_s)\s?"
+        rf"(?P<iso_y>{year}){mark}(?P<iso_s>[-./]){mark}(?P<iso_m>\d{{1,2}}){mark}(?P=iso_s){mark}(?P<iso_d>\d{{1,2}})(?!\d)",
+        r"(?P<cjk_y>\d{4})\s*(?:[年년]|оны)\s*(?P<cjk_m>\d{1,2})\s*(?:[月월]|-?р?\s*сарын)\s*(?P<cjk_d>\d{1,2})\s*[日号일]?",
+        rf"(?P<vi_d>{day})\s*(?i:tháng|thg)\s*(?P<vi_m>\d{{1,2}})[,\s]+(?i:năm\s+)?(?P<vi_y>{year})",
+        rf"(?P<num_a>\d{{1,2}}){mark}(?P<num_s>[./-]){mark}(?P<num_b>\d{{1,2}}){mark}(?P=num_s){mark}"
         rf"(?P<num_y>{year_at_end}|\d\d(?![\d.:]))",
-        rf"(?P<dmy_d>{day}){ordinal}{of}(?P<dmy_m>{_WORD}){also},?{of}(?:พ\.ศ\.\s*)?"
+        rf"(?P<dmy_d>{day}){ordinal},?{of}(?P<dmy_m>{_WORD}(?: (?:الثاني|الأول|[Ff]ómhair))?){also}[,،]?"
+        rf"{of}(?:[พค]\.ศ\.\s*)?"
         rf"(?P<dmy_y>{year_at_end}|(?<=[./-])\d\d(?![\d.:]))",
         rf"(?P<mdy_m>{_WORD})\s*(?P<mdy_d>{day})(?i:st|nd|rd|th)?(?:\s*,\s*|\s+)(?i:at\s+)?(?P<mdy_y>{year_at_end})",
-        rf"(?P<ymd_y>{year})\.?(?:\s+|\s*m\.\s*|\s*[/-]\s*)(?P<ymd_m>{_WORD})\s*[-/]?\s*(?P<ymd_d>{day})(?!\d)",
+        rf"(?P<ydm_y>{year})\.?-?\s?{year_of},?\s+(?P<ydm_d>{day})[.-]?\s?(?P<ydm_m>{_WORD})",
+        rf"(?P<ymd_y>{year})\.?\s*(?:\s|m\.|{year_of}|[/-])\s*(?P<ymd_m>{_WORD})\s*[-/]?\s*(?P<ymd_d>{day})(?!\d)",
     )
     # Neither in the middle of a number nor behind a letter alone, as in `v1.2.2020`, nor in the middle of a word.
     begins = r"(?<![\d_])(?<!\d[./-])(?<!\b[^\W\d_])(?:(?=\d)|(?<!\w))"
     return re.compile(begins + "(?:" + "|".join(shapes) + ")")
 
 
-_HALF = r"(?:(?i:[ap]\.?\s?m\b\.?|[πμ]\.?μ\.?)|पूर्वाह्न|अपराह्न|(?:SA|CH)\b|[صم](?!\w))"
-_HALF_BEFORE = r"(?:上午|下午|午前|午後|오전|오후)"
+_HALF = (
+    r"(?:(?i:[ap]\.?\s?m\b\.?|[πμ]\.?μ\.?|[pm]\.d\.)|पूर्वाह्न|अपराह्न|(?:SA|CH|PG|PTG)\b|(?:ص|م|صباح[اً]+|مساء[اً]?)(?!\w)"
+    r"|ጥዋት|ከሰዓት)"
+)
+_HALF_BEFORE = r"(?:上午|下午|午前|午後|晚上|傍晚|中午|早上|清晨|凌晨|오전|오후)"
 _ZONE = (
     r"(?:\s*(?:\(?(?i:GMT|UTC))?[+-]\d{1,2}(?::?\d\d)?\b(?!\s*[-/.]\s*\d)\)?|[Zz]\b|\s*\(?(?i:"
     + "|".join(ZONES)
@@ -290,15 +297,15 @@ _OCLOCK = r"(?:\s?[Uu]hr)?"
 @lru_cache(maxsize=1)
 def _TIME_AFTER() -> re.Pattern[str]:  # noqa: N802
     between = (
-        r"(?:[Tt]|(?:\s|[.,;|•·∙/–—@()\[\]-]|"
+        r"(?:[Tt]|(?:\s|[.,،;|•·∙/–—@()\[\]\u200e\u200f-]|"
         r"\b(?i:at|um|klo|[aà]|as|às|a las|a les|alle|ore|o|ora|saat|pukul|jam|lúc|om|v|об?|в|року|στις|ώρα)\b|"
         r"\b\w{2,9}(?i:day)\b|"
-        r"\b(?i:kl\.?|g\.|godz\.?|d\.|г\.|р\.)|\b(?:בשעה|الساعة|समय)|\([^\W\d_]{1,3}\)|น\.|เวลา|:(?=\s)){0,6})"
+        r"\b(?i:kl\.?|g\.|godz\.?|d\.|г\.|р\.)|\b(?:בשעה|الساعة|ساعت|समय)|\([^\W\d_]{1,3}\)|น\.|เวลา|:(?=\s)){0,6})"
     )
     return re.compile(
         rf"{between}(?P<half_before>{_HALF_BEFORE})?\s*(?P<h>[01]?\d|2[0-3])"
         rf"(?:\s?[:hHuU時时시点點]\s?(?P<min>[0-5]\d|\d(?=\s?[分분]))"
-        rf"|\.(?P<dotted>[0-5]\d)(?![\d.%])|(?=\s?{_HALF})|[時时시](?!\w))"
+        rf"|\.(?P<dotted>[0-5]\d)(?![\d%]|\.\d(?!\d\b(?!\.)))|(?=\s?{_HALF})|[時时시](?!\w))"
         rf"(?!\d)(?:[:.](?P<sec>[0-5]\d)(?:[.,]\d+)?|[分분]\s?(?:(?P<sec_cjk>[0-5]\d)[秒초])?)?"
         rf"(?:\s?(?P<half>{_HALF}))?{_OCLOCK}(?P<zone>{_ZONE})?"
     )

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from cleanpage.metadata.authors import find_reading_time, read_byline
+from cleanpage.metadata.calendars import calendar
 from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.metadata.titles import fold
 
@@ -38,9 +39,6 @@ PUBLISHED = (
 )  # fmt: skip
 """How a line begins that tells a publication."""
 
-WEEKDAY_ENDS = ("day", "tag", "woch", "день", "ник", "еда", "реда", "верг", "ница", "ота", "енье", "ток", "зөв")
-"""How the names of weekdays end where they share an ending."""
-
 UNSPACED_DATE_WORDS = (
     "发布于", "发表于", "发布", "发表", "時間", "时间", "日期", "更新", "公開", "投稿", "配信", "最終", "掲載",
     "등록", "입력", "수정", "승인", "최종", "게시", "曜日", "曜", "星期", "周",
@@ -48,13 +46,11 @@ UNSPACED_DATE_WORDS = (
 
 WEEKDAY_SIGNS = "月火水木金土日一二三四五六"
 
-_AGES = (
-    "h m min mins minute minutes hour hours day days week weeks month months ago am pm a.m. p.m. vor minuten stunden "
-    "tagen il y a heure heures jour jours hace hora horas minutos minuto días día há dias година години годин хвилин "
-    "хвилини тому часа часов минут назад 小时前 小時前 分钟前 分鐘前 天前 時間前 分前 日前 시간 분 일 전"
-)
-AGES = frozenset(_AGES.split())
-"""What stands beside the numbers of `5 minutes ago` and `12:30`, the times of a feed."""
+CLOCKS = frozenset(
+    ("h", "m", "min", "mins", "am", "pm", "a.m.", "p.m.", "y", "a", "小时前", "小時前", "分钟前", "分鐘前", "天前",
+     "時間前", "分前", "日前", "시간", "분", "일", "전")
+)  # fmt: skip
+"""What stands beside the numbers of a feed's times, besides the words of ages: `12:30 am`, `2 h`."""
 
 MAX_AGE_CHARS = 24
 
@@ -107,7 +103,8 @@ def is_age(low: str) -> bool:
     if len(low) > MAX_AGE_CHARS or not has_digit(low):
         return False
     words = "".join(" " if c.isdecimal() else c for c in low).replace(":", " ").split()
-    return (":" in low or len(words) > 0) and all(word in AGES for word in words)
+    ages = calendar().ages
+    return (":" in low or len(words) > 0) and all(word in CLOCKS or word in ages for word in words)
 
 
 def tells_when(text: str) -> bool:
@@ -145,9 +142,9 @@ def has_words(text: str) -> bool:
 
 def _telling_words(text: str, min_chars: int = 2) -> list[str]:
     """The words left when those that stand around dates are passed over; a Han or Kana character is a word."""
-    words = []
+    words, weekdays = [], calendar().weekdays
     for word in re.findall(r"\w+", text.lower()):
-        if word in DATE_WORDS or word.endswith(WEEKDAY_ENDS):
+        if word in DATE_WORDS or word in weekdays:
             continue
         if word[0] >= "\u3000":
             for known in UNSPACED_DATE_WORDS:
