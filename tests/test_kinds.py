@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanpage.kinds import content_role, is_caption, is_prompt, name_boilerplate
+from cleanpage.kinds import content_role, is_caption, is_notice, is_pointer, is_prompt, name_boilerplate, opens_run
 from cleanpage.types import Block, Container, Page, Role
 
 PROMPTS: list[tuple[Role, list[str]]] = [
@@ -17,7 +17,9 @@ PROMPTS: list[tuple[Role, list[str]]] = [
         ["Subscribe", "Enter your email to subscribe", "Successfuly subscribed", "Newsletter abonnieren", "S’abonner",
          "Suscríbete", "Inscreva-se", "Iscriviti alla newsletter", "Zapisz się na newsletter", "Abonneer je",
          "Abone ol",
-         "Підписатися", "Подписаться", "订阅", "구독하기", "اشترك الآن"],
+         "Підписатися", "Подписаться", "订阅", "구독하기", "اشترك الآن",
+         "Din e-postadress", "E-mail cím", "Vaše e-mailová adresa",
+         "Ваша имејл адреса", "E-posta adresiniz", "נא להזין כתובת אימייל", "আপনার ইমেইল"],
     ),
     ("share row", ["Share", "Teilen", "Partager", "Compartir", "Condividi", "Udostępnij", "Поделиться", "分享",
          "シェア"]),
@@ -44,6 +46,38 @@ def test_prompts(role: Role, line: str) -> None:
 )
 def test_words_of_an_article_are_no_prompt(line: str) -> None:
     assert is_prompt(line) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Du kan när som helst avsluta prenumerationen.",
+        "Souhlasím se zpracováním osobních údajů.",
+        "Iratkozzon fel hírlevelünkre",
+        "Можете се одјавити у сваком тренутку.",
+        "İstediğiniz zaman abonelikten çıkabilirsiniz.",
+        "هر زمان می‌توانید لغو عضویت کنید.",
+        "आप कभी भी सदस्यता रद्द कर सकते हैं।",
+    ],
+)
+def test_a_newsletter_speaks_to_its_reader(text: str) -> None:
+    assert is_notice(text) == "subscribe prompt"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "heading"),
+    [
+        ("Čtěte také", "Související články"),
+        ("Ezt is olvassa el", "Kapcsolódó cikkek"),
+        ("Прочитајте још", "Повезане вести"),
+        ("Läs också", "Mer från Kustnytt"),
+        ("همچنین بخوانید", "مطالب مشابه"),
+        ("Baca juga", "Berita terkait"),
+    ],
+)
+def test_other_stories(pointer: str, heading: str) -> None:
+    assert is_pointer(pointer)
+    assert opens_run(heading) == "related stories"
 
 
 @pytest.mark.parametrize(

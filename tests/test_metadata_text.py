@@ -36,6 +36,13 @@ BYLINES = [
     ("（記者王小明／台北報導）", ("王小明",)),
     ("著者：山田太郎", ("山田太郎",)),
     ("홍길동 기자", ("홍길동",)),
+    ("Пише: Јелена Петровић", ("Јелена Петровић",)),
+    ("Piše: Ana Horvat", ("Ana Horvat",)),
+    ("Autors: Jānis Bērziņš", ("Jānis Bērziņš",)),
+    ("Tác giả: Nguyễn Thị Lan", ("Nguyễn Thị Lan",)),
+    ("تحریر: احمد ندیم", ("احمد ندیم",)),
+    ("লেখক: শারমিন আক্তার প্রকাশ: ১৪ মার্চ ২০২৪, ০৮:১৫", ("শারমিন আক্তার",)),
+    ("By Ann Lee Actualisé : 3 mai 2022", ("Ann Lee",)),
 ]  # fmt: skip
 
 
@@ -80,6 +87,11 @@ def test_sentences_are_no_bylines(line: str) -> None:
         "Veröffentlicht am 3. Mai 2022",
         "2022年5月3日 10:15",
         "Lesezeit: 4 Minuten",
+        "Објављено: 14. март 2024.",
+        "Ngày đăng: 14/03/2024",
+        "زمان مطالعه: ۳ دقیقه",
+        "3 perc olvasás",
+        "प्रकाशित: 14 मार्च 2024, गुरुवार",
     ],
 )
 def test_date_lines(line: str) -> None:
@@ -95,6 +107,22 @@ def read(*lines: str, kept: int) -> Metadata:
         for i, (block, one) in enumerate(zip(page.blocks, scores, strict=True))
     ]
     return read_metadata(page, decisions, None, rated)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Uppdaterad 15 mars 2024",
+        "به‌روزرسانی: ۱۵ مارس ۲۰۲۴",
+        "আপডেট: ১৫ মার্চ ২০২৪",
+        "Ажурирано: 15. март 2024.",
+        "Cập nhật: 15 tháng 3, 2024",
+        "Zaktualizowano 15 marca 2024",
+    ],
+)
+def test_the_day_of_a_change(line: str) -> None:
+    found = read("Old bridge to open again after two years", "May 3, 2022", line, BODY, kept=3)
+    assert (found.published, found.modified) == ("2022-05-03", "2024-03-15")
 
 
 def test_headline_byline_and_date_above_the_article() -> None:

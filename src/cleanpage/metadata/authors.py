@@ -40,23 +40,51 @@ INTROS = {
     "no": "skrevet av|av|tekst|journalist",
     "da": "skrevet af|af|tekst|journalist",
     "fi": "kirjoittaja|teksti|toimittaja",
+    "et": "autor|tekst|toimetaja",
+    "lv": "autors|autore|teksts",
+    "is": "höfundur|eftir",
     "cs": "autor|autorka|autoři|text|napsal|napsala",
-    "ro": "scris de|de|autor",
+    "sk": "autor|autorka|autori|text|napísal|napísala",
+    "sl": "avtor|avtorica|piše|besedilo",
+    "hr": "autor|autorica|piše|napisao|napisala|tekst",
+    "sr": "аутор|ауторка|пише|текст",
+    "mk": "пишува",
+    "sq": "nga|autor|shkruan",
+    "ro": "scris de|de|autor|autoare",
     "hu": "írta|szerző",
     "tr": "yazan|yazar|haber",
     "id": "penulis|oleh|reporter",
     "el": "γράφει ο|γράφει η|γράφουν οι|του|της|συντάκτης|επιμέλεια",
     "uk": "автор|автори|авторка|текст|автор статті",
     "ru": "автор|авторы|текст|автор статьи|автор материала",
+    "be": "аўтар",
     "bg": "автор|от",
+    "ka": "ავტორი",
+    "hy": "հեղինակ",
+    "az": "müəllif",
+    "uz": "muallif",
+    "ca": "escrit per",
+    "eu": "egilea",
+    "af": "deur|skrywer|outeur",
+    "sw": "mwandishi|imeandikwa na",
+    "fil": "isinulat ni|ulat ni",
     "lt": "autorius|autorė",
     "ar": "بقلم|كتب|كتبت|الكاتب|المؤلف",
+    "ur": "تحریر|مصنف",
     "he": "מאת|כתב|כתבה",
     "hi": "द्वारा|लेखक|लेखिका",
-    "vi": "tác giả",
+    "gu": "લેખક",
+    "pa": "ਲੇਖਕ",
+    "ta": "எழுதியவர்|ஆசிரியர்",
+    "te": "రచయిత|రచన",
+    "kn": "ಲೇಖಕ|ಲೇಖಕರು",
+    "ml": "ലേഖകൻ|തയ്യാറാക്കിയത്",
+    "lo": "ໂດຍ",
+    "km": "ដោយ",
+    "vi": "tác giả|bởi",
     "th": "โดย|ผู้เขียน|เรื่องโดย|เรียบเรียงโดย|ผู้สื่อข่าว",
     "fa": "نویسنده|به قلم",
-    "bn": "লেখক",
+    "bn": "লেখক|লিখেছেন|প্রতিবেদক",
     "zh": "作者|撰文|文|記者|记者|编辑 作者",
     "ja": "著者|筆者|執筆|執筆者|文|記者|ライター",
     "ko": "글|작성자|기자|글쓴이",
@@ -69,7 +97,9 @@ _LABEL_ONLY = (
     "text|texto|tekst|teksti|author|authors|author(s)|autor|autorin|autoren|autor/in|autorin/autor|autor:in|auteur|"
     "auteurs|auteure|auteur(s)|autora|autores|autore|autori|autorka|autorzy|journalist|skribent|författare|"
     "kirjoittaja|toimittaja|autoři|haber|reporter|"
-    "автор|автори|авторка|авторы|текст|文|글|του|της|opracowanie|szerző|yazar|penulis|de|от|автор статті"
+    "автор|автори|авторка|авторы|текст|文|글|του|της|opracowanie|szerző|yazar|penulis|de|от|автор статті|autors|teksts|"
+    "eftir|autori|avtor|avtorica|piše|besedilo|autorica|аутор|ауторка|пише|пишува|nga|shkruan|аўтар|outeur|skrywer|"
+    "muallif|müəllif|تحریر|mwandishi"
 )
 LABEL_ONLY = frozenset(_LABEL_ONLY.split("|"))
 """Words that open a byline only where a colon, slash or line break follows: alone they begin ordinary lines."""
@@ -117,14 +147,18 @@ JOBS = tuple(_JOBS.split("|"))
 
 READ_LABELS = (
     "reading time|read time|lesezeit|lesedauer|temps de lecture|lecture|tiempo de lectura|tempo de leitura|leitura|"
-    "tempo di lettura|lettura|czas czytania|leestijd|lästid|lesetid|læsetid|lukuaika|doba čtení|okuma süresi|"
-    "waktu baca|час читання|время чтения|阅读时间|閱讀時間|読了時間"
+    "tempo di lettura|lettura|czas czytania|leestijd|lästid|lesetid|læsetid|lukuaika|doba čtení|čas čítania|čas branja|"
+    "vrijeme čitanja|vreme čitanja|време читања|време за четене|olvasási idő|timp de citire|χρόνος ανάγνωσης|"
+    "okuma süresi|waktu baca|thời gian đọc|час читання|время чтения|"
+    "زمان مطالعه|مدت مطالعه|مدة القراءة|وقت القراءة|זמן קריאה|"
+    "पढ़ने का समय|পড়তে সময় লাগবে|阅读时间|閱讀時間|読了時間"
 )
 READ_ENDS = (
     "(?:of )?read|lese|de lect|de leit|di lett|czytania|lees|läs|læse|čten|okuma|baca|(?:на )?чита|(?:на )?чтен|"
-    "ανάγνωση|قراءة|阅读|閱讀|で読|読了|읽기|luku|watch|listen"
+    "ανάγνωση|قراءة|阅读|閱讀|で読|読了|읽기|luku|watch|listen|"
+    "olvas|de citi|čitanj|branja|читањ|четене|đọc|مطالعه|קריאה|में पढ़"
 )
-MINUTES = "min|хв|мин|dakika|dk|menit|perc|λεπτ|دقائق|دقيقة|דקות|मिनट|分|분"
+MINUTES = "min|хв|мин|dakika|dk|menit|perc|phút|λεπτ|دقائق|دقيقة|دقیقه|דקות|मिनट|মিনিট|分|분"
 """How long a text takes to read, in many languages: `2 min read`, `Lesezeit: 4 Minuten`."""
 
 _DECORATION = frozenset("/@([<.")
@@ -145,6 +179,9 @@ _PICTURE = pattern(r"^\[[^\]]{1,200}\](?=\s*\w)")
 _TIGHT = pattern(r"^((?:[^\W\d_]+ )?(?i:by|von|par|por|author|autor))(?=[A-ZÄÖÜÉ](?:[^\W\d_A-Z]|\.))")
 """A dump's `byAnn Lee` and `Veröffentlicht vonAnn Lee`."""
 _COUNT = pattern(r"\s\d+\s")
+_LABEL_BEHIND = pattern(r"(?<=\S)\s+\S+(\s+[^\W\d_]([^\s:：]+)\s?[:：])\s*\S")
+"""A word before a colon (`Ann Lee Actualisé : …`), below a name of two words; one with a capital inside is glued to the
+name's end."""
 _SEPARATOR = pattern(r"\s*(?:[|•·∙●\n;/／»›]|\s[-–—]+\s|\s{3,})\s*")
 
 
@@ -274,6 +311,8 @@ def end_of_names(text: str) -> int:
     ends += [match.start() for pattern in (_SEPARATOR, _COUNT) if (match := pattern.search(text))]
     low = _lowered(text)
     ends += islice((gap.start() for gap in _GAP.finditer(text) if _has_word(low, STOPS, gap.end())), 1)
+    if (label := _LABEL_BEHIND.search(text)) and label[2] == label[2].lower():
+        ends.append(label.start(1))
     if reading := find_reading_time(text):
         ends.append(reading[0])
     return min(ends)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanpage.metadata.calendars import month_number
-from cleanpage.patterns import pattern
+from cleanpage.patterns import SIGNS, pattern
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """Years outside are a typing error or no year at all."""
@@ -243,9 +243,7 @@ def _HAS_NUMBER() -> re.Pattern[str]:  # noqa: N802 - a constant that is compile
 
 _GLUED = pattern(r".*[^\W\d_A-Z](?=[A-Z])")
 
-# Letters with the vowel signs and points that scripts set around them; `\w` leaves those out.
-_SIGNS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
-_WORD = rf"[^\W\d_](?:[^\W\d_]|[{_SIGNS}.'’׳])*"
+_WORD = rf"[^\W\d_](?:[^\W\d_]|[{SIGNS}.'’׳])*"
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,6 @@ A page has hundreds of lines and few of these, so the cheap tests stand first: l
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
 
@@ -13,6 +12,7 @@ from cleanpage.metadata.authors import find_reading_time, read_byline
 from cleanpage.metadata.calendars import calendar
 from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.metadata.titles import fold
+from cleanpage.patterns import SIGNS, pattern
 
 MAX_LINE_CHARS = 160
 """A line that tells who and when is short."""
@@ -28,14 +28,22 @@ _WORDS = (
     "mo|di|mi|do|fr|sa|so|et|ist|view|views|comment|comments|edt|est|gmt|utc|klo|kl|ago|pm|lundi|mardi|mercredi|"
     "jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|sabado|domingo|lunedì|martedì|"
     "mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta|feira|"
-    "نشر|تاريخ|آخر|تحديث|פורסם|עודכן|प्रकाशित|अपडेट|अद्यतन"
+    "zveřejněno|zverejnené|aktualizované|objavljeno|ažurirano|posodobljeno|објављено|ажурирано|публикувано|обновено|"
+    "közzétéve|módosítva|avaldatud|uuendatud|publicēts|atjaunots|paskelbta|atnaujinta|birt|uppfært|publicat|actualitzat|"
+    "diterbitkan|tayang|dikemas|kini|đăng|ngày|lúc|cập|nhật|xuất|bản|δημοσιεύθηκε|δημοσιεύτηκε|ενημερώθηκε|абноўлена|"
+    "نشر|تاريخ|النشر|آخر|تحديث|تاریخ|انتشار|ساعت|به‌روزرسانی|بروزرسانی|פורסם|עודכן|प्रकाशित|अपडेट|अपडेटेड|अद्यतन|প্রকাশ|"
+    "প্রকাশিত|আপডেট"
 )
 DATE_WORDS = frozenset(_WORDS.split("|"))
 """Words that stand around a date and say nothing else."""
 
 PUBLISHED = (
     "publi", "posted", "date", "datum", "erschienen", "veröffentlicht", "erstellt", "fecha", "data", "pubblic",
-    "opublik", "dodano", "geplaatst", "gepubliceerd", "udgivet", "julkaistu", "опублік", "опублик", "дата",
+    "opublik", "dodano", "geplaatst", "gepubliceerd", "udgivet", "julkaistu", "zveřejn", "zverejn", "objavlj", "објављ",
+    "megjelen", "közzétéve", "avaldatud", "paskelbta", "yayın", "dipublikasi", "diterbit", "tayang", "ngày đăng",
+    "đăng lúc", "xuất bản", "опублік", "опублик", "публик", "дата", "δημοσ",
+    "نشر", "تاريخ النشر", "تاریخ انتشار", "منتشر", "פורסם",
+    "प्रकाशित", "প্রকাশ", "เผยแพร่", "发布", "發布", "发表", "發表", "公開日", "掲載日", "등록", "입력", "게시",
 )  # fmt: skip
 """How a line begins that tells a publication."""
 
@@ -53,6 +61,7 @@ CLOCKS = frozenset(
 """What stands beside the numbers of a feed's times, besides the words of ages: `12:30 am`, `2 h`."""
 
 MAX_AGE_CHARS = 24
+_A_WORD = pattern(rf"[\w{SIGNS}]+")
 
 Said = Literal["byline", "date"]
 
@@ -143,7 +152,7 @@ def has_words(text: str) -> bool:
 def _telling_words(text: str, min_chars: int = 2) -> list[str]:
     """The words left when those that stand around dates are passed over; a Han or Kana character is a word."""
     words, weekdays = [], calendar().weekdays
-    for word in re.findall(r"\w+", text.lower()):
+    for word in _A_WORD.findall(text.lower()):
         if word in DATE_WORDS or word in weekdays:
             continue
         if word[0] >= "\u3000":

@@ -37,9 +37,14 @@ _NUMBERS_APART = pattern(r"\d\s?/\s?\d")
 
 MODIFIED_WORDS = (
     "update", "modified", "edited", "aktualisiert", "geändert", "mis à jour", "modifié", "actualizad", "atualizad",
-    "aggiornat", "aktualizacja", "bijgewerkt", "uppdaterad", "oppdatert", "opdateret", "päivitetty", "aktualizováno",
-    "güncel", "diperbarui", "frissítve", "actualizat", "оновлено", "обновлено", "ενημέρωση", "更新", "修正", "수정",
-    "تحديث", "עודכן", "अपडेट", "अद्यतन",
+    "aggiornat", "aktualizacja", "aktualizowan", "bijgewerkt", "uppdaterad", "oppdatert", "opdateret", "päivitetty",
+    "muokattu", "uppfært", "uuendatud", "muudetud", "atjaunot", "atjaunināt", "atnaujint", "aktualizov", "posodobljen",
+    "ažuriran", "izmijenjen", "izmenjen", "ажуриран", "измењен", "përditësuar", "güncel", "yenilən", "diperbarui",
+    "dikemas kini", "dikemaskini", "frissítve", "módosítva", "actualizat", "actualitzat", "оновлено", "змінено",
+    "обновлен", "абноўлен", "актуализиран", "ενημέρωση", "განახლ", "թարմաց", "cập nhật", "更新", "修正", "수정",
+    "تحديث", "به‌روز",
+    "به روز", "بروزرسانی", "اپ ڈیٹ", "עודכן", "अपडेट", "अद्यतन", "আপডেট", "અપડેટ", "புதுப்பிக்க",
+    "อัปเดต", "อัพเดต", "ปรับปรุง", "แก้ไขล่าสุด", "bygewerk",
 )  # fmt: skip
 """Words that make the date after them one of a change."""
 
