@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cleanpage.patterns import pattern
+from cleanpage.segment.text_scripts import without_scripts
 from cleanpage.types import Kind
 
 LEADING = pattern(r"(?:[\ufeff\s\x00]+|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>)*", re.S)
@@ -26,8 +27,8 @@ SAMPLE = 200_000
 def sniff_kind(text: str) -> Kind:
     """Return what `text` looks like: `html` for documents, fragments and feeds, else `text`.
 
-    Tags that a text quotes (code listings, a stray `<br>` in Markdown) do not make it markup: there, most words
-    stand outside of all elements.
+    Tags that a text quotes (code listings, scripts that a dump has kept, a stray `<br>` in Markdown) do not make it
+    markup: there, most words stand outside of all elements.
     """
     start = LEADING.match(text)
     begin = start.end() if start else 0
@@ -35,7 +36,7 @@ def sniff_kind(text: str) -> Kind:
         return "html"
     if "<" not in text:
         return "text"
-    sample = CODE.sub(" ", text[begin : begin + SAMPLE])
+    sample = CODE.sub(" ", without_scripts(text[begin : begin + SAMPLE]))
     inside = outside = position = depth = opened = closed = 0
     for tag in TAG.finditer(sample):
         words = len(sample[position : tag.start()].split())

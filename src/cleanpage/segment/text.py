@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleanpage.segment.text_carrier import uncarried, undoubled
+from cleanpage.segment.text_carrier import uncarried, undoubled, unnamed
 from cleanpage.segment.text_code import put_listings, take_listings
 from cleanpage.segment.text_glue import cut_glued
 from cleanpage.segment.text_items import lynx_lines, read_marks
@@ -12,6 +12,7 @@ from cleanpage.segment.text_pandoc import without_attributes
 from cleanpage.segment.text_preamble import split_preamble
 from cleanpage.segment.text_prose import cut_long, with_continuations
 from cleanpage.segment.text_references import without_references
+from cleanpage.segment.text_scripts import without_scripts
 from cleanpage.segment.text_wrap import unwrap
 from cleanpage.types import Block, Container, Page
 
@@ -28,7 +29,7 @@ def segment_text(text: str) -> Page:
     on with the paragraph of the block before it: join them with a space, or with none before `,.;:)!?`.
     No control character, escape sequence or zero-width character is in any block. Never raises.
     """
-    text, hints = split_preamble(without_attributes(tidy(uncarried(text))))
+    text, hints = split_preamble(without_attributes(tidy(unnamed(without_scripts(tidy(uncarried(text)))))))
     blocks = tuple(markdown_blocks(text) if looks_like_markdown(text) else plain_blocks(undoubled(text)))
     return Page("text", blocks, (Container(0, "body", "", 0, len(blocks)),), hints)
 

@@ -1,4 +1,5 @@
-"""What carried a dump: a mail that quotes it, a string whose line ends are escapes, a program that doubles each."""
+"""What carried a dump: a mail that quotes it, a string whose line ends are escapes, a program that doubles each, one
+that deletes a page's tags and leaves its characters by their names."""
 
 from __future__ import annotations
 
@@ -16,6 +17,11 @@ WORDS_A_LINE = 60
 ESCAPE = pattern(r"\\(?:([nrt\"'/\\])|u([0-9a-fA-F]{4}))")
 DOUBLED_SHARE = 0.98
 """So many of the line ends come in pairs where each was doubled."""
+ENTITY = pattern(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d?);")
+OF_PROSE = pattern(r"&(?:amp;\s|(?!(?:amp|lt|gt|quot);)(?:#\w{2,7}|[a-zA-Z]{2,8}\d?);)")
+ENTITIES_MIN, ENTITIES_SHARE = 3, 0.5
+"""So many characters of prose by their names has a dump whose page was only rid of its tags, and few other `&`;
+brackets and quotation marks by their names are what an article on markup shows, too."""
 MEANS = {"n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -55,3 +61,19 @@ def _unescaped(text: str) -> str:
         return text
     plain = ESCAPE.sub(lambda found: MEANS.get(found[1], found[1]) if found[1] else chr(int(found[2], 16)), text)
     return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # an emoji is escaped in two halves
+
+
+def unnamed(text: str) -> str:
+    """Return a dump with the characters that it has by their names, if it has most of its `&` so.
+
+    >>> unnamed("It&#8217;s raining &amp; cold, they say &hellip;")
+    'It’s raining & cold, they say …'
+    """
+    marks = text.count("&")
+    if marks < ENTITIES_MIN or len(OF_PROSE.findall(text)) < ENTITIES_MIN:
+        return text
+    if len(ENTITY.findall(text)) < ENTITIES_SHARE * marks:
+        return text
+    import html
+
+    return ENTITY.sub(lambda found: html.unescape(found[0]), text)
