@@ -400,3 +400,35 @@ def test_the_last_word_on_what_goes_on_never_crosses_a_blank_line_or_a_heading()
     joined = rejoined(page, np.ones(len(page.blocks), bool))
     assert [block.continues for block in joined.blocks] == [False, True, True, False]
     assert not any(block.continues for block in rejoined(joined, np.zeros(len(page.blocks), bool)).blocks)
+
+
+STORY = ["Home", "News", "Weather", "Sport", "Culture", "Contact", "The council met on Monday, and it rained."] * 4
+
+
+@pytest.mark.parametrize("behind", [" <{}>", " ({})", " [{}]", " {}", "\n<{}>", " ( {} )"])
+def test_addresses_behind_the_words_of_links_go(behind: str) -> None:
+    lines = [line + behind.format(f"https://x.org/{i}") for i, line in enumerate(STORY[:-1])]
+    last = f"[image: A boat]It rained in{behind.format('https://x.org/town')} all day."
+    assert texts("\n".join([*lines, last])) == [*STORY[:-1], "It rained in all day."]
+
+
+def test_an_article_keeps_the_addresses_that_it_names() -> None:
+    dump = "\n".join([*STORY[:-1], "It is all at (https://x.org/a), and at https://x.org/b.", "See https://x.org/c"])
+    assert texts(dump)[-2:] == ["It is all at (https://x.org/a), and at https://x.org/b.", "See https://x.org/c"]
+
+
+@pytest.mark.parametrize("number", ["{:6}\t{}", "{:>4} {}", "{}: {}", "{:3}|{}"])
+def test_numbers_of_lines_are_no_part_of_them(number: str) -> None:
+    numbered = "\n".join(number.format(i, line) for i, line in enumerate(STORY, 1))
+    assert texts(numbered) == texts("\n".join(STORY))
+
+
+def test_a_list_keeps_its_numbers() -> None:
+    steps = [f"{i}. Take the {i}th boat to the island." for i in range(1, 30)]
+    assert texts("\n".join(steps)) == steps
+
+
+def test_bars_between_the_texts_of_elements_are_line_ends() -> None:
+    assert texts("|".join(STORY)) == texts("\n".join(STORY))
+    table = ("|" + "|".join("abcdefghijkl") + "|\n") * 4
+    assert texts(table) == [line for line in table.split("\n") if line]

@@ -11,7 +11,7 @@ from cleanpage.segment.text_markdown import looks_like_markdown, markdown_blocks
 from cleanpage.segment.text_pandoc import without_attributes
 from cleanpage.segment.text_preamble import split_preamble
 from cleanpage.segment.text_prose import cut_long, with_continuations
-from cleanpage.segment.text_references import without_references
+from cleanpage.segment.text_references import without_addresses, without_references
 from cleanpage.segment.text_scripts import without_scripts
 from cleanpage.segment.text_wrap import unwrap
 from cleanpage.types import Block, Container, Page
@@ -36,7 +36,7 @@ def segment_text(text: str) -> Page:
 
 def plain_blocks(text: str) -> list[Block]:
     """Return the blocks of a tidy dump that is not Markdown."""
-    text = without_references(text)
+    text = without_addresses(without_references(text))
     marks = read_marks(text)
     lines = lynx_lines(text) if marks.lynx else read_lines(text)
     lines, listings = take_listings(lines, text)

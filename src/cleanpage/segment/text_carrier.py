@@ -4,6 +4,7 @@ that deletes a page's tags and leaves its characters by their names."""
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from cleanpage.patterns import pattern
 
@@ -14,6 +15,12 @@ QUOTATION = pattern(r"^>(?!>>)[ \t]?", re.MULTILINE)
 """What stands before a quoted line; three are Python's prompt."""
 WORDS_A_LINE = 60
 """A string has a line end each so many words at least, and hardly a real one: a program that prints has fewer."""
+NUMBERED = pattern(r"^[ \t]*(\d+)(?:\t|[:|]| (?![.)]))[ \t]?", re.MULTILINE)
+"""The number of a line, as programs print it; a list's items have a full stop or a bracket."""
+NUMBERED_MIN, NUMBERED_SHARE = 20, 0.95
+"""So many lines, and such a share of those that hold anything, have the number that follows the one above."""
+PIPES_MIN, PIPES_A_LINE = 20, 10
+"""So many bars, and so many to each line, stand between the texts of a page's elements."""
 ESCAPE = pattern(r"\\(?:([nrt\"'/\\])|u([0-9a-fA-F]{4}))")
 DOUBLED_SHARE = 0.98
 """So many of the line ends come in pairs where each was doubled."""
@@ -22,6 +29,8 @@ OF_PROSE = pattern(r"&(?:amp;\s|(?!(?:amp|lt|gt|quot);)(?:#\w{2,7}|[a-zA-Z]{2,8}
 ENTITIES_MIN, ENTITIES_SHARE = 3, 0.5
 """So many characters of prose by their names has a dump whose page was only rid of its tags, and few other `&`;
 brackets and quotation marks by their names are what an article on markup shows, too."""
+NUMBERED_SAMPLE = 20_000
+"""Characters looked at."""
 MEANS = {"n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -33,7 +42,7 @@ def uncarried(text: str) -> str:
     >>> uncarried(r"Home\\nNews\\n\\nIt\\u2019s raining.\\nRead \\"more\\"\\n")
     'Home\\nNews\\n\\nIt’s raining.\\nRead "more"\\n'
     """
-    return _unquoted(_unescaped(text))
+    return _unnumbered(_unpiped(_unquoted(_unescaped(text))))
 
 
 def undoubled(text: str) -> str:
@@ -53,6 +62,26 @@ def _unquoted(text: str) -> str:
     plain, quoted = QUOTATION.subn("", text)
     filled = sum(not line.isspace() for line in text.splitlines() if line)
     return plain if quoted >= max(LINES_MIN, QUOTED_SHARE * filled) else text
+
+
+def _unnumbered(text: str) -> str:
+    """Return a text without the numbers of its lines.
+
+    >>> _unnumbered("\\n".join(f"{i:6}\\tline" for i in range(1, 30)))[:9]
+    'line\\nline'
+    """
+    numbers = [int(found[1]) for found in NUMBERED.finditer(text[:NUMBERED_SAMPLE])]
+    follow = sum(after == before + 1 for before, after in pairwise(numbers))
+    filled = sum(map(bool, map(str.strip, text[:NUMBERED_SAMPLE].split("\n"))))
+    return NUMBERED.sub("", text) if follow >= max(NUMBERED_MIN, NUMBERED_SHARE * filled - 1) else text
+
+
+def _unpiped(text: str) -> str:
+    """Return a text with a line end for each of the bars that a program set between the texts of a page's elements."""
+    bars = text.count("|")
+    if bars < max(PIPES_MIN, PIPES_A_LINE * text.count("\n")) or "\n|" in text:  # a table has one before each line
+        return text
+    return text.replace("|", "\n")
 
 
 def _unescaped(text: str) -> str:

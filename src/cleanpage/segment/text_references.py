@@ -1,4 +1,5 @@
-"""The addresses that a text browser prints below a page, and the numbers that it gives to the page's links."""
+"""The addresses of links: those that a text browser prints below a page, with the numbers that it gives to the links,
+and those that a mail's plain text has behind each link's words."""
 
 from __future__ import annotations
 
@@ -19,6 +20,34 @@ LABEL = pattern(r"\[(\d{1,4})\](?=\S)")
 BEFORE_A_WORD = pattern(r"\[\d{1,4}\]\w")
 LABELLED_SHARE = 0.1
 """So many of the numbers stand before a word at least; those of images do not."""
+_TARGET = r"(?:https?://|mailto:|tel:|/|#)[^\s<>()\[\]]*"
+BEHIND = (
+    pattern(rf"(?<=\S)[ \t]*\n?[ \t]*<\s?{_TARGET}\s?>"),
+    pattern(rf"(?<=\S)[ \t]*\n?[ \t]*\(\s?{_TARGET}\s?\)"),
+    pattern(rf"(?<=\S)[ \t]*\n?[ \t]*\[\s?{_TARGET}\s?\]"),
+    pattern(r"(?<=\S)[ \t]+https?://\S+"),
+)
+"""An address behind the words of its link, in brackets of one kind or in none."""
+IMAGE = pattern(r"(?i)\[(?:image|cid|inline image):[^\]\n]*\]")
+LINES_MIN, LINES_SHARE = 6, 0.2
+"""So many lines end in an address where each link has one behind it, and such a share of all (in none of 6,243 recorded
+dumps, whose links have no addresses, or have them elsewhere)."""
+
+
+def without_addresses(text: str) -> str:
+    """Return a dump without the addresses behind its links' words, if all links have theirs there.
+
+    >>> without_addresses("Home <https://x.org/>\\n" * 6 + "It rains <https://x.org/1> now.")[-18:]
+    'Home\\nIt rains now.'
+    """
+    if text.count("://") < LINES_MIN:
+        return text
+    lines = sum(map(bool, map(str.strip, text.split("\n"))))
+    for behind in BEHIND:
+        ending = sum(text[found.end() : found.end() + 1] in ("", "\n") for found in behind.finditer(text))
+        if ending >= max(LINES_MIN, LINES_SHARE * lines):
+            return IMAGE.sub("", behind.sub("", text))
+    return text
 
 
 def without_references(text: str) -> str:
