@@ -432,3 +432,23 @@ def test_bars_between_the_texts_of_elements_are_line_ends() -> None:
     assert texts("|".join(STORY)) == texts("\n".join(STORY))
     table = ("|" + "|".join("abcdefghijkl") + "|\n") * 4
     assert texts(table) == [line for line in table.split("\n") if line]
+
+
+PROSE = [f"In the {i}th year of the ferry the council met, and it rained on all who came." for i in range(60)]
+PRINTED = [
+    ("3/14/24, 8:40 AM   Ferry", "https://x.org/ferry.html   {n}/{of}"),
+    ("Ferry\t\thttps://x.org/ferry.html", "{n} von {of}\t\t14.03.24, 08:40"),
+    ("3/14/24, 8:40 AM\n\nFerry", "https://x.org/ferry.html\n{n}/{of}\n"),
+]
+
+
+@pytest.mark.parametrize(("above", "below"), PRINTED)
+@pytest.mark.parametrize("between", ["\n", "\n\f"])
+def test_the_sheets_of_a_printed_page_leave_no_trace(above: str, below: str, between: str) -> None:
+    sheets = ["\n".join([above, *PROSE[i : i + 15], below.format(n=1 + i // 15, of=4)]) for i in range(0, 60, 15)]
+    assert texts(between.join(sheets)) == PROSE
+
+
+def test_the_numbers_of_posts_are_no_sheets() -> None:
+    posts = [line for i in range(4) for line in [f"Post #{i + 1} of 4", *PROSE[15 * i : 15 * i + 15]]]
+    assert texts("\n".join(posts)) == posts

@@ -13,6 +13,7 @@ from cleanpage.segment.text_preamble import split_preamble
 from cleanpage.segment.text_prose import cut_long, with_continuations
 from cleanpage.segment.text_references import without_addresses, without_references
 from cleanpage.segment.text_scripts import without_scripts
+from cleanpage.segment.text_sheets import without_sheets
 from cleanpage.segment.text_wrap import unwrap
 from cleanpage.types import Block, Container, Page
 
@@ -29,7 +30,9 @@ def segment_text(text: str) -> Page:
     on with the paragraph of the block before it: join them with a space, or with none before `,.;:)!?`.
     No control character, escape sequence or zero-width character is in any block. Never raises.
     """
-    text, hints = split_preamble(without_attributes(tidy(unnamed(without_scripts(tidy(uncarried(text)))))))
+    text, hints = split_preamble(
+        without_attributes(tidy(unnamed(without_scripts(without_sheets(tidy(uncarried(text)))))))
+    )
     blocks = tuple(markdown_blocks(text) if looks_like_markdown(text) else plain_blocks(undoubled(text)))
     return Page("text", blocks, (Container(0, "body", "", 0, len(blocks)),), hints)
 
