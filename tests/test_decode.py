@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanpage.decode import declared_codec, decode
+from cleanpage.decode import as_utf8, declared_codec, decode
 from cleanpage.types import Document, UnreadableInput
 
 RUSSIAN = "Вчера городской совет утвердил бюджет на следующий год. Депутаты спорили до поздней ночи."
@@ -156,3 +156,40 @@ def test_utf8_goes_through_unchanged(text: str) -> None:
     readable = "".join(c for c in text if c >= " ") + " and words"
     expected = readable.removeprefix("\ufeff")
     assert decode(Document(codecs.BOM_UTF8 + readable.encode(), "x")) == expected
+
+
+GARBLED = [
+    "It’s a café – and it’s open… “today”.",
+    "Это старый мост через реку.",
+    "これは古い橋です。人々は待っています。",
+    "Ο παλιός γέφυρα άνοιξε ξανά.",
+]
+
+
+@pytest.mark.parametrize("text", GARBLED)
+def test_what_was_read_in_the_wrong_encoding_is_read_again(text: str) -> None:
+    saved = "".join(map(as_windows_1252, text.encode()))
+    for page in (saved, f"<!doctype html><p>{saved}</p>"):
+        document = Document(page.encode(), "page")
+        assert text in decode(document)
+        assert as_utf8(document) == decode(document).encode()
+
+
+def as_windows_1252(byte: int) -> str:
+    try:
+        return bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:
+        return chr(byte)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Spaß“, „Maß“ und „Fuß“ – ein Café…",
+        "Le café… à 3 € l’été »",
+        "NÃO É ÃO “SÃO” Â. ÃO’ ÃO” ÃO“",
+        "It is written Ã© and not é, Ã©",
+    ],
+)
+def test_text_in_its_own_letters_stays_as_it_is(text: str) -> None:
+    assert decode(Document(text.encode(), "page")) == text

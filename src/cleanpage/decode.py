@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from cleanpage.garbled import SIGNS_IN_UTF8, ungarbled
 from cleanpage.patterns import pattern
 from cleanpage.types import Document, UnreadableInput
 
@@ -124,7 +125,7 @@ def decode(document: Document) -> str:
         text = _ESCAPE_SEQUENCE.sub("", text)
     if not text or text.isspace():
         raise UnreadableInput("it holds nothing but white space; save the page again")
-    return text
+    return ungarbled(text)
 
 
 def as_utf8(document: Document) -> bytes:
@@ -135,7 +136,8 @@ def as_utf8(document: Document) -> bytes:
     """
     data = document.data
     _refuse_what_is_no_page(data)
-    if b"\0" not in data and b"\x1b" not in data and _is_utf8(data[:_SAMPLE_BYTES]):
+    plain = b"\0" not in data and b"\x1b" not in data and not SIGNS_IN_UTF8.search(data)
+    if plain and _is_utf8(data[:_SAMPLE_BYTES]):
         return _without_pictures(data).removeprefix(codecs.BOM_UTF8)
     return decode(document).encode("utf-8", "replace")
 

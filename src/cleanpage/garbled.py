@@ -1,0 +1,54 @@
+"""Text that was read in the wrong encoding once and saved so: `Itâ€™s` for `It’s`."""
+
+from __future__ import annotations
+
+from cleanpage.patterns import pattern
+
+_UNDEFINED = "\x81\x8d\x8f\x90\x9d"
+"""Bytes without a character in Windows-1252; browsers read them as the controls of the same number."""
+_CHARACTERS = {
+    byte: chr(byte) if chr(byte) in _UNDEFINED else bytes([byte]).decode("cp1252") for byte in range(0x80, 0x100)
+}
+_BYTES = {ord(character): bytes([byte]) for byte, character in _CHARACTERS.items()}
+_LEADS = "".join(_CHARACTERS[byte] for byte in range(0xC2, 0xF5))
+_FOLLOWS = "".join(_CHARACTERS[byte] for byte in range(0x80, 0xC0))
+RUN = pattern(rf"(?:[{_LEADS}][{_FOLLOWS}]{{1,3}})+")
+"""What a character outside of ASCII, or several, is in UTF-8 when read as Windows-1252."""
+LIKELY = pattern(
+    r"[\xa0-\u017f\u0370-\u04ff\u05d0-\u05ea\u0620-\u064a\u0660-\u06d3\u0900-\u0dff\u0e00-\u0e5b\u1e00-\u1eff\u2010-\u2027"
+    r"\u2030-\u203a\u20a0-\u20bf\u2100-\u22ff\u2500-\u27bf\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\ufe0f\uff00-\uffef"
+    r"\U0001f300-\U0001faff]+"
+)
+"""What pages are written in: `Spaß“` would be read as the letter of a rare script."""
+SIGNS = ("Ã", "Â", "Ð", "Î", "Ø", "â€", "ã€")
+"""One of these a text has that is so; nearly all others have none, and need not be searched."""
+SIGNS_IN_UTF8 = pattern(b"|".join(sign.encode() for sign in SIGNS))
+FEWEST, SHARE = 3, 0.9
+"""So many runs must be UTF-8, and such a share of all that look it: an article in French has `é…`, which is none."""
+
+
+def ungarbled(text: str) -> str:
+    """Return a text as it was before it was read in the wrong encoding; as it is if it was not.
+
+    >>> ungarbled("Itâ€™s a cafÃ© â€“ and itâ€™s open.")
+    'It’s a café – and it’s open.'
+    >>> ungarbled("Spaß“, „Maß“, „Fuß“ – „Café…“")
+    'Spaß“, „Maß“, „Fuß“ – „Café…“'
+    """
+    if not any(sign[0] in text and sign in text for sign in SIGNS):  # a single character is found in no time
+        return text
+    runs = RUN.findall(text)
+    read = {run: right for run in set(runs) if (right := _read(run))}
+    times = sum(run in read for run in runs)
+    if times < FEWEST or times < SHARE * len(runs):
+        return text
+    return RUN.sub(lambda found: read.get(found[0], found[0]), text)
+
+
+def _read(run: str) -> str | None:
+    """Return what a run is in UTF-8; None if it is none, or what hardly any page has."""
+    try:
+        right = b"".join(_BYTES[ord(character)] for character in run).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return right if LIKELY.fullmatch(right) else None
