@@ -24,7 +24,7 @@ SIGNS = ("Ã", "Â", "Ð", "Î", "Ø", "â€", "ã€")
 """One of these a text has that is so; nearly all others have none, and need not be searched."""
 SIGNS_IN_UTF8 = pattern(b"|".join(sign.encode() for sign in SIGNS))
 FEWEST, SHARE = 3, 0.9
-"""So many runs must be UTF-8, and such a share of all that look it: an article in French has `é…`, which is none."""
+"""So many characters must come out, and such a share of the runs be UTF-8: an article in French has `é…`, which is none."""
 
 
 def ungarbled(text: str) -> str:
@@ -39,8 +39,8 @@ def ungarbled(text: str) -> str:
         return text
     runs = RUN.findall(text)
     read = {run: right for run in set(runs) if (right := _read(run))}
-    times = sum(run in read for run in runs)
-    if times < FEWEST or times < SHARE * len(runs):
+    characters = sum(len(read.get(run, "")) for run in runs)
+    if characters < FEWEST or sum(run in read for run in runs) < SHARE * len(runs):
         return text
     return RUN.sub(lambda found: read.get(found[0], found[0]), text)
 
