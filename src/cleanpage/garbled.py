@@ -24,7 +24,7 @@ SIGNS = ("Ã", "Â", "Ð", "Î", "Ø", "â€", "ã€")
 """One of these a text has that is so; nearly all others have none, and need not be searched."""
 SIGNS_IN_UTF8 = pattern(b"|".join(sign.encode() for sign in SIGNS))
 FEWEST, SHARE = 3, 0.9
-"""So many characters must come out, and such a share of the runs be UTF-8: an article in French has `é…`, which is none."""
+"""So many characters must come out, and such a share of the runs be UTF-8: French has `é…`, which is none."""
 
 
 def ungarbled(text: str) -> str:

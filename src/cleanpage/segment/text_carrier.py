@@ -70,6 +70,8 @@ def _unnumbered(text: str) -> str:
     >>> _unnumbered("\\n".join(f"{i:6}\\tline" for i in range(1, 30)))[:9]
     'line\\nline'
     """
+    if not text.lstrip()[:1].isdecimal():
+        return text
     numbers = [int(found[1]) for found in NUMBERED.finditer(text[:NUMBERED_SAMPLE])]
     follow = sum(after == before + 1 for before, after in pairwise(numbers))
     filled = sum(map(bool, map(str.strip, text[:NUMBERED_SAMPLE].split("\n"))))

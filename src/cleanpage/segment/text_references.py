@@ -21,12 +21,12 @@ BEFORE_A_WORD = pattern(r"\[\d{1,4}\]\w")
 LABELLED_SHARE = 0.1
 """So many of the numbers stand before a word at least; those of images do not."""
 _TARGET = r"(?:https?://|mailto:|tel:|/|#)[^\s<>()\[\]]*"
-BEHIND = (
-    pattern(rf"(?<=\S)[ \t]*\n?[ \t]*<\s?{_TARGET}\s?>"),
-    pattern(rf"(?<=\S)[ \t]*\n?[ \t]*\(\s?{_TARGET}\s?\)"),
-    pattern(rf"(?<=\S)[ \t]*\n?[ \t]*\[\s?{_TARGET}\s?\]"),
-    pattern(r"(?<=\S)[ \t]+https?://\S+"),
-)
+BEHIND = {
+    "<": pattern(rf"(?<=\S)[ \t]*\n?[ \t]*<\s?{_TARGET}\s?>"),
+    "(": pattern(rf"(?<=\S)[ \t]*\n?[ \t]*\(\s?{_TARGET}\s?\)"),
+    "[": pattern(rf"(?<=\S)[ \t]*\n?[ \t]*\[\s?{_TARGET}\s?\]"),
+    " ": pattern(r"(?<=\S)[ \t]+https?://\S+"),
+}
 """An address behind the words of its link, in brackets of one kind or in none."""
 IMAGE = pattern(r"(?i)\[(?:image|cid|inline image):[^\]\n]*\]")
 LINES_MIN, LINES_SHARE = 6, 0.2
@@ -43,7 +43,9 @@ def without_addresses(text: str) -> str:
     if text.count("://") < LINES_MIN:
         return text
     lines = sum(map(bool, map(str.strip, text.split("\n"))))
-    for behind in BEHIND:
+    for before, behind in BEHIND.items():
+        if text.count(f"{before}http") + text.count(f"{before} http") < max(LINES_MIN, LINES_SHARE * lines):
+            continue
         ending = sum(text[found.end() : found.end() + 1] in ("", "\n") for found in behind.finditer(text))
         if ending >= max(LINES_MIN, LINES_SHARE * lines):
             return IMAGE.sub("", behind.sub("", text))

@@ -11,7 +11,7 @@ _OF = r"\s?(?:/|of|von|sur|de|di|van|av|af|z|из|з)\s?"
 _NO_DIGIT = r"(?![\d/.,-]|\s?:)"
 NUMBER = pattern(rf"(?<![\d/.,-])(\d{{1,3}}){_OF}(\d{{1,3}}){_NO_DIGIT}")
 """`3/7`, `3 of 7`: which sheet, and of how many."""
-FIRST = pattern(rf"(?<![\d/.,-])1{_OF}\d{{1,3}}{_NO_DIGIT}")
+FIRST = pattern(rf"1(?<![\d/.,-]1){_OF}\d{{1,3}}{_NO_DIGIT}")
 DIGITS = pattern(r"\d+")
 ADDRESS = "://"
 """Browsers print it on each sheet; the numbers of a forum's posts or a gallery's pictures stand without one."""
