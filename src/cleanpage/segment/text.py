@@ -30,9 +30,8 @@ def segment_text(text: str) -> Page:
     on with the paragraph of the block before it: join them with a space, or with none before `,.;:)!?`.
     No control character, escape sequence or zero-width character is in any block. Never raises.
     """
-    text, hints = split_preamble(
-        without_attributes(tidy(unnamed(without_scripts(without_sheets(tidy(uncarried(text)))))))
-    )
+    text = without_scripts(without_sheets(tidy(uncarried(text))))
+    text, hints = split_preamble(without_attributes(unnamed(text)))
     blocks = tuple(markdown_blocks(text) if looks_like_markdown(text) else plain_blocks(undoubled(text)))
     return Page("text", blocks, (Container(0, "body", "", 0, len(blocks)),), hints)
 

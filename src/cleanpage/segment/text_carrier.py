@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 
 from cleanpage.patterns import pattern
+from cleanpage.segment.text_lines import tidy
 
 LINES_MIN = 5
 QUOTED_SHARE = 0.9
@@ -95,7 +96,7 @@ def _unescaped(text: str) -> str:
 
 
 def unnamed(text: str) -> str:
-    """Return a dump with the characters that it has by their names, if it has most of its `&` so.
+    """Return a tidy dump with the characters that it has by their names, if it has most of its `&` so.
 
     >>> unnamed("It&#8217;s raining &amp; cold, they say &hellip;")
     'It’s raining & cold, they say …'
@@ -107,4 +108,4 @@ def unnamed(text: str) -> str:
         return text
     import html
 
-    return ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    return tidy(ENTITY.sub(lambda found: html.unescape(found[0]), text))
