@@ -56,6 +56,20 @@ def test_a_brace_that_nothing_closes_takes_no_prose(opened: str) -> None:
         assert line in without_scripts(dump)
 
 
+def test_a_comment_in_a_dump_of_one_line_does_not_take_the_rest() -> None:
+    script = "if (a) { // where there is one it is shown as it was before b = 1; }"
+    dump = " ".join([TRACKING, ABOVE, script, *[BELOW] * 5]).replace("\n", " ")
+    assert without_scripts(dump).count(BELOW) == 5
+
+
+def test_tags_that_go_over_a_line_are_deleted_where_the_others_were() -> None:
+    assert texts('<p\nclass="lead">It rains.\n<img\nsrc="a.png"\n>\n' * 3 + "<!-- one\ntwo -->More.") == [
+        *["It rains."] * 3, "More.",
+    ]  # fmt: skip
+    shown = "Write <p> or <b> or <i> or <u> or <br>, and <p\\nclass>."
+    assert "<p>" in " ".join(texts(shown))
+
+
 LISTING = "def greet(name):\n    return {\n        'hello': name,\n    }"
 
 

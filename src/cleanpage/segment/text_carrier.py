@@ -22,6 +22,9 @@ NUMBERED_MIN, NUMBERED_SHARE = 20, 0.95
 """So many lines, and such a share of those that hold anything, have the number that follows the one above."""
 PIPES_MIN, PIPES_A_LINE = 20, 10
 """So many bars, and so many to each line, stand between the texts of a page's elements."""
+TAG = pattern(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?>|<!--(?:(?!-->)[\s\S]){0,9999}-->")
+TAGS_MIN = 5
+"""So many tags, all of which go over a line's end, are what `<.*?>` did not delete."""
 ESCAPE = pattern(r"\\(?:([nrt\"'/\\])|u([0-9a-fA-F]{4}))")
 DOUBLED_SHARE = 0.98
 """So many of the line ends come in pairs where each was doubled."""
@@ -43,7 +46,7 @@ def uncarried(text: str) -> str:
     >>> uncarried(r"Home\\nNews\\n\\nIt\\u2019s raining.\\nRead \\"more\\"\\n")
     'Home\\nNews\\n\\nIt’s raining.\\nRead "more"\\n'
     """
-    return _unnumbered(_unpiped(_unquoted(_unescaped(text))))
+    return _unnumbered(_unpiped(_unquoted(_unescaped(_untagged(text)))))
 
 
 def undoubled(text: str) -> str:
@@ -63,6 +66,18 @@ def _unquoted(text: str) -> str:
     plain, quoted = QUOTATION.subn("", text)
     filled = sum(not line.isspace() for line in text.splitlines() if line)
     return plain if quoted >= max(LINES_MIN, QUOTED_SHARE * filled) else text
+
+
+def _untagged(text: str) -> str:
+    """Return a text without the tags that are left in it, if those within a line are gone.
+
+    >>> _untagged("<p\\n>It rains.<br\\n/>" * 3)
+    'It rains.It rains.It rains.'
+    """
+    if text.count("<") < TAGS_MIN:
+        return text
+    tags = TAG.findall(text)
+    return TAG.sub("", text) if len(tags) >= TAGS_MIN and all("\n" in tag for tag in tags) else text
 
 
 def _unnumbered(text: str) -> str:

@@ -33,8 +33,10 @@ DATA = ('{"@context":"', '{"props":{"', '"pageProps":{', '{"path":{"baseUrl"')
 of the development pages by `body.text_content()` that hold more than 300 characters of them. So have five of 6,243
 recorded dumps, and those five do hold some."""
 _STRING = r"(?<!\w)(?:\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*')"
-PIECE = pattern(rf"\\.|{_STRING}|(?<![\w*.])/\*(?:(?!/\*|\*/)[\s\S]){{0,9999}}\*/|(?<=[\s;{{}}])//[^\n]*|[{{}}]")
-"""What counts, and what may hide it: strings, which end with their line, and comments."""
+_COMMENT = r"(?<![\w*.])/\*(?:(?!/\*|\*/)[\s\S]){0,9999}\*/|(?<=[\s;{}])//[^\n]{0,300}(?![^\n])"
+PIECE = pattern(rf"\\.|{_STRING}|{_COMMENT}|[{{}}]")
+"""What counts, and what may hide it: strings, which end with their line, and comments. One that ends with its line is
+short: in a dump without line ends it would be all the rest."""
 CALL = pattern(rf"(?<![\w.$)])[\w$][\w$.]*\(\[?(?:[\d.]+,)?{_STRING}(?:{_STRING}|[^()\"'\n])*\)[;,]*")
 """A call that gives a string, without any brace: `self.__next_f.push([1,"…"])`."""
 TAIL = pattern(rf"(?:[)\];,]*\((?:{_STRING}|[^()\"'\n])*\))*[)\];,]*")
