@@ -452,3 +452,30 @@ def test_the_sheets_of_a_printed_page_leave_no_trace(above: str, below: str, bet
 def test_the_numbers_of_posts_are_no_sheets() -> None:
     posts = [line for i in range(4) for line in [f"Post #{i + 1} of 4", *PROSE[15 * i : 15 * i + 15]]]
     assert texts("\n".join(posts)) == posts
+
+
+ON_ONE_LINE = "{title}{behind} Home News Log in {again} By Ann Lee It rained on all who came." + " Again." * 50
+TITLED = [
+    ("Old Bridge Opens", " | The Post"),
+    ("Bridge: toll doubled, mayor says", " - The Post"),
+    ("The old bridge opens again after nine years", ""),
+    ("古い橋が九年ぶりに開く", "｜新聞"),
+]
+
+
+@pytest.mark.parametrize(("title", "behind"), TITLED)
+def test_the_title_of_a_page_on_one_line_stands_by_itself(title: str, behind: str) -> None:
+    page = ON_ONE_LINE.format(title=title, behind=behind, again=title)
+    assert texts(page).count(title) == 2
+
+
+@pytest.mark.parametrize(
+    ("title", "again"),
+    [
+        ("Home News Sport Art Weather", "Home News Sport Art Weather"),
+        ("The old bridge opens", "The new bridge"),
+    ],
+)
+def test_a_menu_that_stands_twice_is_no_title(title: str, again: str) -> None:
+    page = ON_ONE_LINE.format(title=title, behind="", again=again)
+    assert title not in texts(page)

@@ -14,6 +14,7 @@ from cleanpage.segment.text_prose import cut_long, with_continuations
 from cleanpage.segment.text_references import without_addresses, without_references
 from cleanpage.segment.text_scripts import without_scripts
 from cleanpage.segment.text_sheets import without_sheets
+from cleanpage.segment.text_title import with_title_apart
 from cleanpage.segment.text_wrap import unwrap
 from cleanpage.types import Block, Container, Page
 
@@ -38,7 +39,7 @@ def segment_text(text: str) -> Page:
 
 def plain_blocks(text: str) -> list[Block]:
     """Return the blocks of a tidy dump that is not Markdown."""
-    text = without_addresses(without_references(text))
+    text = with_title_apart(without_addresses(without_references(text)))
     marks = read_marks(text)
     lines = lynx_lines(text) if marks.lynx else read_lines(text)
     lines, listings = take_listings(lines, text)
