@@ -169,7 +169,8 @@ GARBLED = [
 @pytest.mark.parametrize("text", GARBLED)
 def test_what_was_read_in_the_wrong_encoding_is_read_again(text: str) -> None:
     saved = "".join(map(as_windows_1252, text.encode()))
-    for page in (saved, f"<!doctype html><p>{saved}</p>"):
+    as_latin_1 = text.encode().decode("latin-1")
+    for page in (saved, f"<!doctype html><p>{saved}</p>", f"<!doctype html><p>{as_latin_1}</p>"):
         document = Document(page.encode(), "page")
         assert text in decode(document)
         assert as_utf8(document) == decode(document).encode()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from cleanpage.patterns import pattern
 
-_UNDEFINED = "\x81\x8d\x8f\x90\x9d"
-"""Bytes without a character in Windows-1252; browsers read them as the controls of the same number."""
-_CHARACTERS = {
-    byte: chr(byte) if chr(byte) in _UNDEFINED else bytes([byte]).decode("cp1252") for byte in range(0x80, 0x100)
-}
-_BYTES = {ord(character): bytes([byte]) for byte, character in _CHARACTERS.items()}
-_LEADS = "".join(_CHARACTERS[byte] for byte in range(0xC2, 0xF5))
-_FOLLOWS = "".join(_CHARACTERS[byte] for byte in range(0x80, 0xC0))
+
+def _in_windows_1252(byte: int) -> str:
+    try:
+        return bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:  # five bytes have no character there
+        return chr(byte)
+
+
+# Read as Latin-1, a byte under 160 became the control character of that number.
+_BYTES = {chr(byte): byte for byte in range(0x80, 0xA0)} | {_in_windows_1252(byte): byte for byte in range(0x80, 0x100)}
+_LEADS = "".join(character for character, byte in _BYTES.items() if 0xC2 <= byte < 0xF5)
+_FOLLOWS = "".join(character for character, byte in _BYTES.items() if byte < 0xC0)
 RUN = pattern(rf"(?:[{_LEADS}][{_FOLLOWS}]{{1,3}})+")
 """What a character outside of ASCII, or several, is in UTF-8 when read as Windows-1252."""
 LIKELY = pattern(
@@ -20,7 +24,7 @@ LIKELY = pattern(
     r"\U0001f300-\U0001faff]+"
 )
 """What pages are written in: `Spaß“` would be read as the letter of a rare script."""
-SIGNS = ("Ã", "Â", "Ð", "Î", "Ø", "â€", "ã€")
+SIGNS = ("Ã", "Â", "Ð", "Î", "Ø", "â€", "â\x80", "ã€", "ã\x80")
 """One of these a text has that is so; nearly all others have none, and need not be searched."""
 SIGNS_IN_UTF8 = pattern(b"|".join(sign.encode() for sign in SIGNS))
 FEWEST, SHARE = 3, 0.9
@@ -48,7 +52,7 @@ def ungarbled(text: str) -> str:
 def _read(run: str) -> str | None:
     """Return what a run is in UTF-8; None if it is none, or what hardly any page has."""
     try:
-        right = b"".join(_BYTES[ord(character)] for character in run).decode("utf-8")
+        right = bytes(map(_BYTES.__getitem__, run)).decode("utf-8")
     except UnicodeDecodeError:
         return None
     return right if LIKELY.fullmatch(right) else None
