@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from cleanpage.patterns import pattern
 
-
-def _in_windows_1252(byte: int) -> str:
-    try:
-        return bytes([byte]).decode("cp1252")
-    except UnicodeDecodeError:  # five bytes have no character there
-        return chr(byte)
-
-
-# Read as Latin-1, a byte under 160 became the control character of that number.
-_BYTES = {chr(byte): byte for byte in range(0x80, 0xA0)} | {_in_windows_1252(byte): byte for byte in range(0x80, 0x100)}
-_LEADS = "".join(character for character, byte in _BYTES.items() if 0xC2 <= byte < 0xF5)
-_FOLLOWS = "".join(character for character, byte in _BYTES.items() if byte < 0xC0)
-RUN = pattern(rf"(?:[{_LEADS}][{_FOLLOWS}]{{1,3}})+")
-"""What a character outside of ASCII, or several, is in UTF-8 when read as Windows-1252."""
 LIKELY = pattern(
     r"[\xa0-\u017f\u0370-\u04ff\u05d0-\u05ea\u0620-\u064a\u0660-\u06d3\u0900-\u0dff\u0e00-\u0e5b\u1e00-\u1eff\u2010-\u2027"
     r"\u2030-\u203a\u20a0-\u20bf\u2100-\u22ff\u2500-\u27bf\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\ufe0f\uff00-\uffef"
@@ -41,18 +30,41 @@ def ungarbled(text: str) -> str:
     """
     if not any(sign[0] in text and sign in text for sign in SIGNS):  # a single character is found in no time
         return text
-    runs = RUN.findall(text)
+    runs = _runs().findall(text)
     read = {run: right for run in set(runs) if (right := _read(run))}
     characters = sum(len(read.get(run, "")) for run in runs)
     if characters < FEWEST or sum(run in read for run in runs) < SHARE * len(runs):
         return text
-    return RUN.sub(lambda found: read.get(found[0], found[0]), text)
+    return _runs().sub(lambda found: read.get(found[0], found[0]), text)
 
 
 def _read(run: str) -> str | None:
     """Return what a run is in UTF-8; None if it is none, or what hardly any page has."""
     try:
-        right = bytes(map(_BYTES.__getitem__, run)).decode("utf-8")
+        right = bytes(map(_bytes().__getitem__, run)).decode("utf-8")
     except UnicodeDecodeError:
         return None
     return right if LIKELY.fullmatch(right) else None
+
+
+@lru_cache(maxsize=1)
+def _bytes() -> dict[str, int]:
+    """Return the byte of each character: read as Windows-1252, and as Latin-1, where those under 160 are controls."""
+    return {chr(byte): byte for byte in range(0x80, 0xA0)} | {
+        _in_windows_1252(byte): byte for byte in range(0x80, 0x100)
+    }
+
+
+def _in_windows_1252(byte: int) -> str:
+    try:
+        return bytes([byte]).decode("cp1252")
+    except UnicodeDecodeError:  # five bytes have no character there
+        return chr(byte)
+
+
+@lru_cache(maxsize=1)
+def _runs() -> re.Pattern[str]:
+    """Return what finds a character outside of ASCII, or several, in UTF-8 so read."""
+    leads = "".join(character for character, byte in _bytes().items() if 0xC2 <= byte < 0xF5)
+    follows = "".join(character for character, byte in _bytes().items() if byte < 0xC0)
+    return re.compile(rf"(?:[{leads}][{follows}]{{1,3}})+")

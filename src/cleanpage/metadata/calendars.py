@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 TABLE = os.path.join(os.path.dirname(__file__), "calendars.tsv")
 _LEFT_OUT = str.maketrans("", "", ".'’׳\u0307\u200e\u200f")
@@ -19,15 +18,6 @@ _LEFT_OUT = str.maketrans("", "", ".'’׳\u0307\u200e\u200f")
 
 WORDS_AS_WELL = ("led", "pro")
 """Czech short forms that hardly anybody writes; `MacBook Pro 14 2023` is no date."""
-
-
-class Calendar(NamedTuple):
-    """How all the languages together name the days."""
-
-    months: Mapping[str, int]
-    """The number of the month, 1 to 12, by each of its names; of two meanings that of the earlier language."""
-    weekdays: frozenset[str]
-    ages: frozenset[str]
 
 
 def key(name: str) -> str:
@@ -42,7 +32,7 @@ def month_number(name: str, language: str = "") -> int | None:
     (11, 11, 10, None)
     """
     known = key(name)
-    return months_of(language.partition("-")[0].lower()).get(known) or calendar().months.get(known)
+    return months_of(language.partition("-")[0].lower()).get(known) or months().get(known)
 
 
 @lru_cache(maxsize=1)
@@ -63,12 +53,27 @@ def _numbers(fields: Sequence[str]) -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def calendar() -> Calendar:
-    """Return the names in all languages."""
-    months: dict[str, int] = {}
+def months() -> Mapping[str, int]:
+    """Return the number of the month by each of its names in any language; of two that of the earlier language."""
+    numbers: dict[str, int] = {}
     for fields in reversed(list(rows().values())):
-        months |= _numbers(fields)
+        numbers |= _numbers(fields)
     for name in WORDS_AS_WELL:
-        del months[name]
-    weekdays, ages = (",".join(column) for column in zip(*(fields[12:] for fields in rows().values()), strict=True))
-    return Calendar(months, frozenset(weekdays.split(",")), frozenset(ages.split(",")))
+        del numbers[name]
+    return numbers
+
+
+@lru_cache(maxsize=1)
+def weekdays() -> frozenset[str]:
+    """Return the names of the weekdays in all languages."""
+    return _column(12)
+
+
+@lru_cache(maxsize=1)
+def ages() -> frozenset[str]:
+    """Return the words around the number of an age in all languages."""
+    return _column(13)
+
+
+def _column(number: int) -> frozenset[str]:
+    return frozenset(",".join([fields[number] for fields in rows().values()]).split(","))

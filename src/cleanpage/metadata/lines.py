@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from cleanpage.metadata.authors import find_reading_time, read_byline
-from cleanpage.metadata.calendars import calendar
+from cleanpage.metadata.calendars import ages, weekdays
 from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.metadata.titles import fold
 from cleanpage.patterns import SIGNS, pattern
@@ -112,8 +112,8 @@ def is_age(low: str) -> bool:
     if len(low) > MAX_AGE_CHARS or not has_digit(low):
         return False
     words = "".join(" " if c.isdecimal() else c for c in low).replace(":", " ").split()
-    ages = calendar().ages
-    return (":" in low or len(words) > 0) and all(word in CLOCKS or word in ages for word in words)
+    known = ages()
+    return (":" in low or len(words) > 0) and all(word in CLOCKS or word in known for word in words)
 
 
 def tells_when(text: str) -> bool:
@@ -151,9 +151,9 @@ def has_words(text: str) -> bool:
 
 def _telling_words(text: str, min_chars: int = 2) -> list[str]:
     """The words left when those that stand around dates are passed over; a Han or Kana character is a word."""
-    words, weekdays = [], calendar().weekdays
+    words, days = [], weekdays()
     for word in _A_WORD.findall(text.lower()):
-        if word in DATE_WORDS or word in weekdays:
+        if word in DATE_WORDS or word in days:
             continue
         if word[0] >= "\u3000":
             for known in UNSPACED_DATE_WORDS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from cleanpage.patterns import pattern
-from cleanpage.segment.text_scripts import without_scripts
 from cleanpage.types import Kind
 
 LEADING = pattern(r"(?:[\ufeff\s\x00]+|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>)*", re.S)
@@ -36,6 +35,8 @@ def sniff_kind(text: str) -> Kind:
         return "html"
     if "<" not in text:
         return "text"
+    from cleanpage.segment.text_scripts import without_scripts
+
     sample = CODE.sub(" ", without_scripts(text[begin : begin + SAMPLE]))
     inside = outside = position = depth = opened = closed = 0
     for tag in TAG.finditer(sample):
