@@ -55,3 +55,12 @@ def width(text: str) -> float:
     if text.isascii():
         return 1.0
     return 0.4 if any("\u3040" <= c < "\ua000" or "\uac00" <= c < "\ud7a4" for c in text[:40]) else 1.0
+
+
+def all_below(letter: str, text: str) -> bool:
+    """Whether no letter of a text is as high as that one; punctuation and symbols (U+2010 to U+2BFF) do not count.
+
+    >>> all_below("\u0300", "Café – 9 €"), all_below("\u0300", "Кафе")
+    (True, False)
+    """
+    return text.isascii() or all(c < letter or "\u2010" <= c < "\u2c00" for c in text)

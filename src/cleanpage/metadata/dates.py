@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanpage.metadata.calendars import month_number
-from cleanpage.patterns import SIGNS, pattern
+from cleanpage.patterns import SIGNS, all_below, pattern
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 """Years outside are a typing error or no year at all."""
@@ -94,7 +94,7 @@ def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:
         return
     text = text[:MAX_DATED_TEXT_CHARS]
     left, position = text, 0
-    pattern = _DATE(text.isascii())
+    pattern = _DATE(all_below("\u0300", text))
     while match := pattern.search(left, position):
         day = _day_of(match, language)
         if day is None:
@@ -248,8 +248,8 @@ _LETTER = r"[^\W\d_]"
 
 
 @lru_cache(maxsize=2)
-def _DATE(is_ascii: bool) -> re.Pattern[str]:  # noqa: N802
-    """All the shapes of a date, told apart by the names of their groups; those of ASCII are compiled in half the time.
+def _DATE(is_latin: bool) -> re.Pattern[str]:  # noqa: N802
+    """All the shapes of a date, told apart by the names of their groups; in Latin letters alone they compile faster.
 
     In a dump letters and digits of what stood beside a date may be glued to it: `Posted on28. Juli 20194 Kommentare`.
     Only the words in it may be in capitals: to look for both cases everywhere takes twice as long to compile.
@@ -259,18 +259,18 @@ def _DATE(is_ascii: bool) -> re.Pattern[str]:  # noqa: N802
     day = r"\d{1,2}"
     ordinal = r"(?:(?i:st|nd|rd|th|er|re|-?го|\.?o)|[.ºª°])?"
     of = r"(?:\s+(?:(?i:de|del|of|ta['’]|da)\s+)?(?i:d['’])?|\s*[./-]\s*)"
-    word = rf"{_LETTER}(?:{_LETTER}|[.'])*" if is_ascii else rf"{_LETTER}(?:{_LETTER}|[{SIGNS}.'’׳])*"
-    also = "" if is_ascii else rf"(?:\s?/\s?{word}(?: {word})?)?"  # the month by another name: `نوفمبر/تشرين الثاني`
-    two_words = "" if is_ascii else r"(?: (?:الثاني|الأول|[Ff]ómhair))?"
-    year_of = r"(?:\(?e?\)?ko\b|gada)" if is_ascii else r"(?:ж\.|թ\.|\(?e?\)?ko\b|gada|оны)"
-    mark = r"\s?" if is_ascii else r"[\s\u200e\u200f]?"
+    word = rf"{_LETTER}(?:{_LETTER}|[.'’])*" if is_latin else rf"{_LETTER}(?:{_LETTER}|[{SIGNS}.'’׳])*"
+    also = "" if is_latin else rf"(?:\s?/\s?{word}(?: {word})?)?"  # the month by another name: `نوفمبر/تشرين الثاني`
+    two_words = r"(?: [Ff]ómhair)?" if is_latin else r"(?: (?:الثاني|الأول))?"
+    year_of = r"(?:\(?e?\)?ko\b|gada)" if is_latin else r"(?:ж\.|թ\.|\(?e?\)?ko\b|gada|оны)"
+    mark = r"\s?" if is_latin else r"[\s\u200e\u200f]?"
     numbered = (
         r"(?P<cjk_y>\d{4})\s*(?:[年년]|оны)\s*(?P<cjk_m>\d{1,2})\s*(?:[月월]|-?р?\s*сарын)\s*(?P<cjk_d>\d{1,2})\s*[日号일]?",
         rf"(?P<vi_d>{day})\s*(?i:tháng|thg)\s*(?P<vi_m>\d{{1,2}})[,\s]+(?i:năm\s+)?(?P<vi_y>{year})",
     )
     shapes = (
         rf"(?P<iso_y>{year}){mark}(?P<iso_s>[-./]){mark}(?P<iso_m>\d{{1,2}}){mark}(?P=iso_s){mark}(?P<iso_d>\d{{1,2}})(?!\d)",
-        *(numbered[1:] if is_ascii else numbered),
+        *(numbered[1:] if is_latin else numbered),
         rf"(?P<num_a>\d{{1,2}}){mark}(?P<num_s>[./-]){mark}(?P<num_b>\d{{1,2}}){mark}(?P=num_s){mark}"
         rf"(?P<num_y>{year_at_end}|\d\d(?![\d.:]))",
         rf"(?P<dmy_d>{day}){ordinal},?{of}(?P<dmy_m>{word}{two_words}){also}[,،]?"

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from cleanpage.patterns import KANA_AND_HAN, UNSPACED_ALPHABETS, pattern
+from cleanpage.patterns import KANA_AND_HAN, UNSPACED_ALPHABETS, all_below, pattern
 
 MAX_TITLE_CHARS = 300
 
+UNSPACED_FROM = "\u0e00"
 _UNSPACED = UNSPACED_ALPHABETS + KANA_AND_HAN
+_SPACED_WORD = pattern(r"\w+")
 _WORD = pattern(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
-"""Where no space parts words a character stands for one."""
+"""Where no space parts words a character stands for one; lower characters are none of these, and such a pattern takes
+four milliseconds to compile."""
 
 _SEPARATORS = frozenset("|｜»«-–—:：·•~/\\>_＿")
 _SEPARATOR = pattern(r"\s*[|]\s*|\s+(?:[-:~/\\]|::|//|>)\s+|:\s+")
@@ -97,7 +100,7 @@ def likeness(one: str, other: str) -> float:
     >>> likeness("大桥通车", "新大桥通车")
     0.8888888888888888
     """
-    words, others = (Counter(_WORD.findall(text.lower())) for text in (one, other))
+    words, others = (Counter(_words(text.lower())) for text in (one, other))
     return 2 * (words & others).total() / max(1, words.total() + others.total())
 
 
@@ -114,3 +117,7 @@ def _names_site(text: str, names: set[str]) -> bool:
     if folded in names or folded.removeprefix("the") in names:
         return True
     return any(fold(side) in names for pair in cuts(text) for side in pair)
+
+
+def _words(text: str) -> list[str]:
+    return (_SPACED_WORD if all_below(UNSPACED_FROM, text) else _WORD).findall(text)
