@@ -66,7 +66,7 @@ def test_tags_that_go_over_a_line_are_deleted_where_the_others_were() -> None:
     assert texts('<p\nclass="lead">It rains.\n<img\nsrc="a.png"\n>\n' * 3 + "<!-- one\ntwo -->More.") == [
         *["It rains."] * 3, "More.",
     ]  # fmt: skip
-    shown = "Write <p> or <b> or <i> or <u> or <br>, and <p\\nclass>."
+    shown = "Write <p> or <b> or <i> or <u> or <br>, and <p\nclass>."
     assert "<p>" in " ".join(texts(shown))
 
 

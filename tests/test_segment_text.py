@@ -479,3 +479,11 @@ def test_the_title_of_a_page_on_one_line_stands_by_itself(title: str, behind: st
 def test_a_menu_that_stands_twice_is_no_title(title: str, again: str) -> None:
     page = ON_ONE_LINE.format(title=title, behind="", again=again)
     assert title not in texts(page)
+
+
+LINKS = "Home <https://x.org/a>\n" * 300
+
+
+@pytest.mark.parametrize("odd", ["<!--" * 50_000, LINKS + "a" + " " * 200_000, "1/3 " * 50_000 + "://"])
+def test_what_opens_and_does_not_close_takes_no_longer_than_the_rest(odd: str) -> None:
+    segment_text(odd)  # in a time that grows with the square of its length, it would not come back

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, AnyStr, cast
 
+UNSPACED_FROM = "\u0e00"
+"""From Thai on, most scripts set no spaces between words. A text of lower characters need not pay for large tables."""
 UNSPACED_ALPHABETS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Thai, Lao, Burmese and Khmer, which part no words: a range for a pattern."""
 SIGNS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d"

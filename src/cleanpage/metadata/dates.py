@@ -94,8 +94,8 @@ def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:
         return
     text = text[:MAX_DATED_TEXT_CHARS]
     left, position = text, 0
-    pattern = _DATE(all_below("\u0300", text))
-    while match := pattern.search(left, position):
+    dates = _DATE(all_below("\u0300", text))
+    while match := dates.search(left, position):
         day = _day_of(match, language)
         if day is None:
             position = match.start() + 1

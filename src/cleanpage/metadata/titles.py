@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from cleanpage.patterns import KANA_AND_HAN, UNSPACED_ALPHABETS, all_below, pattern
+from cleanpage.patterns import KANA_AND_HAN, UNSPACED_ALPHABETS, UNSPACED_FROM, all_below, pattern
 
 MAX_TITLE_CHARS = 300
 
-UNSPACED_FROM = "\u0e00"
 _UNSPACED = UNSPACED_ALPHABETS + KANA_AND_HAN
 _SPACED_WORD = pattern(r"\w+")
 _WORD = pattern(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from cleanpage.patterns import pattern
+from cleanpage.patterns import UNSPACED_FROM, pattern
 from cleanpage.segment.elements import (
     ACTIONS,
     BREAKS,
@@ -35,7 +35,6 @@ from cleanpage.segment.frames import OUTER, Attributes, Frame
 from cleanpage.segment.inline import PERMALINKS, OpenSpan, collapse, without_permalink
 from cleanpage.types import Block, Container, Hints, Mark, Page, Span
 
-UNSPACED = "\u0e00"  # from Thai on, most scripts set no spaces between words
 CODE_LANGUAGE = pattern(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
 MAX_MARK_CHARS = 100
 """A longer text inside `rel=author` or `<time>` is no name and no date."""
@@ -273,7 +272,7 @@ class _Reader:
         One letter (`<span>T</span><span>he`) is a drop cap.
         """
         lone = len(before) == 1 and len(self.parts) == 1
-        words_meet = before[-1].isalnum() and before[-1] < UNSPACED and after[0].isalnum()
+        words_meet = before[-1].isalnum() and before[-1] < UNSPACED_FROM and after[0].isalnum()
         if words_meet and not lone and not self.preformatted:
             self.parts.append(" ")
         self.touched = -1

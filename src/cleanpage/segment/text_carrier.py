@@ -1,5 +1,5 @@
-"""What carried a dump: a mail that quotes it, a string whose line ends are escapes, a program that doubles each, one
-that deletes a page's tags and leaves its characters by their names."""
+"""What carried a dump: a mail that quotes it, a string whose line ends are escapes, a program that doubles each,
+numbers lines, sets bars between texts, or deletes a page's tags and leaves some, or characters by their names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from itertools import pairwise
 
 from cleanpage.patterns import pattern
-from cleanpage.segment.text_lines import tidy
+from cleanpage.segment.text_lines import filled_lines, tidy
 
 LINES_MIN = 5
 QUOTED_SHARE = 0.9
@@ -22,7 +22,7 @@ NUMBERED_MIN, NUMBERED_SHARE = 20, 0.95
 """So many lines, and such a share of those that hold anything, have the number that follows the one above."""
 PIPES_MIN, PIPES_A_LINE = 20, 10
 """So many bars, and so many to each line, stand between the texts of a page's elements."""
-TAG = pattern(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?>|<!--(?:(?!-->)[\s\S]){0,9999}-->")
+TAG = pattern(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?>|<!--(?:(?!-->|<!--)[\s\S]){0,9999}-->")
 TAGS_MIN = 5
 """So many tags, all of which go over a line's end, are what `<.*?>` did not delete."""
 ESCAPE = pattern(r"\\(?:([nrt\"'/\\])|u([0-9a-fA-F]{4}))")
@@ -39,7 +39,7 @@ MEANS = {"n": "\n", "r": "\r", "t": "\t"}
 
 
 def uncarried(text: str) -> str:
-    """Return a dump as it was before it was quoted, or written as a string.
+    """Return a dump as it was before it was quoted, written as a string, or its lines numbered.
 
     >>> uncarried("Ann wrote:\\n" + "> Home\\n> News\\n" * 5)[:20]
     'Ann wrote:\\nHome\\nNews'
@@ -64,8 +64,7 @@ def _unquoted(text: str) -> str:
     if text.count("\n>") < LINES_MIN - 1:
         return text
     plain, quoted = QUOTATION.subn("", text)
-    filled = sum(not line.isspace() for line in text.splitlines() if line)
-    return plain if quoted >= max(LINES_MIN, QUOTED_SHARE * filled) else text
+    return plain if quoted >= max(LINES_MIN, QUOTED_SHARE * filled_lines(text)) else text
 
 
 def _untagged(text: str) -> str:
@@ -88,10 +87,10 @@ def _unnumbered(text: str) -> str:
     """
     if not text.lstrip()[:1].isdecimal():
         return text
-    numbers = [int(found[1]) for found in NUMBERED.finditer(text[:NUMBERED_SAMPLE])]
+    sample = text[:NUMBERED_SAMPLE]
+    numbers = [int(found[1]) for found in NUMBERED.finditer(sample)]
     follow = sum(after == before + 1 for before, after in pairwise(numbers))
-    filled = sum(map(bool, map(str.strip, text[:NUMBERED_SAMPLE].split("\n"))))
-    return NUMBERED.sub("", text) if follow >= max(NUMBERED_MIN, NUMBERED_SHARE * filled - 1) else text
+    return NUMBERED.sub("", text) if follow >= max(NUMBERED_MIN, NUMBERED_SHARE * filled_lines(sample) - 1) else text
 
 
 def _unpiped(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from cleanpage.patterns import pattern
+from cleanpage.patterns import UNSPACED_FROM, pattern
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -32,8 +32,6 @@ STOPS = frozenset(".!?…。！？؟।॥")
 CLOSING = "'\"”’»)]」』）"
 """What may follow it."""
 
-UNSPACED_FROM = "\u0e00"
-"""Lower characters are not unspaced: most dumps have no others, and need not pay for such large tables."""
 UNSPACED_CHARACTER = pattern(f"[{UNSPACED}]")
 WIDE = pattern(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U0001f300-\U0003ffff]"
@@ -78,6 +76,11 @@ def read_lines(dump: str) -> list[Line]:
         lines.append(tuple.__new__(Line, (text, raw, indent, gap)))  # in a third of the time of `Line(…)`
         gap = 0
     return lines
+
+
+def filled_lines(text: str) -> int:
+    """Return how many lines hold anything but white space."""
+    return sum(map(bool, map(str.strip, text.split("\n"))))
 
 
 def last_mark(text: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleanpage.patterns import pattern
-from cleanpage.segment.text_lines import STOPS, UNSPACED_CHARACTER, UNSPACED_FROM, is_unspaced, last_mark, reaches
+from cleanpage.patterns import UNSPACED_FROM, pattern
+from cleanpage.segment.text_lines import STOPS, UNSPACED_CHARACTER, is_unspaced, last_mark, reaches
 from cleanpage.types import Block, Page
 
 if TYPE_CHECKING:

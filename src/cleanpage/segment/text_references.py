@@ -4,6 +4,7 @@ and those that a mail's plain text has behind each link's words."""
 from __future__ import annotations
 
 from cleanpage.patterns import pattern
+from cleanpage.segment.text_lines import filled_lines
 
 ADDRESS = r"\S+:\S*[ \t]*(?![^\n])"
 NUMBER = r"[ \t]*(?:(\d{1,4})\.|\[(\d{1,4})\])[ \t]+"
@@ -22,9 +23,9 @@ LABELLED_SHARE = 0.1
 """So many of the numbers stand before a word at least; those of images do not."""
 _TARGET = r"(?:https?://|mailto:|tel:|/|#)[^\s<>()\[\]]*"
 BEHIND = {
-    "<": pattern(rf"(?<=\S)[ \t]*\n?[ \t]*<\s?{_TARGET}\s?>"),
-    "(": pattern(rf"(?<=\S)[ \t]*\n?[ \t]*\(\s?{_TARGET}\s?\)"),
-    "[": pattern(rf"(?<=\S)[ \t]*\n?[ \t]*\[\s?{_TARGET}\s?\]"),
+    "<": pattern(rf"(?<=\S)[ \t]*(?:\n[ \t]*)?<\s?{_TARGET}\s?>"),
+    "(": pattern(rf"(?<=\S)[ \t]*(?:\n[ \t]*)?\(\s?{_TARGET}\s?\)"),
+    "[": pattern(rf"(?<=\S)[ \t]*(?:\n[ \t]*)?\[\s?{_TARGET}\s?\]"),
     " ": pattern(r"(?<=\S)[ \t]+https?://\S+"),
 }
 """An address behind the words of its link, in brackets of one kind or in none."""
@@ -42,12 +43,12 @@ def without_addresses(text: str) -> str:
     """
     if text.count("://") < LINES_MIN:
         return text
-    lines = sum(map(bool, map(str.strip, text.split("\n"))))
+    fewest = max(LINES_MIN, LINES_SHARE * filled_lines(text))
     for before, behind in BEHIND.items():
-        if text.count(f"{before}http") + text.count(f"{before} http") < max(LINES_MIN, LINES_SHARE * lines):
+        if text.count(f"{before}http") + text.count(f"{before} http") < fewest:
             continue
         ending = sum(text[found.end() : found.end() + 1] in ("", "\n") for found in behind.finditer(text))
-        if ending >= max(LINES_MIN, LINES_SHARE * lines):
+        if ending >= fewest:
             return IMAGE.sub("", behind.sub("", text))
     return text
 

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
-from cleanpage.patterns import pattern
+from cleanpage.patterns import UNSPACED_FROM, pattern
 from cleanpage.segment.text_lines import (
     STOPS,
-    UNSPACED_FROM,
     WIDE,
     Line,
     has_unspaced,
