@@ -377,6 +377,7 @@ def test_markup_is_told(markup: str) -> None:
         "The <p> element\n\nWrite <p>Hello</p> for a paragraph of text. A <div> groups others, as <br> breaks lines.",
         "# Notes\n\nOne line<br>another line\n\n- item",
         "Home\nNews\n\nPlain words only.",
+        f"A lesson\n{'Words of prose. ' * 9}\n<ul>\n<li>One\n<li>Two\n<div class=more>\n{'Words of prose. ' * 9}",
     ],
 )
 def test_text_is_told(text: str) -> None:

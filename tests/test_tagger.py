@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cleanpage.drops import COPY_MIN_WORDS, drop_copies
 from cleanpage.segment import segment
 from cleanpage.tagger import score
+from cleanpage.tagger.bare import as_dump, is_bare
 from cleanpage.tagger.chars import CharCounts
 from cleanpage.tagger.features import html_features, text_features
 from cleanpage.tagger.network import Network, Surroundings, load_network
@@ -51,6 +52,31 @@ def test_weights_fit_the_features(door: str) -> None:
     page = segment(PAGE, "html") if door == "html" else segment("One line.\n\nAnother line.", "text")
     features = html_features(page) if door == "html" else text_features(page)
     assert len(network.enter) == features.values.shape[1]
+
+
+PARAGRAPHS = "<h2>Rain</h2><p>It rained all day.<br>Then it snowed.</p><ul><li>Hats</li><li>Coats</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "bare"),
+    [
+        (PARAGRAPHS, True),
+        (f"<div>{PARAGRAPHS}</div>", True),
+        (f"<a href=/>Home</a> {PARAGRAPHS}", True),
+        (f"<div><a href=/>Home</a> {PARAGRAPHS}</div>", False),
+        (f"<div class=post>{PARAGRAPHS}</div>", False),
+    ],
+)
+def test_markup_without_names_is_told(markup: str, bare: bool) -> None:
+    assert is_bare(segment(markup, "html")) is bare
+
+
+def test_blocks_of_bare_markup_are_set_apart_as_in_a_dump() -> None:
+    blocks = as_dump(segment(PARAGRAPHS + "<dl><dt>Fog</dt></dl>", "html")).blocks
+    assert [(block.text, block.gap, block.tag) for block in blocks] == [
+        ("Rain", 1, "h2"), ("It rained all day.", 1, "p"), ("Then it snowed.", 0, "p"), ("Hats", 1, "li"),
+        ("Coats", 0, "li"), ("Fog", 1, "p"),
+    ]  # fmt: skip
 
 
 @settings(deadline=None, max_examples=60)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from cleanpage.patterns import pattern
 from cleanpage.types import Kind
@@ -18,7 +20,7 @@ NAMES = (
     "legend|li|main|mark|nav|noscript|ol|option|p|picture|pre|q|s|samp|script|section|select|small|span|strike|strong|"
     "style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|video"
 )
-TAG = pattern(rf"<(/?)(?:({VOID})|{NAMES})(?=[\s/>])[^<>]*>", re.I)
+TAG = pattern(rf"<(/?)(?:(?:{VOID})|({NAMES}))(?=[\s/>])[^<>]*>", re.I)
 SAMPLE = 200_000
 """Characters looked at: the kind of a page shows early."""
 
@@ -38,21 +40,44 @@ def sniff_kind(text: str) -> Kind:
     from cleanpage.segment.text_scripts import without_scripts
 
     sample = CODE.sub(" ", without_scripts(text[begin : begin + SAMPLE]))
-    inside = outside = position = depth = opened = closed = 0
-    for tag in TAG.finditer(sample):
-        words = len(sample[position : tag.start()].split())
-        inside, outside = (inside + words, outside) if depth else (inside, outside + words)
+    tags = list(TAG.finditer(sample))
+    elements, inside, words = _words_inside(sample, tags)
+    return "html" if elements and 2 * max(inside, len(tags)) >= words else "text"
+
+
+def _words_inside(sample: str, tags: Sequence[re.Match[str]]) -> tuple[int, int, int]:
+    """Return how many elements a text has, how many words stand in them, and how many in all.
+
+    An element has an end: a dump names `<p>` in a sentence and shows listings that break off. Where a text begins with
+    a tag, what is left open is open to the end of it, as old pages leave their paragraphs.
+    """
+    words = position = elements = 0
+    opened: list[tuple[str, int]] = []  # the name of each open element, and the words before it
+    names: Counter[str] = Counter()  # of those open
+    closed: list[tuple[int, int]] = []  # the first word in each outermost element and the first behind it
+    for tag in tags:
+        words += len(sample[position : tag.start()].split())
         position = tag.end()
-        if tag[2]:
+        name = tag[2]
+        if not name:
             continue
-        if tag[1]:
-            closed += 1
-            depth = max(0, depth - 1)
-        else:
-            opened += 1
-            depth += 1
-    tail = len(sample[position:].split())
-    inside, outside = (inside + tail, outside) if depth and closed else (inside, outside + tail)
-    if not opened or (outside and 2 * closed < opened and not TAG.match(sample)):
-        return "text"
-    return "html" if outside <= inside or (not inside and not outside) else "text"
+        name = name.lower()
+        if not tag[1]:
+            opened.append((name, words))
+            names[name] += 1
+        elif names[name]:
+            first = -1
+            while first < 0:
+                inner, start = opened.pop()
+                names[inner] -= 1
+                first = start if inner == name else -1
+            while closed and closed[-1][0] >= first:
+                closed.pop()
+            closed.append((first, words))
+            elements += 1
+    words += len(sample[position:].split())
+    if opened and not tags[0].start():
+        elements += len(opened)
+        first = opened[0][1]
+        closed = [*((start, end) for start, end in closed if end <= first), (first, words)]
+    return elements, sum(end - start for start, end in closed), words

@@ -37,17 +37,20 @@ def score(page: Page) -> Scores:
     """Return how likely each block of the page is to be content, and of a dump what else its lines are."""
     import numpy as np
 
+    from cleanpage.tagger.bare import as_dump, is_bare
     from cleanpage.tagger.features import html_features, text_features
     from cleanpage.tagger.network import load_network
 
     if not page.blocks:
         return Scores(np.zeros(0, np.float32))
-    network = load_network(page.kind)
     if page.kind == "html":
-        return Scores(network.predict(html_features(page)))
+        if not is_bare(page):
+            return Scores(load_network("html").predict(html_features(page)))
+        return Scores(load_network("text").predict(text_features(as_dump(page))))
     from cleanpage.tagger.readers import going_on, load_reader, rates
 
     features = text_features(page)
+    network = load_network("text")
     seen = network.seen(features)
     known = np.concatenate([features.values, seen], 1)
     lines = Lines(rates(load_reader("headline"), known), rates(load_reader("byline"), known))
