@@ -413,6 +413,33 @@ def test_addresses_behind_the_words_of_links_go(behind: str) -> None:
     assert texts("\n".join([*lines, last])) == [*STORY[:-1], "It rained in all day."]
 
 
+@pytest.mark.parametrize("address", ["https://x.org/a_(b)", "/a", "#a", "../a"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[[{}][{}]]", "[url={}]{}[/url]", "[{} {}]", "<{}|{}>", "[{}]{}", "`{1} <{0}>`__", "[{1}|{0}]", '"{1}":{0}', "{1} ({0})",
+        "{1} [{0}]",
+    ],
+)  # fmt: skip
+def test_links_of_other_markup_are_their_words(link: str, address: str) -> None:
+    lines = [link.format(address, line) for line in STORY[:-1]]
+    linked = f"It rained in {link.format(address, 'town')} all day."
+    assert texts("\n".join([*lines, linked])) == [*STORY[:-1], "It rained in town all day."]
+
+
+def test_links_of_asciidoc_are_their_words() -> None:
+    lines = [f"https://x.org/{i}[{line}]" for i, line in enumerate(STORY[:-1])]
+    assert texts("\n".join([*lines, "It rained in link:a.html[town] all day."]))[:-1] == STORY[:-1]
+
+
+@pytest.mark.parametrize(
+    "listed", ["https://x.org/\n", "https://x.org/\njavascript:go(1, 'a')\n\n   Hidden links:\nhttp://y.org/\n"]
+)
+def test_the_addresses_that_lynx_lists_without_numbers_go(listed: str) -> None:
+    dump = "   The rain fell on all of the town.\n"
+    assert texts(f"{dump}   Visible links:\n{listed}") == texts(dump)
+
+
 def test_an_article_keeps_the_addresses_that_it_names() -> None:
     dump = "\n".join([*STORY[:-1], "It is all at (https://x.org/a), and at https://x.org/b.", "See https://x.org/c"])
     assert texts(dump)[-2:] == ["It is all at (https://x.org/a), and at https://x.org/b.", "See https://x.org/c"]

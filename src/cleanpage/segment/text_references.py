@@ -21,14 +21,31 @@ LABEL = pattern(r"\[(\d{1,4})\](?=\S)")
 BEFORE_A_WORD = pattern(r"\[\d{1,4}\]\w")
 LABELLED_SHARE = 0.1
 """So many of the numbers stand before a word at least; those of images do not."""
-_TARGET = r"(?:https?://|mailto:|tel:|/|#)[^\s<>()\[\]]*"
-BEHIND = {
-    "<": pattern(rf"(?<=\S)[ \t]*(?:\n[ \t]*)?<\s?{_TARGET}\s?>"),
-    "(": pattern(rf"(?<=\S)[ \t]*(?:\n[ \t]*)?\(\s?{_TARGET}\s?\)"),
-    "[": pattern(rf"(?<=\S)[ \t]*(?:\n[ \t]*)?\[\s?{_TARGET}\s?\]"),
-    " ": pattern(r"(?<=\S)[ \t]+https?://\S+"),
-}
-"""An address behind the words of its link, in brackets of one kind or in none."""
+ADDRESS_ALONE = pattern(r"[ \t]*[a-zA-Z][\w+.-]*:\S")
+UNNUMBERED = pattern(r"\n[ \t]*(?:Visible|Hidden) links:[ \t]*\n")
+"""Where the list begins if lynx gives the links no numbers."""
+_SCHEME, _REST = r"[a-zA-Z][\w+.-]*://|(?:mailto|tel|javascript|data):", r"(?:[^\s<>()\[\]|]|\([^\s()]*\))*"
+_TARGET = rf"(?:{_SCHEME}|\.{{0,2}}/|#){_REST}"
+_BEFORE = r"(?<=\S)[ \t]*(?:\n[ \t]*)?"
+BEHIND = (
+    (("<http", "< http"), pattern(rf"{_BEFORE}<\s?(?:{_SCHEME}){_REST}\s?>")),  # not `</p>`
+    (("(http", "( http", "(/", "(#", "(."), pattern(rf"{_BEFORE}\(\s?{_TARGET}\s?\)")),
+    (("[http", "[ http", "[/", "[#", "[."), pattern(rf"{_BEFORE}\[\s?{_TARGET}\s?\](?!\w)")),
+    ((" http",), pattern(r"(?<=\S)[ \t]+https?://\S+")),
+)
+"""An address behind the words of its link, in brackets of one kind or in none, with what each begins with."""
+AROUND = (
+    (("][",), pattern(r"\[\[[^\[\]\n]+\]\[([^\[\]]+)\]\]")),  # Org
+    (("[url=",), pattern(r"\[url=[^\]\n]*\]((?:(?!\[/?url)[\s\S]){0,500})\[/url\]")),  # BBCode
+    ((">`_",), pattern(rf"`([^`<>]*[^`<>\s])\s*<{_TARGET}>`__?")),  # reStructuredText
+    (("|",), pattern(rf"[\[<]{_TARGET}\|([^<>\[\]|\n]+)[\]>]")),  # Slack
+    (("|",), pattern(rf"\[([^\[\]|\n]+)\|{_TARGET}\]")),  # Confluence
+    (("[",), pattern(rf"\[{_TARGET}[ \t]+([^\[\]\s][^\[\]\n]*)\]")),  # MediaWiki
+    (('":',), pattern(rf'"([^"\n]+)":{_TARGET}')),  # Textile
+    (("://", "link:"), pattern(rf"(?<!\S)(?:link:)?{_TARGET}\[([^\[\]\n]+)\]")),  # AsciiDoc
+    (("[",), pattern(rf"\[{_TARGET}\]()(?=\w)")),  # lynx, -list_inline
+)
+"""Links as other languages than Markdown write them, with what each of them holds."""
 IMAGE = pattern(r"(?i)\[(?:image|cid|inline image):[^\]\n]*\]")
 LINES_MIN, LINES_SHARE = 6, 0.2
 """So many lines end in an address where each link has one behind it, and such a share of all (in none of 6,243 recorded
@@ -36,20 +53,26 @@ dumps, whose links have no addresses, or have them elsewhere)."""
 
 
 def without_addresses(text: str) -> str:
-    """Return a dump without the addresses behind its links' words, if all links have theirs there.
+    """Return a dump without the addresses of its links, if all links have theirs beside their words.
 
     >>> without_addresses("Home <https://x.org/>\\n" * 6 + "It rains <https://x.org/1> now.")[-18:]
     'Home\\nIt rains now.'
+    >>> without_addresses("It [[https://x.org/1][rains]].\\n" * 6)[-10:]
+    'It rains.\\n'
     """
-    if text.count("://") < LINES_MIN:
+    if text.count("/") + text.count("#") < LINES_MIN:
         return text
     fewest = max(LINES_MIN, LINES_SHARE * filled_lines(text))
-    for before, behind in BEHIND.items():
-        if text.count(f"{before}http") + text.count(f"{before} http") < fewest:
-            continue
-        ending = sum(text[found.end() : found.end() + 1] in ("", "\n") for found in behind.finditer(text))
-        if ending >= fewest:
-            return IMAGE.sub("", behind.sub("", text))
+    for marks, around in AROUND:
+        if sum(map(text.count, marks)) >= fewest:
+            plain, links = around.subn(r"\1", text)
+            if links >= fewest:
+                return plain
+    for marks, behind in BEHIND:
+        if sum(map(text.count, marks)) >= fewest:
+            ending = sum(text[found.end() : found.end() + 1] in ("", "\n") for found in behind.finditer(text))
+            if ending >= fewest:
+                return IMAGE.sub("", behind.sub("", text))
     return text
 
 
@@ -61,10 +84,24 @@ def without_references(text: str) -> str:
     """
     start = max((found.start() for found in LIST.finditer(text)), default=-1)
     if start < 0:
-        return text
+        return _without_unnumbered(text)
     page, entries = text[:start], list(ENTRY.finditer(text, start))
     numbers = [int(entry[1] or entry[2]) for entry in entries]
     listed, lines = sum(entry[0].count("\n") for entry in entries), sum(map(bool, text[start:].split("\n")))
     if listed < LISTED_SHARE * lines or len(BEFORE_A_WORD.findall(page)) < LABELLED_SHARE * len(numbers):
         return text
     return LABEL.sub(lambda found: "" if int(found[1]) <= max(numbers) else found[0], page)
+
+
+def _without_unnumbered(text: str) -> str:
+    """Return a dump without the list of addresses that it ends in, where lynx gives links no numbers.
+
+    >>> _without_unnumbered("It rains.\\n   Visible links:\\nhttp://x.org/\\n\\n   Hidden links:\\nhttp://y.org/\\n")
+    'It rains.'
+    """
+    begins = UNNUMBERED.search(text)
+    if begins is None:
+        return text
+    lines = [line for line in text[begins.end() :].split("\n") if line.strip()]
+    listed = sum(ADDRESS_ALONE.match(line) is not None for line in lines)
+    return text[: begins.start()] if listed and listed + 2 >= len(lines) else text
