@@ -417,8 +417,8 @@ def test_addresses_behind_the_words_of_links_go(behind: str) -> None:
 @pytest.mark.parametrize(
     "link",
     [
-        "[[{}][{}]]", "[url={}]{}[/url]", "[{} {}]", "<{}|{}>", "[{}]{}", "`{1} <{0}>`__", "[{1}|{0}]", '"{1}":{0}', "{1} ({0})",
-        "{1} [{0}]",
+        "[[{}][{}]]", "[url={}]{}[/url]", "[{} {}]", "<{}|{}>", "[{}]{}", "`{1} <{0}>`__", "[{1}|{0}]", '"{1}":{0}',
+        "{1} ({0})", "{1} [{0}]",
     ],
 )  # fmt: skip
 def test_links_of_other_markup_are_their_words(link: str, address: str) -> None:

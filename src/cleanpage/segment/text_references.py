@@ -3,6 +3,9 @@ and those that a mail's plain text has behind each link's words."""
 
 from __future__ import annotations
 
+import re
+from typing import TypeAlias
+
 from cleanpage.patterns import pattern
 from cleanpage.segment.text_lines import filled_lines
 
@@ -26,15 +29,16 @@ UNNUMBERED = pattern(r"\n[ \t]*(?:Visible|Hidden) links:[ \t]*\n")
 """Where the list begins if lynx gives the links no numbers."""
 _SCHEME, _REST = r"[a-zA-Z][\w+.-]*://|(?:mailto|tel|javascript|data):", r"(?:[^\s<>()\[\]|]|\([^\s()]*\))*"
 _TARGET = rf"(?:{_SCHEME}|\.{{0,2}}/|#){_REST}"
+Forms: TypeAlias = "tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]"
 _BEFORE = r"(?<=\S)[ \t]*(?:\n[ \t]*)?"
-BEHIND = (
+BEHIND: Forms = (
     (("<http", "< http"), pattern(rf"{_BEFORE}<\s?(?:{_SCHEME}){_REST}\s?>")),  # not `</p>`
     (("(http", "( http", "(/", "(#", "(."), pattern(rf"{_BEFORE}\(\s?{_TARGET}\s?\)")),
     (("[http", "[ http", "[/", "[#", "[."), pattern(rf"{_BEFORE}\[\s?{_TARGET}\s?\](?!\w)")),
     ((" http",), pattern(r"(?<=\S)[ \t]+https?://\S+")),
 )
 """An address behind the words of its link, in brackets of one kind or in none, with what each begins with."""
-AROUND = (
+AROUND: Forms = (
     (("][",), pattern(r"\[\[[^\[\]\n]+\]\[([^\[\]]+)\]\]")),  # Org
     (("[url=",), pattern(r"\[url=[^\]\n]*\]((?:(?!\[/?url)[\s\S]){0,500})\[/url\]")),  # BBCode
     ((">`_",), pattern(rf"`([^`<>]*[^`<>\s])\s*<{_TARGET}>`__?")),  # reStructuredText
