@@ -62,8 +62,7 @@ PARAGRAPHS = "<h2>Rain</h2><p>It rained all day.<br>Then it snowed.</p><ul><li>H
     [
         (PARAGRAPHS, True),
         (f"<div>{PARAGRAPHS}</div>", True),
-        (f"<a href=/>Home</a> {PARAGRAPHS}", True),
-        (f"<div><a href=/>Home</a> {PARAGRAPHS}</div>", False),
+        (f"<main><a href=/>Home</a> {PARAGRAPHS}</main>", True),
         (f"<div class=post>{PARAGRAPHS}</div>", False),
     ],
 )

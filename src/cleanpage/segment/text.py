@@ -14,6 +14,7 @@ from cleanpage.segment.text_prose import cut_long, with_continuations
 from cleanpage.segment.text_references import without_addresses, without_references
 from cleanpage.segment.text_scripts import without_scripts
 from cleanpage.segment.text_sheets import without_sheets
+from cleanpage.segment.text_snapshot import snapshot_as_markup
 from cleanpage.segment.text_title import with_title_apart
 from cleanpage.segment.text_wrap import unwrap
 from cleanpage.types import Block, Container, Page
@@ -31,6 +32,10 @@ def segment_text(text: str) -> Page:
     on with the paragraph of the block before it: join them with a space, or with none before `,.;:)!?`.
     No control character, escape sequence or zero-width character is in any block. Never raises.
     """
+    if (markup := snapshot_as_markup(text)) is not None:
+        from cleanpage.segment.html import segment_html
+
+        return segment_html(markup)
     text = without_scripts(without_sheets(tidy(uncarried(text))))
     text, hints = split_preamble(without_attributes(unnamed(text)))
     blocks = tuple(markdown_blocks(text) if looks_like_markdown(text) else plain_blocks(undoubled(text)))
