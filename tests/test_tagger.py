@@ -63,11 +63,15 @@ PARAGRAPHS = "<h2>Rain</h2><p>It rained all day.<br>Then it snowed.</p><ul><li>H
         (PARAGRAPHS, True),
         (f"<div>{PARAGRAPHS}</div>", True),
         (f"<main><a href=/>Home</a> {PARAGRAPHS}</main>", True),
+        (f"<div class=css-1x9f2k id=u7>{PARAGRAPHS}</div>", True),
         (f"<div class=post>{PARAGRAPHS}</div>", False),
+        (f"<div class=menu>{PARAGRAPHS}</div>{PARAGRAPHS}", False),
+        (f"<p class=menu>Rain</p>{PARAGRAPHS}", True),
     ],
 )
-def test_markup_without_names_is_told(markup: str, bare: bool) -> None:
-    assert is_bare(segment(markup, "html")) is bare
+def test_markup_whose_names_say_nothing_is_told(markup: str, bare: bool) -> None:
+    page = segment(markup, "html")
+    assert is_bare(page, html_features(page)) is bare
 
 
 def test_blocks_of_bare_markup_are_set_apart_as_in_a_dump() -> None:

@@ -44,9 +44,10 @@ def score(page: Page) -> Scores:
     if not page.blocks:
         return Scores(np.zeros(0, np.float32))
     if page.kind == "html":
-        if not is_bare(page):
-            return Scores(load_network("html").predict(html_features(page)))
-        return Scores(load_network("text").predict(text_features(as_dump(page))))
+        features = html_features(page)
+        if is_bare(page, features):
+            return Scores(load_network("text").predict(text_features(as_dump(page))))
+        return Scores(load_network("html").predict(features))
     from cleanpage.tagger.readers import going_on, load_reader, rates
 
     features = text_features(page)

@@ -148,6 +148,10 @@ _FACTOR = np.array([0x9E3779B97F4A7C15], np.uint64)
 _CONTAINER_BIT = {tag: 1 << bit for bit, tag in enumerate(CONTAINER_TAGS)}
 
 
+NAMES = slice(-3 * LEVELS - len(LABEL_FAMILIES), -3 * LEVELS)
+"""The columns of `html_features` that say what the elements around a block are called."""
+
+
 def _unpack(bits: Ints, width: int) -> Floats:
     return ((bits[:, None] >> np.arange(width)) & 1).astype(np.float32)
 
