@@ -6,6 +6,8 @@ import json
 import re
 import textwrap
 import unicodedata
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 import pytest
@@ -451,13 +453,39 @@ def test_numbers_of_lines_are_no_part_of_them(number: str) -> None:
     assert texts(numbered) == texts("\n".join(STORY))
 
 
+@pytest.mark.parametrize(
+    "write", [json.dumps, repr, partial(json.dumps, indent=1), partial(json.dumps, ensure_ascii=False)]
+)
+def test_a_list_of_strings_is_their_lines(write: Callable[[list[str]], str]) -> None:
+    assert texts(write(["\n", *STORY, "It’s “raining”."])) == [*STORY, "It’s “raining”."]
+
+
+@pytest.mark.parametrize("write", [json.dumps, repr])
+def test_the_longest_string_of_a_record_is_the_page(write: Callable[[dict[str, object]], str]) -> None:
+    record = {"id": 7, "URL": "https://x.org/a", "title": "Rain", "text": "\n".join(STORY)}
+    page = segment_text(write(record))
+    assert [block.text for block in page.blocks] == STORY
+    assert (page.hints.title, page.hints.canonical) == ("Rain", "https://x.org/a")
+
+
+@pytest.mark.parametrize(
+    "text", ["['" + "[" * 50_000, '["a", ' + "-" * 50_000 + "1]", '["a", ' + "[" * 50_000, "['a', b]", '{"a": "b"}']
+)
+def test_what_resembles_a_list_is_read(text: str) -> None:
+    assert segment_text(text).blocks
+
+
 def test_a_list_keeps_its_numbers() -> None:
     steps = [f"{i}. Take the {i}th boat to the island." for i in range(1, 30)]
     assert texts("\n".join(steps)) == steps
 
 
-def test_bars_between_the_texts_of_elements_are_line_ends() -> None:
-    assert texts("|".join(STORY)) == texts("\n".join(STORY))
+@pytest.mark.parametrize("mark", ["|", " | ", " :: ", " // ", "\t"])
+def test_what_is_set_between_the_texts_of_elements_is_a_line_end(mark: str) -> None:
+    assert texts(mark.join(STORY)) == texts("\n".join(STORY))
+
+
+def test_bars_of_a_table_are_not() -> None:
     table = ("|" + "|".join("abcdefghijkl") + "|\n") * 4
     assert texts(table) == [line for line in table.split("\n") if line]
 

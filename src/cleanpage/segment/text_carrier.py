@@ -1,5 +1,7 @@
-"""What carried a dump: a mail that quotes it, a string whose line ends are escapes, a program that doubles each,
-numbers lines, sets bars between texts, or deletes a page's tags and leaves some, or characters by their names."""
+"""What carried a dump: a mail that quotes it, a string whose line ends are escapes, a list of strings or a record, a
+program that doubles line ends, numbers lines, sets bars between texts, or deletes a page's tags and leaves some, or
+characters by their names.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,15 @@ NUMBERED = pattern(r"^[ \t]*(\d+)(?:\t|[:|]| (?![.)]))[ \t]?", re.MULTILINE)
 """The number of a line, as programs print it; a list's items have a full stop or a bracket."""
 NUMBERED_MIN, NUMBERED_SHARE = 20, 0.95
 """So many lines, and such a share of those that hold anything, have the number that follows the one above."""
-PIPES_MIN, PIPES_A_LINE = 20, 10
-"""So many bars, and so many to each line, stand between the texts of a page's elements."""
+SEPARATORS = ("|", " :: ", " // ", "\t")
+SEPARATORS_MIN, SEPARATORS_A_LINE = 20, 10
+"""So many, and so many to each line, stand between the texts of a page's elements."""
+STRINGS = pattern(r"\s*(?:\[\s*[\"']|\{\s*[\"'][\w-]+[\"']\s*:)")
+"""How a list of strings begins, or a record of them, as JSON and Python write it."""
+PAGE_SHARE = 0.3
+"""Of a record's characters its page has so many."""
+LONGEST_STRINGS = 2_000_000
+"""Characters; to read more as Python takes too much memory."""
 TAG = pattern(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?>|<!--(?:(?!-->|<!--)[\s\S]){0,9999}-->")
 TAGS_MIN = 5
 """So many tags, all of which go over a line's end, are what `<.*?>` did not delete."""
@@ -46,7 +55,7 @@ def uncarried(text: str) -> str:
     >>> uncarried(r"Home\\nNews\\n\\nIt\\u2019s raining.\\nRead \\"more\\"\\n")
     'Home\\nNews\\n\\nIt’s raining.\\nRead "more"\\n'
     """
-    return _unnumbered(_unpiped(_unquoted(_unescaped(_untagged(text)))))
+    return _unnumbered(_unseparated(_unquoted(_unescaped(_unlisted(_untagged(text))))))
 
 
 def undoubled(text: str) -> str:
@@ -93,12 +102,53 @@ def _unnumbered(text: str) -> str:
     return NUMBERED.sub("", text) if follow >= max(NUMBERED_MIN, NUMBERED_SHARE * filled_lines(sample) - 1) else text
 
 
-def _unpiped(text: str) -> str:
-    """Return a text with a line end for each of the bars that a program set between the texts of a page's elements."""
-    bars = text.count("|")
-    if bars < max(PIPES_MIN, PIPES_A_LINE * text.count("\n")) or "\n|" in text:  # a table has one before each line
+def _unseparated(text: str) -> str:
+    """Return a text with a line end for each of what a program set between the texts of a page's elements."""
+    lines = 1 + text.count("\n")
+    for mark in SEPARATORS:
+        marks = text.count(mark)
+        if marks >= max(SEPARATORS_MIN, SEPARATORS_A_LINE * lines) and f"\n{mark}" not in text:  # as in a table
+            return text.replace(mark, "\n")
+    return text
+
+
+def _unlisted(text: str) -> str:
+    """Return the strings of a list a line each, and of a record the longest, with its title and address above it.
+
+    >>> _unlisted("['Home', ' ', \\"It's raining.\\"]")
+    "Home\\nIt's raining."
+    >>> _unlisted('{"url": "https://x.org/", "text": "Home\\\\nIt rains all day."}')
+    '---\\nurl: https://x.org/\\n---\\nHome\\nIt rains all day.'
+    """
+    if not STRINGS.match(text) or len(text) > LONGEST_STRINGS:
         return text
-    return text.replace("|", "\n")
+    found = _value(text)
+    if isinstance(found, list) and all(isinstance(item, str) for item in found):
+        return "\n".join(item.strip() for item in found if not item.isspace())
+    if isinstance(found, dict):
+        strings = {str(name).lower(): value for name, value in found.items() if isinstance(value, str)}
+        page = max(strings.values(), key=len, default="")
+        if len(page) < PAGE_SHARE * len(text):
+            return text
+        head = [f"{name}: {strings[name]}\n" for name in ("title", "url") if "\n" not in strings.get(name, "\n")]
+        return "".join(("---\n", *head, "---\n", page)) if head else page
+    return text
+
+
+def _value(text: str) -> object:
+    """Return what JSON or Python reads in a text; None if it is neither."""
+    import json
+
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    from ast import literal_eval
+
+    try:
+        return literal_eval(text.strip())
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return None
 
 
 def _unescaped(text: str) -> str:
