@@ -153,7 +153,7 @@ def test_every_language_names_twelve_months(language: str) -> None:
     *months, _, _ = rows()[language]
     assert len(months) == 12
     for number, names in enumerate(months, start=1):
-        for name in names.split(","):
+        for name in filter(None, names.split(",")):  # Vietnamese numbers them
             assert parse_date(f"7 {name} 2021", language) == f"2021-{number:02}-07", name
 
 

@@ -11,7 +11,8 @@ from cleanpage.types import Block, Container, Page, Role
 
 PROMPTS: list[tuple[Role, list[str]]] = [
     ("form notice", ["Надіслати"]),
-    ("form notice", ["* indicates required", "Please, enter correct email address", "Pflichtfelder", "必須項目"]),
+    ("form notice", ["* indicates required", "Please, enter correct email address", "Pflichtfelder", "必須項目",
+        "* pole wymagane", "* obligatorisk felt", "* câmpuri obligatorii", "* kötelező mező"]),
     (
         "subscribe prompt",
         ["Subscribe", "Enter your email to subscribe", "Successfuly subscribed", "Newsletter abonnieren", "S’abonner",
@@ -62,6 +63,19 @@ def test_words_of_an_article_are_no_prompt(line: str) -> None:
 )
 def test_a_newsletter_speaks_to_its_reader(text: str) -> None:
     assert is_notice(text) == "subscribe prompt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sunt de acord cu prelucrarea datelor personale.",
+        "개인정보 수집 및 이용에 동의합니다.",
+        "אני מאשר את תנאי השימוש.",
+        "I have read and agree to the terms and conditions.",
+    ],
+)
+def test_what_a_reader_agrees_to_is_of_a_form(text: str) -> None:
+    assert is_notice(text) == "form notice"
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,10 @@ BYLINES = [
     ("تحریر: احمد ندیم", ("احمد ندیم",)),
     ("লেখক: শারমিন আক্তার প্রকাশ: ১৪ মার্চ ২০২৪, ০৮:১৫", ("শারমিন আক্তার",)),
     ("By Ann Lee Actualisé : 3 mai 2022", ("Ann Lee",)),
+    ("Teksti: Outi Lehtonen Julkaistu 14.3.2024 klo 8.15", ("Outi Lehtonen",)),
+    ("Penulis: Dewi Lestari Kamis, 14 Maret 2024 | 08:15 WIB", ("Dewi Lestari",)),
+    ("Tác giả: Nguyễn Thu Hà Thứ Năm, 14/03/2024 08:15", ("Nguyễn Thu Hà",)),
+    ("By Ann De Wit Published Thursday, May 3, 2022", ("Ann De Wit",)),
 ]  # fmt: skip
 
 
@@ -153,6 +157,8 @@ def test_headline_byline_and_date_above_the_article() -> None:
         ["Ann LeeFollow", "April 24, 2019"],
         ["Ann Lee|Published 4 months ago", "Published: 24.Apr.19"],
         ["Ann Lee", "Publicerad 22:31", "Published: 24.Apr.19"],
+        ["de Ann Lee joi, 14 martie 2024, 08:15 Actualizat: 15 martie 2024, 10:02"],
+        ["Της Ann Lee 14 Μαρτίου 2024, 08:15"],
     ],
 )
 def test_names_beside_a_date_are_the_authors(lines: list[str]) -> None:

@@ -17,7 +17,7 @@ import cleanpage.metadata.calendars as calendars
 LOCALES = (
     "en de,de_AT fr,fr_CA es,es_MX pt,pt_PT it pl uk ru be nl sv nb nn da is fi et lv lt cs sk sl hr sr,sr_Latn,bs "
     "mk bg tr az kk uz ky tg hu ro el id ms fil ca eu gl cy ga sq hy ka ar,ar_MA,ar_LB fa ps ur he hi mr ne bn as pa "
-    "gu or ta te kn ml si th lo km my sw so am af ha ig mt lb eo tk sd"
+    "gu or ta te kn ml si th lo km my sw so am af ha ig mt lb eo tk sd vi"
 )
 """Those of one language are one row. Where a name is of different months in two languages, the first is meant."""
 _HAS_DIGIT = re.compile(r"\d").search

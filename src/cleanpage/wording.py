@@ -44,10 +44,10 @@ PROMPTS: dict[Role, str] = {
         "přihlásit odběr|odoberať|email cím(ed)?|feliratkozom|iratkozz(on)? fel( hírlevelünkre)?|adresa (ta |"
         "dvs |dumneavoastră )?de email|mă abonez|вашият имейл|абонирай( се)?|(ваша |vaša )?(имејл|"
         "email) (адреса|adresa)|пријави се|prijavi se|претплати се|pretplati se|e posta adresi(niz)?|"
-        "bültene abone ol|(το )?email σας|eposta adresiniz|נא להזין (כתובת )?(אימייל|דוא״ל)|כתובת (אימייל|"
-        "דוא״ל)|البريد الإلكتروني|بريدك الإلكتروني|(نشانی|آدرس) ایمیل( شما)?|(आपका |अपना )?ईमेल( पता)?|"
+        "bültene abone ol|(το )?email σας|eposta adresiniz|נא להזין (כתובת )?(אימייל|דוא״ל)|כתובת (ה)?(אימייל|"
+        "דוא״ל)( שלך)?|البريد الإلكتروني|بريدك الإلكتروني|(نشانی|آدرس) ایمیل( شما)?|(आपका |अपना )?ईमेल( पता)?|"
         "(আপনার )?ইমেইল|সাবস্ক্রাইব( করুন)?|alamat (email|emel)( anda)?|langganan|"
-        "(nhập )?(địa chỉ )?email của bạn|(กรอก)?อีเมล(ของคุณ)?|邮箱地址|電子郵件地址|メールアドレス|이메일( 주소)?"
+        "(nhập )?(địa chỉ )?email của bạn|(உங்கள் )?மின்னஞ்சல்( முகவரி)?|செய்திமடலுக்குப் பதிவு செய்(யுங்கள்|யவும்)|(آپ کا )?ای میل( پتہ| ایڈریس)?|(ہمارا )?نیوز لیٹر( حاصل کریں| سبسکرائب کریں)?|(กรอก)?อีเมล(ของคุณ)?|邮箱地址|電子郵件地址|メールアドレス|이메일( 주소)?"
     ),
     "share row": (
         "share( this)?( (article|post|story|page))?( on (facebook|twitter|x|linkedin|whatsapp|reddit))?|"
@@ -265,6 +265,23 @@ NOTICES: dict[Role, str] = {
         "per (visualizzare|vedere) questo contenuto|para (ver|visualizar) este conteúdo|om deze inhoud te|"
         "deze inhoud kan niet worden|aby (zobaczyć|wyświetlić) tę treść|щоб переглянути цей вміст|"
         "чтобы просмотреть этот контент|for å vise dette innholdet|för att visa detta innehåll|for at vise dette indhold"
+    ),
+    "form notice": (
+        "agree to (the|our|your) (terms|privacy)|accept (the|our|your) (terms|privacy)|consent to the processing of|"
+        "habe die datenschutz(erklärung|bestimmungen|hinweise)|der verarbeitung meiner|j'accepte (les|la) (conditions|politique)|"
+        "j'accepte de recevoir|acepto (la política|los términos|las condiciones)|he leído y acepto|"
+        "(aceito|concordo com) (a política|os termos|o tratamento)|li e aceito|accetto (la privacy|i termini|le condizioni)|"
+        "ho letto (e accetto )?l'informativa|(acconsento|consenso) al trattamento|wyrażam zgodę na|"
+        "akceptuję (regulamin|politykę)|ga akkoord met (de|het)|(погоджуюся|погоджуюсь) (з|на)|згоду на обробку|"
+        "согла(сен|сна|шаюсь) (с|на) (политик|услови|обработк)|согласие на обработку|sunt de acord cu|"
+        "(am citit|accept) (termenii|politica)|συμφωνώ με τ(ους όρους|ην πολιτική)|αποδέχομαι τους όρους|"
+        "hyväksyn (tietosuoja|käyttöehdot)|olen lukenut tietosuoja|godkänner (villkoren|integritets)|"
+        "(accepterer|godtar) (betingelserne|vilkårene|privatlivs|personvern)|이용에 동의|처리방침에 동의|약관에 동의|"
+        "(プライバシーポリシー|個人情報の取り扱い|利用規約)に同意|我同意(本|该|隐私|隱私|接收)|我已阅读|我已閱讀|"
+        "אני מאשר(ת)? (את תנאי|קבלת)|أوافق على (الشروط|شروط|سياسة)|پالیسی سے متفق|شرائط سے متفق|नीति से सहमत|शर्तों से सहमत|"
+        "قوانین را (می‌پذیرم|قبول)|tôi đồng ý với|saya (setuju|menyetujui) (dengan )?(kebijakan|syarat)|கொள்கையை ஏற்கிறேன்|"
+        "ยอมรับ(เงื่อนไข|นโยบาย)|aydınlatma metni|kişisel verilerimin işlenmesi|съгласен съм|прихватам (услове|политику)|"
+        "prihvaćam (uvjete|pravila)"
     ),
     "subscribe prompt": (
         "already a (subscriber|member?)|subscribe now to|subscribe to (continue|read)|(sign|log) in to (continue reading|read)|"

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from itertools import islice, takewhile
 
+from cleanpage.metadata.date_words import before_date_words
 from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.patterns import holds_any, pattern
 
@@ -307,7 +308,7 @@ def after_intro(line: str) -> str:
 def end_of_names(text: str) -> int:
     """Where the names of a byline end: at a date, a reading time, a bar, or a word such as `updated`."""
     ends = [len(text)]
-    ends += [found.start for found in find_dates(text, "en")][:1]
+    ends += [len(before_date_words(text[: found.start])) for found in find_dates(text, "en")][:1]
     ends += [match.start() for pattern in (_SEPARATOR, _COUNT) if (match := pattern.search(text))]
     low = _lowered(text)
     ends += islice((gap.start() for gap in _GAP.finditer(text) if _has_word(low, STOPS, gap.end())), 1)

@@ -19,8 +19,9 @@ from cleanpage.metadata.authors import (
     read_byline,
     split_names,
 )
+from cleanpage.metadata.date_words import DATE_WORDS, MIN_CHARS, before_date_words
 from cleanpage.metadata.dates import has_digit
-from cleanpage.metadata.lines import DATE_WORDS, MAX_LINE_CHARS, has_words, is_date_line, tells_when, without_times
+from cleanpage.metadata.lines import MAX_LINE_CHARS, has_words, is_date_line, tells_when, without_times
 from cleanpage.metadata.titles import fold
 from cleanpage.patterns import pattern
 from cleanpage.types import Block, Decision
@@ -49,8 +50,6 @@ THREAD_STARTERS = (
 """How the line above ends where the one below is the name of who began a thread."""
 GROUPS = frozenset(("team", "staff", "desk", "editors", "newsroom", "redaktion", "rédaction", "redacción", "redazione"))
 """How those sign who write together."""
-MIN_DATE_WORD_CHARS = 4
-"""Shorter words that stand around dates are parts of names as well (`De`, `Le`)."""
 _PARTICLES = "von van de der den del della di da du dos das la le el al bin ibn"
 PARTICLES = frozenset(_PARTICLES.split())
 """Parts of names that are written small."""
@@ -215,7 +214,7 @@ def _is_person(name: str) -> bool:
         return True
     if not NO_NAMES.isdisjoint(name.lower().split()):
         return False
-    if any(word[0].isupper() and len(word) >= MIN_DATE_WORD_CHARS and word.lower() in DATE_WORDS for word in words):
+    if any(word[0].isupper() and len(word) >= MIN_CHARS and word.lower() in DATE_WORDS for word in words):
         return False
     capital = [word for word in words if word[0].isupper() and word.replace(".", "").replace("-", "").isalpha()]
     small = [word for word in words if word in PARTICLES]
@@ -264,8 +263,8 @@ def _beside_date(text: str) -> tuple[str, ...]:
     if not timed and not any(map(tells_when, _PARTS.split(text))):
         return ()
     for part in _PARTS.split(bare):
-        line = part.strip(" ,/")
-        if line and (names := read_byline(line) or lone_names(line[: end_of_names(line)])):
+        line = before_date_words(part).strip(" ,/")
+        if line and (names := read_byline(line) or _after_label(line) or lone_names(line[: end_of_names(line)])):
             return names
         handle = after_intro(_without_date_words(line)).strip(" ,;:|/•·–—-")
         if _is_handle(handle):

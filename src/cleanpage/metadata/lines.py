@@ -10,32 +10,13 @@ from typing import Literal
 
 from cleanpage.metadata.authors import find_reading_time, read_byline
 from cleanpage.metadata.calendars import ages, weekdays
+from cleanpage.metadata.date_words import DATE_WORDS
 from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.metadata.titles import fold
 from cleanpage.patterns import SIGNS, pattern
 
 MAX_LINE_CHARS = 160
 """A line that tells who and when is short."""
-
-_WORDS = (
-    "published|posted|updated|update|updates|created|written|released|date|on|at|by|last|modified|first|edited|"
-    "originally|veröffentlicht|publiziert|aktualisiert|erschienen|erstellt|stand|vom|am|um|uhr|datum|geändert|publié|"
-    "mis|jour|modifié|le|à|publicado|publicada|actualizado|atualizado|fecha|data|el|em|de|pubblicato|aggiornato|il|"
-    "opublikowano|aktualizacja|dodano|gepubliceerd|bijgewerkt|geplaatst|op|publicerad|uppdaterad|publisert|"
-    "oppdatert|udgivet|opdateret|offentliggjort|julkaistu|päivitetty|publikováno|aktualizováno|vydáno|yayınlanma|"
-    "yayın|güncelleme|tarih|tarihi|dipublikasikan|diperbarui|megjelent|frissítve|publicat|actualizat|опубліковано|"
-    "оновлено|дата|публікації|опубликовано|обновлено|публикации|δημοσίευση|ενημέρωση|mon|tue|wed|thu|fri|sat|sun|"
-    "mo|di|mi|do|fr|sa|so|et|ist|view|views|comment|comments|edt|est|gmt|utc|klo|kl|ago|pm|lundi|mardi|mercredi|"
-    "jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|sabado|domingo|lunedì|martedì|"
-    "mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta|feira|"
-    "zveřejněno|zverejnené|aktualizované|objavljeno|ažurirano|posodobljeno|објављено|ажурирано|публикувано|обновено|"
-    "közzétéve|módosítva|avaldatud|uuendatud|publicēts|atjaunots|paskelbta|atnaujinta|birt|uppfært|publicat|actualitzat|"
-    "diterbitkan|tayang|dikemas|kini|đăng|ngày|lúc|cập|nhật|xuất|bản|δημοσιεύθηκε|δημοσιεύτηκε|ενημερώθηκε|абноўлена|"
-    "نشر|تاريخ|النشر|آخر|تحديث|تاریخ|انتشار|ساعت|به‌روزرسانی|بروزرسانی|פורסם|עודכן|प्रकाशित|अपडेट|अपडेटेड|अद्यतन|প্রকাশ|"
-    "প্রকাশিত|আপডেট"
-)
-DATE_WORDS = frozenset(_WORDS.split("|"))
-"""Words that stand around a date and say nothing else."""
 
 PUBLISHED = (
     "publi", "posted", "date", "datum", "erschienen", "veröffentlicht", "erstellt", "fecha", "data", "pubblic",
