@@ -447,6 +447,25 @@ def test_an_article_keeps_the_addresses_that_it_names() -> None:
     assert texts(dump)[-2:] == ["It is all at (https://x.org/a), and at https://x.org/b.", "See https://x.org/c"]
 
 
+def test_words_that_were_broken_at_the_margin_are_whole() -> None:
+    syllables = (
+        "un-der-stand-ing a well·known de-ci-sion of the com-mit-tee takes more pa-tience than any-bo-dy ex-pect-ed "
+    )
+    story = (syllables * 12).strip().replace("·", "-") + "."
+    lines, line = [], ""
+    for word in (syllables * 12).strip().split():
+        pieces = word.split("-")
+        line += " " if line else ""
+        for i, piece in enumerate(pieces):
+            if len(line + piece) + (i + 1 < len(pieces)) > 51:
+                lines.append(line.rstrip() + ("-" if i else ""))
+                line = ""
+            line += piece
+    wrapped = "\n".join([*lines, line]).replace("·", "-") + "."
+    dump = f"Home\nNews\n\n{wrapped}\n\nWe met in the well-known house."
+    assert " ".join(texts(dump)[2:-1]) == re.sub("(?<!well)-", "", story)
+
+
 @pytest.mark.parametrize("number", ["{:6}\t{}", "{:>4} {}", "{}: {}", "{:3}|{}"])
 def test_numbers_of_lines_are_no_part_of_them(number: str) -> None:
     numbered = "\n".join(number.format(i, line) for i, line in enumerate(STORY, 1))

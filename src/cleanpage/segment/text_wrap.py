@@ -7,7 +7,7 @@ one margin; those of an unwrapped one do not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -33,6 +33,13 @@ Bools: TypeAlias = "npt.NDArray[np.bool_]"
 NARROWEST, WIDEST = 25, 240
 """Margins looked for, in columns: narrower is a menu, wider is a paragraph."""
 FIRST_CHUNK = pattern(r" [^\s-]{0,38}[^\W\d_]-(?=[^\W\d_])")
+COMPOUND = pattern(r"\w+(?:-\w+)+")
+OPENING = "(\"'“‘„«["
+SUSPENDED = frozenset(["und", "oder", "bis", "sowie", "and", "or", "to", "och", "eller", "og", "en", "of"])
+"""Before these words a hyphen stands for what two words have in common (`Haus- und Gartenarbeit`)."""
+SYLLABLES_MIN, SYLLABLES = 5, 0.05
+"""So many lines end in a word that is broken, and such a share of those that were filled: where only words with hyphens
+are broken, at them, they are a fortieth at most."""
 SAMPLE = 400
 """Lines that are looked at for characters of more than a byte or a column."""
 SLACK = 8
@@ -102,6 +109,8 @@ class Vote(NamedTuple):
     margin: int
     hyphens: bool
     """Words with hyphens were broken at them."""
+    syllables: bool
+    """Words without were broken as well, and given one."""
     width: Callable[[str], int]
     breaks: Breaks
 
@@ -118,6 +127,7 @@ def unwrap(lines: list[Line], hangs: Sequence[int]) -> list[Line]:
     if won is None:
         return lines
     filled = find_filled(layout, won)
+    compounds = set(COMPOUND.findall(" ".join([line.text for line in lines]))) if won.syllables else None
     begins, goes_on = [*(filled & layout.begins).tolist(), False], [*(filled & layout.goes_on).tolist(), False]
     joined: list[Line] = []
     start = 0
@@ -127,7 +137,7 @@ def unwrap(lines: list[Line], hangs: Sequence[int]) -> list[Line]:
                 joined.append(line)
                 start = index + 1
         elif not goes_on[index]:
-            text = join([each.text for each in lines[start : index + 1]], won.hyphens)
+            text = join([each.text for each in lines[start : index + 1]], won.hyphens, compounds)
             joined.append(lines[start]._replace(text=text))
             start = index + 1
     return joined
@@ -200,7 +210,8 @@ def take_vote(layout: Layout, breaks: Breaks, width: Callable[[str], int], beat:
     broken = sum(before[-1] == "-" for before, _ in seams)
     words = layout.words.widths(width)[breaks.lines]
     whole = np.count_nonzero((breaks.highs <= margin) & (margin < breaks.lows + words))
-    return Vote(support, margin, bool(broken > whole), width, breaks)
+    syllables = sum(is_broken(before, after) for before, after in seams) >= max(SYLLABLES_MIN, SYLLABLES * len(seams))
+    return Vote(support, margin, bool(broken > whole), syllables, width, breaks)
 
 
 def find_filled(layout: Layout, vote: Vote) -> Bools:
@@ -211,6 +222,9 @@ def find_filled(layout: Layout, vote: Vote) -> Bools:
     for indent, margin in margins_by_indent(vote.breaks, vote.margin).items():
         margins[layout.indents[:-1] == indent] = margin
     filled: Bools = (widths + needed > margins) & ~((widths > margins) & layout.breakable[:-1])
+    if vote.syllables:
+        texts = [line.text for line in layout.lines]
+        filled |= np.array([is_broken(before, after) for before, after in pairwise(texts)])
     return filled
 
 
@@ -256,11 +270,37 @@ def columns(text: str) -> int:
     return len(text) + len(WIDE.findall(text))
 
 
-def join(parts: Sequence[str], hyphens: bool) -> str:
-    """Join the lines of one text: with spaces, or without where a hyphen or the script asks for none."""
-    if not hyphens and all(map(str.isascii, parts)):
+def join(parts: Sequence[str], hyphens: bool, compounds: Container[str] | None = None) -> str:
+    """Join the lines of one text: with spaces, or without where a hyphen or the script asks for none.
+
+    Where words were broken and given a hyphen, it goes, unless it is that of one of the text's `compounds`.
+
+    >>> join(["A moun-", "tain with a well-", "known path"], False, {"well-known"})
+    'A mountain with a well-known path'
+    """
+    if not hyphens and compounds is None and all(map(str.isascii, parts)):
         return " ".join(parts)
-    return parts[0] + "".join(seam(before, after, hyphens) + after for before, after in pairwise(parts))
+    joined = [parts[0]]
+    for before, after in pairwise(parts):
+        if compounds is None or not is_broken(before, after):
+            joined += seam(before, after, hyphens), after
+        else:
+            whole = COMPOUND.match(before.rsplit(" ", 1)[-1].lstrip(OPENING) + after)
+            kept = whole is not None and whole[0] in compounds
+            if not kept:
+                joined[-1] = joined[-1][:-1]
+            joined.append(after)
+    return "".join(joined)
+
+
+def is_broken(before: str, after: str) -> bool:
+    """Say whether a word seems to be broken between two lines.
+
+    >>> is_broken("a moun-", "tain"), is_broken("Haus-", "und Gartenarbeit"), is_broken("Saint-", "Denis")
+    (True, False, False)
+    """
+    hyphened = before[-1] == "-" and before[-2:-1].isalpha() and after[0].islower()
+    return hyphened and after.split(" ", 1)[0] not in SUSPENDED
 
 
 def seam(before: str, after: str, hyphens: bool) -> str:
