@@ -70,8 +70,7 @@ PARAGRAPHS = "<h2>Rain</h2><p>It rained all day.<br>Then it snowed.</p><ul><li>H
     ],
 )
 def test_markup_whose_names_say_nothing_is_told(markup: str, bare: bool) -> None:
-    page = segment(markup, "html")
-    assert is_bare(page, html_features(page)) is bare
+    assert is_bare(html_features(segment(markup, "html"))) is bare
 
 
 def test_blocks_of_bare_markup_are_set_apart_as_in_a_dump() -> None:

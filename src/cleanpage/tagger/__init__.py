@@ -37,7 +37,7 @@ def score(page: Page) -> Scores:
     """Return how likely each block of the page is to be content, and of a dump what else its lines are."""
     import numpy as np
 
-    from cleanpage.tagger.bare import as_dump, is_bare
+    from cleanpage.tagger.bare import as_dump, is_bare, no_dump_has
     from cleanpage.tagger.features import html_features, text_features
     from cleanpage.tagger.network import load_network
 
@@ -45,9 +45,12 @@ def score(page: Page) -> Scores:
         return Scores(np.zeros(0, np.float32))
     if page.kind == "html":
         features = html_features(page)
-        if is_bare(page, features):
-            return Scores(load_network("text").predict(text_features(as_dump(page))))
-        return Scores(load_network("html").predict(features))
+        by_markup = load_network("html").predict(features)
+        if not is_bare(features):
+            return Scores(by_markup)
+        return Scores(
+            np.where(no_dump_has(page), by_markup, load_network("text").predict(text_features(as_dump(page))))
+        )
     from cleanpage.tagger.readers import going_on, load_reader, rates
 
     features = text_features(page)
