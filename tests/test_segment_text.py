@@ -447,6 +447,33 @@ def test_an_article_keeps_the_addresses_that_it_names() -> None:
     assert texts(dump)[-2:] == ["It is all at (https://x.org/a), and at https://x.org/b.", "See https://x.org/c"]
 
 
+HELVETICA = {
+    **dict.fromkeys("ijl", 222), **dict.fromkeys("ft .,I", 278), **dict.fromkeys("r-", 333),
+    **dict.fromkeys("cksvxyz", 500), **dict.fromkeys("AEBSPXY", 667), **dict.fromkeys("CDHNRUw", 722), "m": 833,
+    "W": 944,
+}  # fmt: skip
+"""Widths in thousandths of the size, by Adobe's metrics; of letters not here 556."""
+
+
+def printed(text: str, width: int) -> str:
+    """Return a paragraph as a page in Helvetica has it, lines as wide as they may be."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if sum(HELVETICA.get(character, 556) for character in longer) <= width * 500:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [60, 75, 90])
+def test_lines_of_one_width_in_print_are_joined(width: int) -> None:
+    wrapped = "\n\n".join(printed(paragraph, width) for paragraph in PARAGRAPHS * 3)
+    lines = wrapped.count("\n") - 2 * (3 * len(PARAGRAPHS) - 1)
+    assert len(texts(wrapped)) - 3 * len(PARAGRAPHS) <= 0.1 * lines
+
+
 def test_words_that_were_broken_at_the_margin_are_whole() -> None:
     syllables = (
         "un-der-stand-ing a well·known de-ci-sion of the com-mit-tee takes more pa-tience than any-bo-dy ex-pect-ed "
