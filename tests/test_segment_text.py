@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import quopri
 import re
 import textwrap
 import unicodedata
@@ -519,6 +520,22 @@ def test_the_longest_string_of_a_record_is_the_page(write: Callable[[dict[str, o
 )
 def test_what_resembles_a_list_is_read(text: str) -> None:
     assert segment_text(text).blocks
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("write", ['"{1}"', '"{1}",', '{0},"{1}"', '{0};"{1}"'])
+def test_lines_written_as_strings_have_no_quotation_marks(write: str, end: str) -> None:
+    story = [*STORY, 'They said "no".']
+    written = end.join(write.format(i, line.replace('"', '""')) for i, line in enumerate(story, 1))
+    assert texts(written) == story
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_a_mail_wrote_in_quoted_printable_is_read(end: str) -> None:
+    said = [f"{i} cafés on the quay are open, said “Les Échos” – for the first time in May." for i in range(9)]
+    story = "\n\n".join(["Home", *said])
+    written = quopri.encodestring(story.encode()).decode().replace("\n", end)
+    assert texts(written) == texts(story)
 
 
 def test_a_list_keeps_its_numbers() -> None:

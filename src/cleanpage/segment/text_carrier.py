@@ -18,10 +18,14 @@ QUOTATION = pattern(r"^>(?!>>)[ \t]?", re.MULTILINE)
 """What stands before a quoted line; three are Python's prompt."""
 WORDS_A_LINE = 60
 """A string has a line end each so many words at least, and hardly a real one: a program that prints has fewer."""
-NUMBERED = pattern(r"^[ \t]*(\d+)(?:\t|[:|]| (?![.)]))[ \t]?", re.MULTILINE)
+NUMBERED = pattern(r"^[ \t]*(\d+)(?:\t|[:|]|[,;](?=\")| (?![.)]))[ \t]?", re.MULTILINE)
 """The number of a line, as programs print it; a list's items have a full stop or a bracket."""
 NUMBERED_MIN, NUMBERED_SHARE = 20, 0.95
 """So many lines, and such a share of those that hold anything, have the number that follows the one above."""
+LINE_IN_QUOTES = pattern(r"^[ \t]*\"(.*)\"[ \t]*[,;]?[ \t]*$", re.MULTILINE)
+SOFT_BREAKS_MIN, SOFT_BREAKS_SHARE = 5, 0.1
+"""So many line ends are no line ends in quoted-printable, and such a share of all."""
+OCTET = pattern(r"=[0-9A-F]{2}")
 SEPARATORS = ("|", " :: ", " // ", "\t")
 SEPARATORS_MIN, SEPARATORS_A_LINE = 20, 10
 """So many, and so many to each line, stand between the texts of a page's elements."""
@@ -55,7 +59,9 @@ def uncarried(text: str) -> str:
     >>> uncarried(r"Home\\nNews\\n\\nIt\\u2019s raining.\\nRead \\"more\\"\\n")
     'Home\\nNews\\n\\nIt’s raining.\\nRead "more"\\n'
     """
-    return _unnumbered(_unseparated(_unquoted(_unescaped(_unlisted(_untagged(text))))))
+    text = text.replace("\r\n", "\n")
+    text = _unseparated(_unquoted(_unescaped(_unlisted(_unprintable(_untagged(text))))))
+    return _without_quotes(_unnumbered(text))
 
 
 def undoubled(text: str) -> str:
@@ -100,6 +106,32 @@ def _unnumbered(text: str) -> str:
     numbers = [int(found[1]) for found in NUMBERED.finditer(sample)]
     follow = sum(after == before + 1 for before, after in pairwise(numbers))
     return NUMBERED.sub("", text) if follow >= max(NUMBERED_MIN, NUMBERED_SHARE * filled_lines(sample) - 1) else text
+
+
+def _without_quotes(text: str) -> str:
+    """Return a text whose lines are written as strings without their quotation marks.
+
+    >>> _without_quotes('"It rains."\\n"She said ""no""."\\n' * 10)[:25]
+    'It rains.\\nShe said "no".\\n'
+    """
+    if text.count('"\n') + text.count('",') < NUMBERED_MIN - 1:
+        return text
+    plain, lines = LINE_IN_QUOTES.subn(lambda found: found[1].replace('""', '"').replace(r"\"", '"'), text)
+    return plain if lines >= max(NUMBERED_MIN, NUMBERED_SHARE * filled_lines(text)) else text
+
+
+def _unprintable(text: str) -> str:
+    """Return a text as it was before a mail wrote it in quoted-printable (RFC 2045).
+
+    >>> _unprintable("It=E2=80=99s raining=\\n on the town.\\n" * 5)[:26]
+    'It’s raining on the town.\\n'
+    """
+    soft = text.count("=\n")
+    if soft < max(SOFT_BREAKS_MIN, SOFT_BREAKS_SHARE * text.count("\n")) or not OCTET.search(text):
+        return text
+    from binascii import a2b_qp
+
+    return a2b_qp(text.encode("utf-8", "replace")).decode("utf-8", "replace")
 
 
 def _unseparated(text: str) -> str:
