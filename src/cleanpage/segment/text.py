@@ -11,7 +11,7 @@ from cleanpage.segment.text_markdown import looks_like_markdown, markdown_blocks
 from cleanpage.segment.text_pandoc import without_attributes
 from cleanpage.segment.text_preamble import split_preamble
 from cleanpage.segment.text_prose import cut_long, with_continuations
-from cleanpage.segment.text_references import without_addresses, without_references
+from cleanpage.segment.text_references import without_addresses, without_citations, without_references
 from cleanpage.segment.text_scripts import without_scripts
 from cleanpage.segment.text_sheets import without_sheets
 from cleanpage.segment.text_snapshot import snapshot_as_markup
@@ -37,7 +37,7 @@ def segment_text(text: str) -> Page:
 
         return segment_html(markup)
     text = without_scripts(without_sheets(tidy(uncarried(text))))
-    text, hints = split_preamble(without_attributes(unnamed(text)))
+    text, hints = split_preamble(without_citations(without_attributes(unnamed(text))))
     blocks = tuple(markdown_blocks(text) if looks_like_markdown(text) else plain_blocks(undoubled(text)))
     return Page("text", blocks, (Container(0, "body", "", 0, len(blocks)),), hints)
 

@@ -50,6 +50,8 @@ AROUND: Forms = (
     (("[",), pattern(rf"\[{_TARGET}\]()(?=\w)")),  # lynx, -list_inline
 )
 """Links as other languages than Markdown write them, with what each of them holds."""
+CITATION = pattern(r"⟨\d{1,4}⟩")
+CITED = pattern(r"\n#{0,6} ?References[ \t]*(?:\s*\n[ \t]*⟨\d{1,4}⟩[^\n]*)+\s*\Z")
 IMAGE = pattern(r"(?i)\[(?:image|cid|inline image):[^\]\n]*\]")
 LINES_MIN, LINES_SHARE = 6, 0.2
 """So many lines end in an address where each link has one behind it, and such a share of all (in none of 6,243 recorded
@@ -78,6 +80,15 @@ def without_addresses(text: str) -> str:
             if ending >= fewest:
                 return IMAGE.sub("", behind.sub("", text))
     return text
+
+
+def without_citations(text: str) -> str:
+    """Return Markdown as Crawl4AI writes it without the numbers of its links and the list of their addresses.
+
+    >>> without_citations("The ferry⟨1⟩ sails.\\n\\n## References\\n\\n⟨1⟩ https://x.org/f: The ferry\\n⟨2⟩ /g: \\n")
+    'The ferry sails.\\n'
+    """
+    return CITATION.sub("", CITED.sub("", text)) if "⟨1⟩" in text else text
 
 
 def without_references(text: str) -> str:
