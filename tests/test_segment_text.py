@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import quopri
 import re
@@ -15,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanpage.segment import sniff_kind
+from cleanpage.segment import segment, sniff_kind
 from cleanpage.segment.text import segment_text
 from cleanpage.segment.text_glue import CAPITAL, SMALL, SPACES, letter_kinds
 from cleanpage.segment.text_items import line_block
@@ -387,6 +388,12 @@ def test_text_is_told(text: str) -> None:
     assert sniff_kind(text) == "text"
 
 
+def test_markup_that_was_escaped_is_read() -> None:
+    markup = "<!doctype html><title>Rain</title>" + "<p>It rains &amp; snows.</p>" * 5
+    assert segment(html.escape(markup)) == segment(markup)
+    assert segment(html.escape(markup), "text").kind == "text"
+
+
 def test_a_long_line_is_cut_in_linear_time() -> None:
     dump = "Word words follow here. " * 40_000
     assert len(segment_text(dump).blocks) == 40_000
@@ -420,8 +427,8 @@ def test_addresses_behind_the_words_of_links_go(behind: str) -> None:
 @pytest.mark.parametrize(
     "link",
     [
-        "[[{}][{}]]", "[url={}]{}[/url]", "[{} {}]", "<{}|{}>", "[{}]{}", "`{1} <{0}>`__", "[{1}|{0}]", '"{1}":{0}',
-        "{1} ({0})", "{1} [{0}]",
+        "[[{}][{}]]", "[url={}]{}[/url]", "[{} {}]", "<{}|{}>", "[{}]{}", "`{1} <{0}>`__", "_{1}_", "[{1}|{0}]",
+        '"{1}":{0}', "{1} ({0})", "{1} [{0}]",
     ],
 )  # fmt: skip
 def test_links_of_other_markup_are_their_words(link: str, address: str) -> None:

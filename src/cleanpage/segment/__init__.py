@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from cleanpage.segment.sniff import sniff_kind
+from cleanpage.segment.sniff import sniff_kind, unescaped
 from cleanpage.types import Page
 
 
 def segment(text: str, kind: Literal["auto", "html", "text"] = "auto") -> Page:
     """Return the page in `text` cut into blocks; `kind` says what it is, or `auto` to go by its look."""
     if kind == "auto":
+        text = unescaped(text)
         kind = sniff_kind(text)
     if kind == "html":
         from cleanpage.segment.html import segment_html

@@ -21,6 +21,8 @@ NAMES = (
     "style|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|time|title|tr|tt|u|ul|video"
 )
 TAG = pattern(rf"<(/?)(?:(?:{VOID})|({NAMES}))(?=[\s/>])[^<>]*>", re.I)
+ESCAPED_MIN = 5
+"""So many end tags at least are escaped where the markup is."""
 SAMPLE = 200_000
 """Characters looked at: the kind of a page shows early."""
 
@@ -43,6 +45,21 @@ def sniff_kind(text: str) -> Kind:
     tags = list(TAG.finditer(sample))
     elements, inside, words = _words_inside(sample, tags)
     return "html" if elements and 2 * max(inside, len(tags)) >= words else "text"
+
+
+def unescaped(text: str) -> str:
+    """Return markup that was escaped once, as a feed or a listing shows it, as it was; any other text as it is.
+
+    >>> unescaped("&lt;p&gt;Rain &amp;amp; wind&lt;/p&gt;" * 9)[:22]
+    '<p>Rain &amp; wind</p>'
+    """
+    if not text[:SAMPLE].lstrip("\ufeff \t\r\n\x00").startswith("&lt;") or "<" in text[:SAMPLE]:
+        return text
+    if text.count("&lt;/", 0, SAMPLE) < ESCAPED_MIN:
+        return text
+    import html
+
+    return html.unescape(text)
 
 
 def _words_inside(sample: str, tags: Sequence[re.Match[str]]) -> tuple[int, int, int]:

@@ -48,6 +48,7 @@ AROUND: Forms = (
     (('":',), pattern(rf'"([^"\n]+)":{_TARGET}')),  # Textile
     (("://", "link:"), pattern(rf"(?<!\S)(?:link:)?{_TARGET}\[([^\[\]\n]+)\]")),  # AsciiDoc
     (("[",), pattern(rf"\[{_TARGET}\]()(?=\w)")),  # lynx, -list_inline
+    (("_",), pattern(r"(?<!\w)_([^\W_][^_\n]*)_(?!\w)")),  # underlined
 )
 """Links as other languages than Markdown write them, with what each of them holds."""
 CITATION = pattern(r"⟨\d{1,4}⟩")
@@ -66,7 +67,7 @@ def without_addresses(text: str) -> str:
     >>> without_addresses("It [[https://x.org/1][rains]].\\n" * 6)[-10:]
     'It rains.\\n'
     """
-    if text.count("/") + text.count("#") < LINES_MIN:
+    if sum(map(text.count, "/#_")) < LINES_MIN:
         return text
     fewest = max(LINES_MIN, LINES_SHARE * filled_lines(text))
     for marks, around in AROUND:
