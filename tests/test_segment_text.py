@@ -13,7 +13,7 @@ from functools import partial
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleanpage.segment import segment, sniff_kind
@@ -681,6 +681,7 @@ RootWebArea 'Rain', focused
 @pytest.mark.parametrize("driver", SNAPSHOTS)
 def test_snapshots_of_the_accessibility_tree_are_read(driver: str) -> None:
     page = segment_text(SNAPSHOTS[driver])
+    assert page == segment_text(SNAPSHOTS[driver].replace("\n", "\r\n"))
     assert page.hints.title == "Rain"
     assert [(block.tag, block.text) for block in page.blocks] == [
         ("li", "Home"),
@@ -693,10 +694,16 @@ def test_snapshots_of_the_accessibility_tree_are_read(driver: str) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["- ", "  ", "link", ' "a', '"', ":", "\n", "text: ", "'", "uid=1 ", "[1] ", "<b>", "\\"]))
+    st.lists(
+        st.sampled_from(
+            ["- ", "  ", "link", ' "a', '"', ":", "\n", "text: ", "'", "uid=1 ", "[1] ", "<b>", "\\", "\\u0007"]
+        )
+    )
 )
+@example(["- ", "text: ", '"', "\\u0007", '"'])
 def test_what_resembles_a_snapshot_is_read(pieces: list[str]) -> None:
-    segment_text('- link "a"\n' * 12 + "".join(pieces))
+    blocks = segment_text('- link "a"\n' * 12 + "".join(pieces)).blocks
+    assert not any(ord(character) < 32 for block in blocks for character in block.text)
 
 
 def test_a_list_of_links_is_no_snapshot() -> None:

@@ -31,11 +31,12 @@ def segment_text(text: str) -> Page:
     Hard-wrapped lines are joined, very long ones cut at their sentences. `Block.continues` says that a block goes
     on with the paragraph of the block before it: join them with a space, or with none before `,.;:)!?`.
     No control character, escape sequence or zero-width character is in any block. Never raises.
+    What stands for markup, a snapshot of the accessibility tree, is a page of markup.
     """
     if (markup := snapshot_as_markup(text)) is not None:
         from cleanpage.segment.html import segment_html
 
-        return segment_html(markup)
+        return segment_html(tidy(markup))
     text = without_scripts(without_sheets(tidy(uncarried(text))))
     text, hints = split_preamble(without_citations(without_attributes(unnamed(text))))
     blocks = tuple(markdown_blocks(text) if looks_like_markdown(text) else plain_blocks(undoubled(text)))

@@ -76,14 +76,14 @@ def snapshot_as_markup(text: str) -> str | None:
     >>> snapshot_as_markup('- navigation:\\n  - link "Home" [ref=e2]:\\n    - /url: /\\n' * 5)[:37]
     '<nav><a href="/"> Home</a></nav><nav>'
     """
-    first = [line for line in text[:FIRST].split("\n") if line.strip()]
+    first = [line for line in text[:FIRST].splitlines() if line.strip()]
     fewest = max(NODES_MIN, KNOWN_SHARE * len(first))
     if sum(line.lstrip().startswith(OPENERS) for line in first) < fewest:  # hardly any other dump needs the pattern
         return None
     if sum(NODE.fullmatch(line) is not None for line in first) < fewest:
         return None
     writer = _Writer()
-    for node in _nodes(text.split("\n")):
+    for node in _nodes(text.splitlines()):
         writer.write(node)
     writer.close(-1)
     said = {found[1]: found[2] for line in first if (found := PAGE.fullmatch(line))}
