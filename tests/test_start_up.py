@@ -47,6 +47,22 @@ def test_one_page_imports_only_what_it_needs(page: str) -> None:
     assert sorted(loaded & NOT_NEEDED) == []
 
 
+def test_what_stands_in_while_numpy_is_imported_goes_again() -> None:
+    code = """
+import os, sys
+os._exit = id
+from cleanpage.__main__ import run
+run()
+import inspect, platform, textwrap
+print(inspect.signature(run), platform.system() != "", textwrap.dedent(" a"))
+print([name for name in sys.modules if type(sys.modules[name]).__name__ == "_Echo"])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, PLAIN[0]], capture_output=True, env=ENVIRONMENT, timeout=60, cwd=ROOT, check=True
+    )
+    assert done.stdout.decode().splitlines()[-2:] == ["() -> 'None' True a", "[]"]
+
+
 def test_the_package_imports_nothing_until_it_is_asked() -> None:
     assert {name for name in modules("import cleanpage") if name.startswith("cleanpage.")} == {"cleanpage.version"}
     assert "cleanpage.pipeline" in modules("import cleanpage; cleanpage.clean")

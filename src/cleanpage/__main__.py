@@ -28,10 +28,11 @@ def run() -> None:
 
         main(prog_name="cleanpage")
         return
-    from cleanpage.one_page import clean_one, interrupted
+    from cleanpage.one_page import clean_one, hold_to_one_thread, interrupted
 
     gc.disable()  # nothing that one page makes is worth looking for before the process ends
-    _leave_out_of_numpy()
+    hold_to_one_thread()
+    _import_numpy()
     try:
         clean_one(path)
     except KeyboardInterrupt:
@@ -51,14 +52,32 @@ class _LeftOut(ModuleType):
         raise NotImplementedError(f"{self.__name__} is left out of the process that cleans one page")
 
 
-def _leave_out_of_numpy() -> None:
-    """Keep NumPy from writing its docstrings and loading its linear algebra: a fifth of this process.
+class _Echo(ModuleType):
+    """Stands for a module while NumPy is imported; every function of it returns what it is given."""
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._echo
+
+    def _echo(self, given: object = None, *_: object, **__: object) -> object:
+        return given
+
+
+def _import_numpy() -> None:
+    """Import NumPy without its docstrings, their signatures and its linear algebra: a quarter of this process.
 
     Of the latter its other modules take functions by name when they are loaded. Where a version of NumPy has no such
-    modules, nothing changes.
+    modules, nothing changes. The standard modules are those that it tidies docstrings with; others get the real ones.
     """
     for name in ("_core._add_newdocs", "_core._add_newdocs_scalars", "linalg"):
         sys.modules.setdefault(f"numpy.{name}", _LeftOut(f"numpy.{name}"))
+    standing_in = {name: _Echo(name) for name in ("inspect", "platform", "textwrap") if name not in sys.modules}
+    sys.modules.update(standing_in)
+    import numpy  # noqa: F401
+
+    for name in standing_in:
+        del sys.modules[name]
 
 
 def _plain_page(arguments: list[str]) -> str | None:

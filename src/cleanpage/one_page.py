@@ -51,9 +51,14 @@ def clean_one(
             say(name, "no article was found in it; --favor recall keeps more")
 
 
-def _cleaned(path: str, options: Options, lesson: Lesson | None) -> Article:
+def hold_to_one_thread() -> None:
+    """Have NumPy work on one thread; to be called before it is imported."""
     for variable in THREAD_VARIABLES:
         os.environ.setdefault(variable, "1")
+
+
+def _cleaned(path: str, options: Options, lesson: Lesson | None) -> Article:
+    hold_to_one_thread()
     from cleanpage.pipeline import clean_document
     from cleanpage.sources import open_document
 
