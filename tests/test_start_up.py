@@ -53,14 +53,14 @@ import os, sys
 os._exit = id
 from cleanpage.__main__ import run
 run()
-import inspect, platform, textwrap
-print(inspect.signature(run), platform.system() != "", textwrap.dedent(" a"))
+import ast, inspect, pickle, platform, textwrap
+print(inspect.signature(run), platform.system() != "", textwrap.dedent(" a"), pickle.loads(pickle.dumps(1)))
 print([name for name in sys.modules if type(sys.modules[name]).__name__ == "_Echo"])
 """
     done = subprocess.run(
         [sys.executable, "-c", code, PLAIN[0]], capture_output=True, env=ENVIRONMENT, timeout=60, cwd=ROOT, check=True
     )
-    assert done.stdout.decode().splitlines()[-2:] == ["() -> 'None' True a", "[]"]
+    assert done.stdout.decode().splitlines()[-2:] == ["() -> 'None' True a 1", "[]"]
 
 
 def test_the_package_imports_nothing_until_it_is_asked() -> None:
