@@ -63,6 +63,23 @@ print([name for name in sys.modules if type(sys.modules[name]).__name__ == "_Ech
     assert done.stdout.decode().splitlines()[-2:] == ["() -> 'None' True a 1", "[]"]
 
 
+def test_a_numpy_that_wants_more_gets_it(tmp_path: Path) -> None:
+    (tmp_path / "numpy").mkdir()
+    (tmp_path / "numpy" / "__init__.py").write_text("""
+import inspect, pathlib, sys
+if type(inspect).__name__ == "_Echo":
+    raise RuntimeError("no signature")
+sys.path.remove(str(pathlib.Path(__file__).parent.parent))
+del sys.modules["numpy"]
+import numpy
+""")
+    environment = ENVIRONMENT | {"PYTHONPATH": os.pathsep.join([str(tmp_path), ENVIRONMENT["PYTHONPATH"]])}
+    command = [sys.executable, "-m", "cleanpage"]
+    page = (ROOT / PLAIN[0]).read_bytes()
+    done = subprocess.run(command, input=page, capture_output=True, env=environment, timeout=60, check=True)
+    assert done.stdout == (ROOT / PLAIN[0]).with_suffix(".expected.md").read_bytes()
+
+
 def test_the_package_imports_nothing_until_it_is_asked() -> None:
     assert {name for name in modules("import cleanpage") if name.startswith("cleanpage.")} == {"cleanpage.version"}
     assert "cleanpage.pipeline" in modules("import cleanpage; cleanpage.clean")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _COMPLETION = "_CLEANPAGE_COMPLETE"
 """Set by the shell when it asks Click how a command line could go on."""
+_WHOLE_NUMPY = "_CLEANPAGE_WHOLE_NUMPY"
+"""Set where NumPy wants all that it imports."""
 _NOT_FOR_NUMPY = ("inspect", "platform", "textwrap", "ast", "pickle")
 
 
@@ -33,7 +35,8 @@ def run() -> None:
 
     gc.disable()  # nothing that one page makes is worth looking for before the process ends
     hold_to_one_thread()
-    _import_numpy()
+    if _WHOLE_NUMPY not in os.environ:
+        _import_numpy()
     try:
         clean_one(path)
     except KeyboardInterrupt:
@@ -76,8 +79,11 @@ def _import_numpy() -> None:
         sys.modules.setdefault(f"numpy.{name}", _LeftOut(f"numpy.{name}"))
     standing_in = {name: _Echo(name) for name in _NOT_FOR_NUMPY if name not in sys.modules}
     sys.modules.update(standing_in)
-    import numpy  # noqa: F401
-
+    try:
+        import numpy  # noqa: F401
+    except Exception:  # a version that needs more; once it failed, it cannot be imported in this process
+        os.environ[_WHOLE_NUMPY] = "1"
+        os.execv(sys.executable, [sys.executable, "-m", "cleanpage", *sys.argv[1:]])
     for name in standing_in:
         del sys.modules[name]
 
