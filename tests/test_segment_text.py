@@ -537,6 +537,19 @@ def test_lines_written_as_strings_have_no_quotation_marks(write: str, end: str) 
     assert texts(written) == story
 
 
+@pytest.mark.parametrize("written", ["{}<br>\n", "{}<BR />", "<b>{}</b>\n", "<font color=red>{}</font>\n"])
+def test_tags_that_only_break_lines_and_format_words_go(written: str) -> None:
+    assert texts("".join(map(written.format, STORY))) == STORY
+
+
+def test_tags_that_a_text_speaks_of_stay() -> None:
+    lesson = [
+        f"Lesson {i} of nine says <b>bold</b> and <br> once more, for all who came." if i < 6 else f"No {i}"
+        for i in range(60)
+    ]
+    assert texts("\n".join(lesson)) == lesson
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_what_a_mail_wrote_in_quoted_printable_is_read(end: str) -> None:
     said = [f"{i} cafés on the quay are open, said “Les Échos” – for the first time in May." for i in range(9)]

@@ -38,6 +38,10 @@ LONGEST_STRINGS = 2_000_000
 TAG = pattern(r"</?[a-zA-Z][\w:-]*(?:\s[^<>]*)?>|<!--(?:(?!-->|<!--)[\s\S]){0,9999}-->")
 TAGS_MIN = 5
 """So many tags, all of which go over a line's end, are what `<.*?>` did not delete."""
+LINE_BREAK = pattern(r"<br\s*/?>[ \t]*\n?", re.IGNORECASE)
+FORMATTED = pattern(r"<(b|i|u|s|em|strong|small|mark|font|span)(?:\s[^<>]*)?>([^<>]*)</\1>", re.IGNORECASE)
+BREAKS_SHARE, FORMATTED_SHARE = 0.4, 0.15
+"""So many breaks or formatted stretches for each line are the dump's own; fewer may be what it speaks of."""
 ESCAPE = pattern(r"\\(?:([nrt\"'/\\])|u([0-9a-fA-F]{4}))")
 DOUBLED_SHARE = 0.98
 """So many of the line ends come in pairs where each was doubled."""
@@ -83,15 +87,25 @@ def _unquoted(text: str) -> str:
 
 
 def _untagged(text: str) -> str:
-    """Return a text without the tags that are left in it, if those within a line are gone.
+    """Return a text without the tags that are left in it, if those within a line are gone, or if they only break its
+    lines and format words.
 
     >>> _untagged("<p\\n>It rains.<br\\n/>" * 3)
     'It rains.It rains.It rains.'
+    >>> _untagged("It <b>rains</b>.<br>\\n" * 5)[:20]
+    'It rains.\\nIt rains.\\n'
     """
     if text.count("<") < TAGS_MIN:
         return text
     tags = TAG.findall(text)
-    return TAG.sub("", text) if len(tags) >= TAGS_MIN and all("\n" in tag for tag in tags) else text
+    if len(tags) >= TAGS_MIN and all("\n" in tag for tag in tags):
+        return TAG.sub("", text)
+    lines = filled_lines(text)
+    for tag, instead, share in ((LINE_BREAK, "\n", BREAKS_SHARE), (FORMATTED, r"\2", FORMATTED_SHARE)):
+        plain, found = tag.subn(instead, text)
+        if found >= max(TAGS_MIN, share * lines):
+            text = plain
+    return text
 
 
 def _unnumbered(text: str) -> str:
