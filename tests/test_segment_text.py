@@ -394,6 +394,20 @@ def test_markup_that_was_escaped_is_read() -> None:
     assert segment(html.escape(markup), "text").kind == "text"
 
 
+@pytest.mark.parametrize("write", [json.dumps, repr])
+def test_markup_in_a_record_is_read(write: Callable[[dict[str, object]], str]) -> None:
+    markup = "<!doctype html><title>Rain</title>" + '<p class="a">It rains &amp; "snows".\n</p>' * 5
+    assert segment(write({"url": "https://x.org/", "status": 200, "html": markup})) == segment(markup)
+
+
+def test_a_post_of_an_interface_is_read() -> None:
+    content = '<p class="a">It rains &amp; snows.</p>' * 9
+    post = {"id": 7, "link": "https://x.org/a", "title": {"rendered": "Rain"}, "content": {"rendered": content}}
+    page = segment(json.dumps(post))
+    assert page.hints.title == "Rain"
+    assert [block.text for block in page.blocks] == ["It rains & snows."] * 9
+
+
 def test_a_long_line_is_cut_in_linear_time() -> None:
     dump = "Word words follow here. " * 40_000
     assert len(segment_text(dump).blocks) == 40_000
@@ -523,7 +537,15 @@ def test_the_longest_string_of_a_record_is_the_page(write: Callable[[dict[str, o
 
 
 @pytest.mark.parametrize(
-    "text", ["['" + "[" * 50_000, '["a", ' + "-" * 50_000 + "1]", '["a", ' + "[" * 50_000, "['a', b]", '{"a": "b"}']
+    "text",
+    [
+        "['" + "[" * 50_000,
+        '["a", ' + "-" * 50_000 + "1]",
+        '["a", ' + "[" * 50_000,
+        "['a', b]",
+        '{"a": "b"}',
+        '{"a":' * 900 + "7" + "}" * 900,
+    ],
 )
 def test_what_resembles_a_list_is_read(text: str) -> None:
     assert segment_text(text).blocks

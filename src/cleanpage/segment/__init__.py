@@ -12,6 +12,10 @@ def segment(text: str, kind: Literal["auto", "html", "text"] = "auto") -> Page:
     """Return the page in `text` cut into blocks; `kind` says what it is, or `auto` to go by its look."""
     if kind == "auto":
         text = unescaped(text)
+        if text.lstrip()[:1] in ("[", "{"):
+            from cleanpage.segment.text_carrier import unlisted
+
+            text = unlisted(text)
         kind = sniff_kind(text)
     if kind == "html":
         from cleanpage.segment.html import segment_html
