@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import NoReturn
 
 _COMPLETION = "_CLEANPAGE_COMPLETE"
 """Set by the shell when it asks Click how a command line could go on."""
@@ -47,24 +46,19 @@ def run() -> None:
 class _LeftOut(ModuleType):
     """Stands for a module of which names are imported, but nothing is called."""
 
-    def __getattr__(self, name: str) -> Callable[..., NoReturn]:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self._fail
-
-    def _fail(self, *_: object) -> NoReturn:
-        raise NotImplementedError(f"{self.__name__} is left out of the process that cleans one page")
-
-
-class _Echo(ModuleType):
-    """Stands for a module while NumPy is imported; every function of it returns what it is given."""
-
     def __getattr__(self, name: str) -> Callable[..., object]:
         if name.startswith("__"):
             raise AttributeError(name)
-        return self._echo
+        return self._called
 
-    def _echo(self, given: object = None, *_: object, **__: object) -> object:
+    def _called(self, *_: object, **__: object) -> object:
+        raise NotImplementedError(f"{self.__name__} is left out of the process that cleans one page")
+
+
+class _Echo(_LeftOut):
+    """Stands for a module while NumPy is imported; every function of it returns what it is given."""
+
+    def _called(self, given: object = None, *_: object, **__: object) -> object:
         return given
 
 

@@ -266,18 +266,10 @@ def _beside_date(text: str) -> tuple[str, ...]:
         line = before_date_words(part).strip(" ,/")
         if line and (names := read_byline(line) or _after_label(line) or lone_names(line[: end_of_names(line)])):
             return names
-        handle = after_intro(_without_date_words(line)).strip(" ,;:|/•·–—-")
+        handle = after_intro(before_date_words(line, 1)).strip(" ,;:|/•·–—-")
         if _is_handle(handle):
             return (handle,)
     return ()
-
-
-def _without_date_words(line: str) -> str:
-    """A line without the words at its end that tell of the date that stood there: `by ann on`."""
-    words = line.split()
-    while words and words[-1].lower().strip(".,:") in DATE_WORDS:
-        words.pop()
-    return " ".join(words)
 
 
 def authors_under(decisions: Sequence[Decision]) -> tuple[str, ...]:
@@ -313,7 +305,7 @@ def labelled_names(text: str, *, handles: bool) -> tuple[str, ...]:
     behind = _BEHIND_BY.match(text)
     line = behind[1] if behind else text
     end = end_of_names(line)
-    names = read_byline(text) or _beside_date(text) or split_names(_without_date_words(line[:end]))
+    names = read_byline(text) or _beside_date(text) or split_names(before_date_words(line[:end], 1))
     is_name = looks_like_name if end == len(line) else _is_person  # where a line is cut it may be a sentence
     return names if all(handles and _is_handle(name) if _is_word(name) else is_name(name) for name in names) else ()
 

@@ -28,16 +28,18 @@ MIN_CHARS = 4
 MARKS = ".,:"
 
 
-def before_date_words(text: str) -> str:
-    """Return the beginning of a text, up to the words before the date that follows it.
+def before_date_words(text: str, least: int = MIN_CHARS) -> str:
+    """Return the beginning of a text, up to the words before the date that follows it; `least` characters has each.
 
     >>> before_date_words("Ann De Wit Published Thursday, "), before_date_words("Thu Hà Thứ Năm, ")
     ('Ann De Wit', 'Thu Hà')
+    >>> before_date_words("by ann on", 1)
+    'by ann'
     """
     days, cut = weekdays(), False
     while words := text.rsplit(None, 1):
         last = words[-1].lower().strip(MARKS)
-        sure = len(last) >= MIN_CHARS or words[-1][-1] in MARKS
+        sure = len(last) >= least or words[-1][-1] in MARKS
         if not (sure and last in DATE_WORDS) and not ((sure or cut) and last in days):
             break
         text, cut = words[0] if len(words) > 1 else "", True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from cleanpage.segment.sniff import sniff_kind, unescaped
+from cleanpage.segment.sniff import SAMPLE, sniff_kind, unescaped
 from cleanpage.types import Page
 
 
@@ -12,8 +12,8 @@ def segment(text: str, kind: Literal["auto", "html", "text"] = "auto") -> Page:
     """Return the page in `text` cut into blocks; `kind` says what it is, or `auto` to go by its look."""
     if kind == "auto":
         text = unescaped(text)
-        if text.lstrip()[:1] in ("[", "{"):
-            from cleanpage.segment.text_carrier import unlisted
+        if text[:SAMPLE].lstrip().startswith(("[", "{")):
+            from cleanpage.segment.text_records import unlisted
 
             text = unlisted(text)
         kind = sniff_kind(text)

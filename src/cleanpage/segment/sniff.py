@@ -83,11 +83,10 @@ def _words_inside(sample: str, tags: Sequence[re.Match[str]]) -> tuple[int, int,
             opened.append((name, words))
             names[name] += 1
         elif names[name]:
-            first = -1
-            while first < 0:
-                inner, start = opened.pop()
+            inner = ""
+            while inner != name:  # what is open inside ends with it
+                inner, first = opened.pop()
                 names[inner] -= 1
-                first = start if inner == name else -1
             while closed and closed[-1][0] >= first:
                 closed.pop()
             closed.append((first, words))
