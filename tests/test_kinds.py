@@ -59,6 +59,8 @@ def test_words_of_an_article_are_no_prompt(line: str) -> None:
         "İstediğiniz zaman abonelikten çıkabilirsiniz.",
         "هر زمان می‌توانید لغو عضویت کنید.",
         "आप कभी भी सदस्यता रद्द कर सकते हैं।",
+        "Tout savoir, grâce à notre newsletter.",
+        "By signing up, you will hear from us now and then.",
     ],
 )
 def test_a_newsletter_speaks_to_its_reader(text: str) -> None:
@@ -72,6 +74,9 @@ def test_a_newsletter_speaks_to_its_reader(text: str) -> None:
         "개인정보 수집 및 이용에 동의합니다.",
         "אני מאשר את תנאי השימוש.",
         "I have read and agree to the terms and conditions.",
+        "Ég samþykki persónuverndarstefnu.",
+        "Sutinku su privatumo politika.",
+        "ვეთანხმები კონფიდენციალურობის პოლიტიკას.",
     ],
 )
 def test_what_a_reader_agrees_to_is_of_a_form(text: str) -> None:
@@ -87,6 +92,11 @@ def test_what_a_reader_agrees_to_is_of_a_form(text: str) -> None:
         ("Läs också", "Mer från Kustnytt"),
         ("همچنین بخوانید", "مطالب مشابه"),
         ("Baca juga", "Berita terkait"),
+        ("Lesa einnig", "Tengdar fréttir"),
+        ("Taip pat skaitykite", "Skaitomiausi"),
+        ("Soma pia", "Habari zinazohusiana"),
+        ("ასევე წაიკითხეთ", "მსგავსი სიახლეები"),
+        ("Կարդացեք նաև", "Առնչվող նյութեր"),
     ],
 )
 def test_other_stories(pointer: str, heading: str) -> None:
@@ -108,6 +118,8 @@ def test_other_stories(pointer: str, heading: str) -> None:
         "移送のため警視庁を出る容疑者＝13日、東京・霞ケ関で（山田撮影）",
         "The pool holds 420 cubic metres of water now. Photo: Ann Lee.",
         "Світлана завантажує перші лотки о п’ятій ранку. Фото: архів пекарні",
+        "Laugin var tæmd árið 2017. Mynd: Jón Karl",
+        "წისქვილის ქვა ასი წლისაა. ფოტო: გიორგი ლომიძე",
     ],
 )
 def test_captions(text: str) -> None:

@@ -47,6 +47,9 @@ BYLINES = [
     ("Penulis: Dewi Lestari Kamis, 14 Maret 2024 | 08:15 WIB", ("Dewi Lestari",)),
     ("Tác giả: Nguyễn Thu Hà Thứ Năm, 14/03/2024 08:15", ("Nguyễn Thu Hà",)),
     ("By Ann De Wit Published Thursday, May 3, 2022", ("Ann De Wit",)),
+    ("ავტორი: ნინო ბერიძე 14 მარტი, 2024 08:15", ("ნინო ბერიძე",)),
+    ("Text: Marta Ferrer i Soler", ("Marta Ferrer i Soler",)),
+    ("Por José Ortega y Ana Gil", ("José Ortega", "Ana Gil")),
 ]  # fmt: skip
 
 
@@ -122,11 +125,19 @@ def read(*lines: str, kept: int) -> Metadata:
         "Ажурирано: 15. март 2024.",
         "Cập nhật: 15 tháng 3, 2024",
         "Zaktualizowano 15 marca 2024",
+        "Обновена: 15.03.2024 г.",
+        "Imesasishwa Machi 15, 2024",
+        "Opgedateer 15 Maart 2024",
     ],
 )
 def test_the_day_of_a_change(line: str) -> None:
     found = read("Old bridge to open again after two years", "May 3, 2022", line, BODY, kept=3)
     assert (found.published, found.modified) == ("2022-05-03", "2024-03-15")
+
+
+def test_a_name_that_another_language_has_for_a_day_stays_whole() -> None:
+    found = read("Wavuvi wajenga soko lao wenyewe", "Imeandikwa na Amina Juma Machi 14, 2024", BODY, kept=2)
+    assert found.authors == ("Amina Juma",)
 
 
 def test_headline_byline_and_date_above_the_article() -> None:
@@ -159,6 +170,8 @@ def test_headline_byline_and_date_above_the_article() -> None:
         ["Ann Lee", "Publicerad 22:31", "Published: 24.Apr.19"],
         ["de Ann Lee joi, 14 martie 2024, 08:15 Actualizat: 15 martie 2024, 10:02"],
         ["Της Ann Lee 14 Μαρτίου 2024, 08:15"],
+        ["Na Ann Lee Machi 14, 2024 8:15 asubuhi"],
+        ["Ann Lee skrifar 14. mars 2024 kl. 08:15 Uppfært 15. mars 2024"],
     ],
 )
 def test_names_beside_a_date_are_the_authors(lines: list[str]) -> None:

@@ -159,6 +159,7 @@ def test_one_text_node_a_line() -> None:
         ("The tour of all of the kingdom takes in the palace and gardens", "Every day it leaves at ten", False),
         ("It ended.", "today", False),
         ("home", "about", False),
+        ("წისქვილი სოფელში ისევ", "ამუშავდა ორმოცი წლის შემდეგ", False),
     ],
 )
 def test_a_line_of_a_dump_that_breaks_at_links_goes_on_or_not(before: str, after: str, continues: bool) -> None:

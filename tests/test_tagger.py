@@ -12,7 +12,7 @@ from cleanpage.segment import segment
 from cleanpage.tagger import score
 from cleanpage.tagger.bare import as_dump, is_bare
 from cleanpage.tagger.chars import CharCounts
-from cleanpage.tagger.features import html_features, text_features
+from cleanpage.tagger.features import CHARACTER_FEATURES, character_features, html_features, text_features
 from cleanpage.tagger.network import Network, Surroundings, load_network
 from cleanpage.tagger.readers import between
 from cleanpage.tagger.words import Vocabulary
@@ -113,6 +113,12 @@ def test_words_and_sentences_are_counted_in_any_script(text: str, words: int, se
     counts = CharCounts([text])
     assert round(float(counts.words[0])) == words
     assert counts.sentences[0] == sentences
+
+
+def test_letters_of_a_script_without_capitals_are_not_small() -> None:
+    small = CHARACTER_FEATURES.index("lower_rate"), CHARACTER_FEATURES.index("starts_lower")
+    assert not character_features(CharCounts(["ძველი წისქვილი ისევ ამუშავდა"]))[:, small].any()
+    assert character_features(CharCounts(["стара вітряна мельниця"]))[:, small].all()
 
 
 def test_a_line_is_shown_its_paragraph_two_windows_all_above_all_below_and_the_page() -> None:

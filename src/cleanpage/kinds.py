@@ -59,6 +59,12 @@ NEWSLETTERS = (
     "boletín",
     "boletim",
     "nieuwsbrief",
+    "nuusbrief",
+    "naujienlaišk",
+    "uudiskir",
+    "fréttabréf",
+    "póstlist",
+    "butlletí",
     "nyhetsbrev",
     "nyhedsbrev",
     "рассылк",
@@ -477,7 +483,8 @@ def _by_word(rows: Mapping[Role, str]) -> tuple[Phrases, list[Phrase]]:
             if phrase[0] >= "\u0e00" or len(phrase) < KEY_CHARS:
                 unspaced.append((phrase, role))
             else:
-                by_word.setdefault(phrase[:KEY_CHARS], []).append((phrase, role))
+                first_word = phrase.partition(" ")[0]
+                by_word.setdefault(first_word[:KEY_CHARS], []).append((phrase, role))
     return by_word, unspaced
 
 

@@ -48,6 +48,12 @@ PROMPTS: dict[Role, str] = {
         "דוא״ל)( שלך)?|البريد الإلكتروني|بريدك الإلكتروني|(نشانی|آدرس) ایمیل( شما)?|(आपका |अपना )?ईमेल( पता)?|"
         "(আপনার )?ইমেইল|সাবস্ক্রাইব( করুন)?|alamat (email|emel)( anda)?|langganan|"
         "(nhập )?(địa chỉ )?email của bạn|(உங்கள் )?மின்னஞ்சல்( முகவரி)?|செய்திமடலுக்குப் பதிவு செய்(யுங்கள்|யவும்)|(آپ کا )?ای میل( پتہ| ایڈریس)?|(ہمارا )?نیوز لیٹر( حاصل کریں| سبسکرائب کریں)?|(กรอก)?อีเมล(ของคุณ)?|邮箱地址|電子郵件地址|メールアドレス|이메일( 주소)?"
+        "|el(.)? pašto adresas|e pasta adrese|e posti aadress|netfang(ið þitt)?|anwani ya (barua pepe|email)|"
+        "adreça (electrònica|de correu( electrònic)?)|correu electrònic|ელ(.)? ?ფოსტა|էլ(.)? փոստ(ի հասցե)?|"
+        "e posadres|ഇമെയിൽ( വിലാസം)?|adresa e email|helbide elektronikoa|prenumeruoti(s)?|užsiprenumeruoti|"
+        "abonēt|pierakstīties|skrá mig|gerast áskrifandi|langgan( sekarang)?|jiandikishe( sasa)?|"
+        "subscriu( t| te| m hi|'m hi|re's)?|გამოწერა|բաժանորդագրվել|teken (nou )?in|വരിക്കാരാകുക|abonohu|"
+        "harpidetu"
     ),
     "share row": (
         "share( this)?( (article|post|story|page))?( on (facebook|twitter|x|linkedin|whatsapp|reddit))?|"
@@ -167,6 +173,17 @@ RUN_HEADINGS: dict[Role, str] = {
         "(ข่าว|บทความ|เรื่อง)ที่เกี่ยวข้อง|อ่านเพิ่มเติม|ข่าวยอดนิยม|(tin|bài( viết)?) liên quan|đọc (thêm|nhiều( nhất)?)|có thể bạn quan tâm|xem nhiều|"
         "כתבות (נוספות|קשורות)|עוד בנושא|אולי יעניין אותך|הנקראות ביותר|σχετικά άρθρα|διαβάστε (επίσης|ακόμα)|δείτε επίσης|δημοφιλή|"
         "(यह|ये) भी पढ़ें|संबंधित (खबरें|समाचार)|(مطالب|اخبار) مرتبط|بیشتر بخوانید|baca juga|(berita|artikel) terkait|terpopuler|"
+        "tengdar (fréttir|greinar)|tengt efni|mest lesið|fleiri fréttir|taip pat skaitykite|skaitomiausi(os)?|"
+        "lasītākie|lasi vēl|enim loetud|loetumad|(berita|artikel) berkaitan|paling popular|"
+        "(habari|makala) zinazohusiana|habari zaidi|soma zaidi|(notícies|articles) relacionats|"
+        "notícies relacionades|(el )?més llegit|les més llegides|et pot interessar|"
+        "(მსგავსი|დაკავშირებული) (სიახლეები|სტატიები|ამბები)|ყველაზე კითხვადი|(նման|առնչվող|կապակցված) նյութեր|"
+        "ամենաընթերցված|verwante (artikels|nuus|stories|berigte)|gewildste|ബന്ധപ്പെട്ട വാർത്തകൾ|"
+        "കൂടുതൽ വാർത്തകൾ|поврзани (вести|статии)|најчитани|(lajme|artikuj) të (ngjashme|ngjashëm)|"
+        "më të lexuarat|lotutako (albisteak|artikuluak)|irakurrienak|(oxşar|əlaqəli) xəbərlər|ən çox oxunanlar|"
+        "(ұқсас|өзекті) жаңалықтар|көп оқылған(дар)?|mavzuga (oid|doir)|संबंधित बातम्या|સંબંધિત સમાચાર|"
+        "ਸਬੰਧਤ ਖ਼ਬਰਾਂ|సంబంధిత (వార్తలు|కథనాలు)|ಸಂಬಂಧಿತ (ಸುದ್ದಿ|ಲೇಖನಗಳು)|අදාළ පුවත්|ဆက်စပ်သတင်းများ|"
+        "(អត្ថបទ|ព័ត៌មាន)ទាក់ទង|ተዛማጅ (ዜናዎች|ጽሑፎች)|(mga )?kaugnay na (balita|artikulo)|"
         "související (články|zprávy)|súvisiace články|kapcsolódó (cikkek|hírek)|articole similare|citește și|"
         "свързани (статии|новини)|повезане (вести|теме)|povezan(e|i) (vijesti|vesti|članci|teme)|"
         "povezani članki|susiję straipsniai|saistītie raksti|seotud (artiklid|lood)|relaterade artiklar|"
@@ -251,6 +268,16 @@ POINTERS: dict[Role, str] = {
         "این را هم بخوانید|مزید پڑھیں|یہ بھی پڑھیں|(আরও|আরো) (পড়ুন|পড়ুন)|மேலும் படிக்க|ఇవి కూడా చదవండి|"
         "ഇതും വായിക്കുക|baca juga|baca selengkapnya|simak juga|xem thêm|đọc thêm|ดูเพิ่มเติม|"
         "อ่านข่าวที่เกี่ยวข้อง|(читайте|дивіться) (ще|також)|чытайце таксама|延伸阅读|更多报道"
+        "|(lesa|lestu|sjá) (einnig|líka|meira|nánar)|taip pat skaitykite|skaitykite daugiau|soma (pia|zaidi)|"
+        "pia soma|llegi(u|r) també|llegeix més|(vegeu|vegi) també|"
+        "(ასევე )?(წაიკითხეთ|იხილეთ)( ასევე| აგრეთვე| მეტი)?|(կարդացեք|տեսեք) (նաև|ավելին)|նաև կարդացեք|"
+        "(прочитајте|погледнете|видете) (и|уште|повеќе)|lexo(ni)? (edhe|gjithashtu|më shumë)|shih edhe|"
+        "(irakurri|ikusi) (ere|gehiago)|lea tamén|ler máis|həmçinin oxu(yun)?|(həmçinin )?bax|"
+        "тағы (да )?оқыңыз|сондай ақ оқыңыз|оқи отырыңыз|(shuningdek|yana) o'qing|हेही वाचा|आणखी वाचा|"
+        "यो पनि पढ्नुहोस्|(આ પણ|વધુ) વાંચો|(ਇਹ ਵੀ|ਹੋਰ) ਪੜ੍ਹੋ|ఇది కూడా చదవండి|(ಇದನ್ನೂ|ಇದನ್ನು ಸಹ) ಓದಿ|"
+        "இதையும் படி(க்க|யுங்கள்)|(കൂടുതൽ|തുടർന്ന്) വായിക്കുക|(මෙයද|තවත්) කියවන්න|ဆက်လက်ဖတ်ရှု(ရန်|ပါ)|"
+        "ဆက်စပ်သတင်း(များ)?|អានបន្ត|អត្ថបទទាក់ទង|ອ່ານ(ເພີ່ມ|ຕໍ່)|(ተጨማሪ|ይህንንም) ያንብቡ|sidoo kale akhri(so)?|"
+        "karanta kuma|basahin (din|rin|pa)|darllenwch hefyd|léigh freisin|aqra wkoll|liest och|ikuti juga"
     ),
 }  # fmt: skip
 """What sends a reader to another story, before a colon. Unlike headings (`Recommended`, `Popular`), no fact begins so."""
@@ -282,6 +309,17 @@ NOTICES: dict[Role, str] = {
         "قوانین را (می‌پذیرم|قبول)|tôi đồng ý với|saya (setuju|menyetujui) (dengan )?(kebijakan|syarat)|கொள்கையை ஏற்கிறேன்|"
         "ยอมรับ(เงื่อนไข|นโยบาย)|aydınlatma metni|kişisel verilerimin işlenmesi|съгласен съм|прихватам (услове|политику)|"
         "prihvaćam (uvjete|pravila)"
+        "|sutinku su (privatumo|taisyklėmis|duomenų)|piekrītu (privātuma|noteikumiem|datu)|"
+        "nõustun (privaatsus|tingimus|kasutus)|ég samþykki (persónuvernd|skilmála)|"
+        "saya (bersetuju dengan|menerima) (dasar|terma|syarat)|nakubali (sera|masharti|vigezo)|"
+        "accepto (la política|les condicions|els termes)|"
+        "ვეთანხმები (კონფიდენციალურობის|წესებს|პირობებს|მონაცემების)|"
+        "համաձայն եմ (գաղտնիության|պայմաններին|կանոններին)|"
+        "ek (aanvaar|stem in tot) die (privaatheids|bepalings|terme)|"
+        "(സ്വകാര്യതാ നയം|നിബന്ധനകൾ) അംഗീകരിക്കുന്നു|се согласувам со (политиката|условите)|"
+        "pranoj (kushtet|politikën)|onartzen dut pribatutasun|strinjam se s (pogoji|politiko|pravili)|"
+        "elfogadom az adat|hozzájárulok az adat|məxfilik (siyasəti|şərtləri) ilə razıyam|"
+        "құпиялылық саясатымен келісемін|maxfiylik siyosatiga roziman"
     ),
     "subscribe prompt": (
         "already a (subscriber|member?)|subscribe now to|subscribe to (continue|read)|(sign|log) in to (continue reading|read)|"
@@ -312,6 +350,10 @@ NOTICES: dict[Role, str] = {
         "annullare l'iscrizione in|disiscriv|cancelar sua inscrição a qualquer|wypisać się w każdej|відписатися (в|"
         "у) будь|отписаться в любо|ยกเลิกการสมัคร|จดหมายข่าวของเรา|いつでも(解除|解約|配信停止)|随时(取消|退)订|隨時(取消|退)訂|"
         "언제든지 (구독을 )?(취소|해지)"
+        "|(mūsų |)naujienlaišk(į|io)|mūsu jaunum|meie uudiskir|(skrá(ðu|ið)) (þig|ykkur) á póstlist|"
+        "langgan (surat berita|buletin)|jiandikishe kwa (jarida|barua pepe)|(al|el) nostre butlletí|"
+        "გამოიწერეთ (სიახლეები|ჩვენი)|գրանցվեք մեր|op ons nuusbrief|വാർത്താക്കുറിപ്പിന്|на нашиот билтен|"
+        "në buletinin tonë|gure buletin"
     ),
     "other": (
         "please enable javascript|you (need|have) to enable javascript|you have javascript disabled|"
@@ -378,8 +420,9 @@ TAGS: dict[str, Role] = {
 _LABELS = (
     "photo|photos|photo credit|photo by|photos by|image|image credit|image source|picture|photo/image|foto|fotos|"
     "fotografie|bild|bildquelle|bilder|bildunterschrift|crédit|crédits|crédit photo|crédits photo|fotografía|imagen|"
-    "imagem|immagine|zdjęcie|fot.|beeld|kuva|фото|світлина|ілюстрація|изображение|иллюстрация|图|圖|图片来源|圖片來源|写真|画像|"
-    "사진|صورة|الصورة|görsel|fotoğraf|l r|l to r|from left|left to right|clockwise from"
+    "imagem|immagine|zdjęcie|fot.|beeld|kuva|фото|світлина|ілюстрація|изображение|иллюстрация|图|圖|图片来源|圖片來源|写真|画像|사진|"
+    "صورة|الصورة|görsel|fotoğraf|şəkil|suret|mynd|снимка|снимки|слика|slika|fotó|fotografija|picha|gambar|ფოტო|"
+    "լուսանկարը|l r|l to r|from left|left to right|clockwise from"
 )
 CAPTION_LABELS = frozenset(_LABELS.split("|"))
 """What stands before the colon that opens a caption or a picture's credit."""
@@ -401,6 +444,20 @@ CREDIT_MARKS = (
     "(写真",
     "（圖",
     "（图",
+    "Mynd:",
+    "Снимка:",
+    "Φωτογραφία:",
+    "Ảnh:",
+    "Kuva:",
+    "Fotó:",
+    "Picha:",
+    "ფოტო:",
+    "צילום:",
+    "عکس:",
+    "फोटो:",
+    "ছবি:",
+    "ഫോട്ടോ:",
+    "ภาพ:",
 )
 """What a credit inside a short caption opens with; these mind case."""
 

@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 
 from cleanpage.metadata.date_words import before_date_words
 from cleanpage.metadata.dates import find_dates, has_digit
-from cleanpage.patterns import holds_any, pattern
+from cleanpage.patterns import has_case, holds_any, pattern
 
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6
@@ -67,7 +67,7 @@ INTROS = {
     "ca": "escrit per",
     "eu": "egilea",
     "af": "deur|skrywer|outeur",
-    "sw": "mwandishi|imeandikwa na",
+    "sw": "mwandishi|imeandikwa na|na",
     "fil": "isinulat ni|ulat ni",
     "lt": "autorius|autorė",
     "ar": "بقلم|كتب|كتبت|الكاتب|المؤلف",
@@ -100,7 +100,7 @@ _LABEL_ONLY = (
     "kirjoittaja|toimittaja|autoři|haber|reporter|"
     "автор|автори|авторка|авторы|текст|文|글|του|της|opracowanie|szerző|yazar|penulis|de|от|автор статті|autors|teksts|"
     "eftir|autori|avtor|avtorica|piše|besedilo|autorica|аутор|ауторка|пише|пишува|nga|shkruan|аўтар|outeur|skrywer|"
-    "muallif|müəllif|تحریر|mwandishi"
+    "muallif|müəllif|تحریر|mwandishi|na"
 )
 LABEL_ONLY = frozenset(_LABEL_ONLY.split("|"))
 """Words that open a byline only where a colon, slash or line break follows: alone they begin ordinary lines."""
@@ -109,6 +109,9 @@ _JOINERS = "and und et y e i та і й и och og ja és ve dan și si en & with
 JOINERS = _JOINERS.split()
 """Words that join two authors."""
 
+_TWO_SURNAMES = pattern(r"(\S\s+[^\s,]+\s+[iye])\s+(?=[^\s,]+(?:,|$))")
+"""`Marta Ferrer i Soler`, `José Ortega y Gasset`, `Ana Costa e Silva`: one word behind a whole name is no other."""
+
 _STOPS = (
     "published|updated|posted|last updated|last modified|modified|on|in|for|at|from|aktualisiert|veröffentlicht|"
     "stand|am|publié|mis à jour|le|publicado|actualizado|atualizado|el|em|pubblicato|aggiornato|il|opublikowano|"
@@ -116,7 +119,7 @@ _STOPS = (
     "опубликовано|обновлено|share|follow|email|photo|photos|photography|foto|fotos|bild|image|images|video|"
     "illustration|read|edited|reviewed|medically|fact|translated|senior|contributing|former|deputy|chief|staff writer|"
     "contributor|reporter|editor|zuletzt|date|datum|fecha|leave a|write a|schreibe einen|laisser un|deja un|"
-    "deixe um|lascia un|dodaj komentarz|no comments|keine kommentare"
+    "deixe um|lascia un|dodaj komentarz|no comments|keine kommentare|skrifar|skriver"
 )
 STOPS = tuple(_STOPS.split("|"))
 """Words after which a byline tells something other than names."""
@@ -355,10 +358,13 @@ def split_names(text: str) -> tuple[str, ...]:
     ('Genevieve Carlton, Ph.D.',)
     >>> split_names("By Ann Lee, Senior Editor")
     ('Ann Lee',)
+    >>> split_names("Marta Ferrer i Soler, Pau Vidal"), split_names("Kowalski i Nowak")
+    (('Marta Ferrer i Soler', 'Pau Vidal'), ('Kowalski', 'Nowak'))
     """
-    text = _OPENING.sub("", text)
+    text = _TWO_SURNAMES.sub(r"\1\0", _OPENING.sub("", text))
     parts: list[str] = []
     for part in _joints().split(text):
+        part = part.replace("\0", " ")
         job = _job_in(part)
         if parts and is_suffix(part.strip(), parts[-1]):
             parts[-1] += f", {part.strip()}"
@@ -418,7 +424,7 @@ def looks_like_name(text: str) -> bool:
         return True
     if not words or len(words) > MAX_NAME_WORDS or re.search(r"[\d?!:…©]|\.\s+[^\W\d_]{3,}\s+[^\W\d_]{3,}", text):
         return False
-    cased = [word for word in words if word[0].lower() != word[0].upper()]
+    cased = [word for word in words if has_case(word[0])]
     if not cased:
         return len(text) <= (8 if text[0] >= "\u3000" else 40)
     capitals = sum(word[0].isupper() for word in cased)

@@ -50,7 +50,7 @@ THREAD_STARTERS = (
 """How the line above ends where the one below is the name of who began a thread."""
 GROUPS = frozenset(("team", "staff", "desk", "editors", "newsroom", "redaktion", "rédaction", "redacción", "redazione"))
 """How those sign who write together."""
-_PARTICLES = "von van de der den del della di da du dos das la le el al bin ibn"
+_PARTICLES = "von van de der den del della di da du dos das la le el al bin ibn i y e"
 PARTICLES = frozenset(_PARTICLES.split())
 """Parts of names that are written small."""
 _NO_NAMES = (

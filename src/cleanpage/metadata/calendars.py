@@ -16,8 +16,9 @@ _LEFT_OUT = str.maketrans("", "", ".'’׳\u0307\u200e\u200f")
 """What some write in a name and some do not; the dot over the `i` that a small Turkish `İ` becomes."""
 
 
-WORDS_AS_WELL = ("led", "pro")
-"""Czech short forms that hardly anybody writes; `MacBook Pro 14 2023` is no date."""
+WORDS_AS_WELL = ("led", "pro", "juma")
+"""Czech short forms that hardly anybody writes (`MacBook Pro 14 2023` is no date), and the Uzbek Friday, which is a
+name in Swahili."""
 
 
 def key(name: str) -> str:
@@ -59,14 +60,14 @@ def months() -> Mapping[str, int]:
     for fields in reversed(list(rows().values())):
         numbers |= _numbers(fields)
     for name in WORDS_AS_WELL:
-        del numbers[name]
+        numbers.pop(name, None)
     return numbers
 
 
 @lru_cache(maxsize=1)
 def weekdays() -> frozenset[str]:
     """Return the names of the weekdays in all languages."""
-    return _column(12)
+    return _column(12).difference(WORDS_AS_WELL)
 
 
 @lru_cache(maxsize=1)

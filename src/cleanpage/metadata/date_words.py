@@ -19,7 +19,9 @@ _WORDS = (
     "közzétéve|módosítva|avaldatud|uuendatud|publicēts|atjaunots|paskelbta|atnaujinta|birt|uppfært|publicat|actualitzat|"
     "diterbitkan|tayang|dikemas|kini|đăng|ngày|lúc|cập|nhật|xuất|bản|δημοσιεύθηκε|δημοσιεύτηκε|ενημερώθηκε|абноўлена|"
     "نشر|تاريخ|النشر|آخر|تحديث|تاریخ|انتشار|ساعت|به‌روزرسانی|بروزرسانی|פורסם|עודכן|प्रकाशित|अपडेट|अपडेटेड|अद्यतन|প্রকাশ|"
-    "প্রকাশিত|আপডেট"
+    "প্রকাশিত|আপডেট|обновена|публикувана|gepubliseer|opgedateer|bygewerk|imechapishwa|ilichapishwa|imesasishwa|"
+    "გამოქვეყნდა|გამოქვეყნებულია|განახლდა|განახლებულია|հրապարակվել|թարմացվել|publikuar|përditësuar|argitaratua|"
+    "eguneratua|yenilənib|жарияланды|жаңартылды|yangilandi|പ്രസിദ്ധീകരിച്ചത്|പുതുക്കിയത്"
 )
 DATE_WORDS = frozenset(_WORDS.split("|"))
 """Words that stand around a date and say nothing else."""

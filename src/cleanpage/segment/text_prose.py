@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleanpage.patterns import UNSPACED_FROM, pattern
+from cleanpage.patterns import UNSPACED_FROM, is_small, pattern
 from cleanpage.segment.text_lines import STOPS, UNSPACED_CHARACTER, is_unspaced, last_mark, reaches
 from cleanpage.types import Block, Page
 
@@ -94,7 +94,7 @@ def goes_on(first: str, second: str) -> bool:
             return True
         if start in OPENING:
             start = second.lstrip(OPENING)[:1]
-    if start.islower():
+    if is_small(start):
         return (len(first) >= PROSE or len(second) >= PROSE or first[-1] == ",") and not has_ended(first)
     hiragana = "\u3041" <= second[0] <= "\u309f"
     last = first[-1]
@@ -121,12 +121,12 @@ def probably_goes_on(before: Block, block: Block, fragment: bool) -> bool:
     if has_ended(text):
         return False
     words, more_words = text.count(" ") + 1, block.text.count(" ") + 1
-    if block.text[0].islower():
+    if is_small(block.text[0]):
         return before.continues or words + more_words > 2
     if text[-1] == ":":
         return words <= FEW_WORDS or (words <= LABEL_WORDS and more_words > LABEL_WORDS)
     last = text[text.rfind(" ") + 1 :]
-    if not (text[-1].isalpha() and last.islower()):
+    if not (is_small(text[-1]) and last.islower()):
         return False
     if more_words <= FEW_WORDS and block.text[-1] != ":" and (len(text) >= LONG_PROSE or len(last) <= 3 < len(text)):
         return True
@@ -199,7 +199,7 @@ def unspaced_units(parts: list[str]) -> Iterator[tuple[str, bool]]:
 
 def prose_start(words: list[str]) -> int:
     """Return where, after capitalised labels in a row, running text begins: the word before three small ones in six."""
-    lower = [word[:1].islower() for word in words]
+    lower = [is_small(word[:1]) for word in words]
     for index in range(1, len(words)):
         if lower[index] and sum(lower[index : index + 6]) >= 3:
             return index - 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleanpage.patterns import pattern, width
+from cleanpage.patterns import is_small, pattern, width
 
 LONG_LINE = 300
 """A dump whose first line is longer has its page's title on one line with its menu, or its article."""
@@ -46,7 +46,7 @@ def may_be_title(text: str) -> bool:
 def reads_as_headline(text: str) -> bool:
     """Whether a text that ends somewhere is no row of labels, which have capitals and no marks."""
     words = text.split()
-    small = sum(word[0].islower() for word in words) / len(words)
+    small = sum(is_small(word[0]) for word in words) / len(words)
     needed = SMALL_BESIDE_MARKS if IN_A_HEADLINE.search(text) else SMALL
     return len(words) >= FEWEST_ALONE and small >= needed
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
-from cleanpage.patterns import UNSPACED_FROM, pattern
+from cleanpage.patterns import UNSPACED_FROM, is_small, pattern
 from cleanpage.segment.text_lines import (
     STOPS,
     WIDE,
@@ -219,7 +219,7 @@ def vote_on(layout: Layout, candidates: Ints, measure: Measure, beat: float) -> 
     if support < 0.5 or support <= beat:
         return None
     seams = [(layout.lines[i].text, layout.lines[i + 1].text) for i in supporters]
-    if len(seams) < 3 and not any(after[0].islower() for _, after in seams):
+    if len(seams) < 3 and not any(is_small(after[0]) for _, after in seams):
         return None
     within = sum(runs_on(before, after) for before, after in seams) / len(seams)
     if within < 0.5 and not (len(seams) >= 8 and support >= 0.6 and within >= 0.3):
@@ -332,7 +332,7 @@ def is_broken(before: str, after: str) -> bool:
     >>> is_broken("a moun-", "tain"), is_broken("Haus-", "und Gartenarbeit"), is_broken("Saint-", "Denis")
     (True, False, False)
     """
-    hyphened = before[-1] == "-" and before[-2:-1].isalpha() and after[0].islower()
+    hyphened = before[-1] == "-" and before[-2:-1].isalpha() and is_small(after[0])
     return hyphened and after.split(" ", 1)[0] not in SUSPENDED
 
 

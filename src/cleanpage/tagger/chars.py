@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from cleanpage.patterns import GEORGIAN
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -48,6 +50,7 @@ def char_classes() -> npt.NDArray[np.uint8]:
     table[0xFF00:0xFF66] = PUNCT
     table[0xFF66:0xFFA0] = UNSPACED
     table[0xFFE0:] = SYMBOL
+    table[GEORGIAN.start : GEORGIAN.stop] = LETTER
     for low, high in _UNSPACED:
         letters = (table[low:high] != DIGIT) & (table[low:high] != PUNCT)
         table[low:high][letters] = UNSPACED
