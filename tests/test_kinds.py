@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanpage.kinds import content_role, is_caption, is_notice, is_pointer, is_prompt, name_boilerplate, opens_run
+from cleanpage import wording
+from cleanpage.kinds import (
+    content_role,
+    expand,
+    is_caption,
+    is_notice,
+    is_pointer,
+    is_prompt,
+    name_boilerplate,
+    opens_run,
+)
 from cleanpage.types import Block, Container, Page, Role
 
 PROMPTS: list[tuple[Role, list[str]]] = [
@@ -33,6 +45,20 @@ PROMPTS: list[tuple[Role, list[str]]] = [
     ("comments", ["Leave a comment", "3 Comments", "Kommentar schreiben", "Залишити коментар", "コメントする"]),
     ("legal and footer", ["All rights reserved", "Impressum", "Tous droits réservés", "版权所有"]),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [
+        (wording.PROMPTS, is_prompt),
+        (wording.RUN_HEADINGS, opens_run),
+        (wording.POINTERS, is_pointer),
+        (wording.NOTICES, lambda phrase: is_notice(f"An {phrase} an")),
+    ],
+)
+def test_every_phrase_of_a_table_is_found(table: Mapping[Role, str], kind: Callable[[str], object]) -> None:
+    lost = [phrase for row in table.values() for phrase in expand(row) if not kind(phrase.replace("…", " one"))]
+    assert not lost
 
 
 @pytest.mark.parametrize(("role", "line"), [(role, line) for role, lines in PROMPTS for line in lines])

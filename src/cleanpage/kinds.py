@@ -378,8 +378,13 @@ def _prompt(low: str) -> Role | None:
 
 
 def _plain(text: str) -> str:
-    """A text as the tables of wording write it."""
-    return text.lower().replace("’", "'").replace("-", " ").replace("e mail", "email")
+    """A text as the tables of wording write it.
+
+    >>> _plain("E-mail us: join the mailing list")
+    'email us: join the mailing list'
+    """
+    low = text.lower().replace("’", "'").replace("-", " ")
+    return f" {low}".replace(" e mail", " email")[1:]
 
 
 def _look_up(line: str, table: Table) -> Role | None:
@@ -400,7 +405,7 @@ def _table(rows: Mapping[Role, str]) -> Table:
     phrases: dict[str, Role] = {}
     openings: Phrases = {}
     for role, row in rows.items():
-        for phrase in _expand(row):
+        for phrase in expand(row):
             if phrase.endswith("…"):
                 openings.setdefault(phrase[:2], []).append((phrase[:-1], role))
             else:
@@ -408,10 +413,10 @@ def _table(rows: Mapping[Role, str]) -> Table:
     return phrases, openings
 
 
-def _expand(row: str) -> list[str]:
+def expand(row: str) -> list[str]:
     """Every phrase that a row stands for.
 
-    >>> _expand("sign( )?up( now| today)?|menu")
+    >>> expand("sign( )?up( now| today)?|menu")
     ['signup', 'signup now', 'signup today', 'sign up', 'sign up now', 'sign up today', 'menu']
     """
     return _alternatives(iter(re.findall(r"[^()|]+|\)\??|[(|]", row)))[0]
@@ -479,7 +484,7 @@ def _by_word(rows: Mapping[Role, str]) -> tuple[Phrases, list[Phrase]]:
     by_word: Phrases = {}
     unspaced: list[Phrase] = []
     for role, row in rows.items():
-        for phrase in _expand(row):
+        for phrase in expand(row):
             if phrase[0] >= "\u0e00" or len(phrase) < KEY_CHARS:
                 unspaced.append((phrase, role))
             else:
