@@ -48,6 +48,7 @@ BYLINES = [
     ("Tác giả: Nguyễn Thu Hà Thứ Năm, 14/03/2024 08:15", ("Nguyễn Thu Hà",)),
     ("By Ann De Wit Published Thursday, May 3, 2022", ("Ann De Wit",)),
     ("ავტორი: ნინო ბერიძე 14 მარტი, 2024 08:15", ("ნინო ბერიძე",)),
+    ("Հեղինակ՝ Անի Սարգսյան", ("Անի Սարգսյան",)),
     ("Text: Marta Ferrer i Soler", ("Marta Ferrer i Soler",)),
     ("Por José Ortega y Ana Gil", ("José Ortega", "Ana Gil")),
 ]  # fmt: skip
@@ -170,6 +171,7 @@ def test_headline_byline_and_date_above_the_article() -> None:
         ["Ann Lee", "Publicerad 22:31", "Published: 24.Apr.19"],
         ["de Ann Lee joi, 14 martie 2024, 08:15 Actualizat: 15 martie 2024, 10:02"],
         ["Της Ann Lee 14 Μαρτίου 2024, 08:15"],
+        ["Ni Ann Lee Marso 14, 2024, 8:15 AM"],
         ["Na Ann Lee Machi 14, 2024 8:15 asubuhi"],
         ["Ann Lee skrifar 14. mars 2024 kl. 08:15 Uppfært 15. mars 2024"],
     ],

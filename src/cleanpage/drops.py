@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from cleanpage.kinds import is_byline_or_date, is_notice, is_pointer, is_prompt, opens_run
-from cleanpage.patterns import width
+from cleanpage.patterns import COLONS, width
 from cleanpage.takes import STOPS, kept_blocks
 from cleanpage.types import Block, Page, Role
 
@@ -33,7 +33,7 @@ TEASER_MAX_CHARS, TEASER_MAX_SCORE = 300, 0.85
 TEASER_MIN_WORDS = 7
 """Headings of an article's sections are shorter than most headlines."""
 POINTER_MAX_CHARS = 220
-POINTER_SIGNS = ":：»|→►"
+POINTER_SIGNS = f"{COLONS}»|→►"
 TABLES_AND_CODE = frozenset(("pre", "td", "th"))
 """What stands in them is data, whatever it says."""
 OTHER_STORIES = frozenset(("related stories", "news feed", "share row", "subscribe prompt", "advertisement"))

@@ -17,6 +17,8 @@ UNSPACED_ALPHABETS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Thai, Lao, Burmese and Khmer, which part no words: a range for a pattern."""
 SIGNS = r"\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0ecd\u102b-\u103e\u17b4-\u17d3\u200c\u200d"
 """The vowel signs and points that scripts set around the letters of a word, joiners too: `\\w` leaves them out."""
+COLONS = ":：՝፦"
+"""What stands behind a label: in Latin letters, in Chinese and Japanese, in Armenian, in Ethiopic."""
 GEORGIAN = range(0x10D0, 0x1100)
 """Georgian letters, which Unicode calls small since it has capitals for them. Nobody writes sentences with those."""
 KANA_AND_HAN = "\u3040-\u30ff\u3400-\u9fff"

@@ -319,7 +319,9 @@ NOTICES: dict[Role, str] = {
         "(സ്വകാര്യതാ നയം|നിബന്ധനകൾ) അംഗീകരിക്കുന്നു|се согласувам со (политиката|условите)|"
         "pranoj (kushtet|politikën)|onartzen dut pribatutasun|strinjam se s (pogoji|politiko|pravili)|"
         "elfogadom az adat|hozzájárulok az adat|məxfilik (siyasəti|şərtləri) ilə razıyam|"
-        "құпиялылық саясатымен келісемін|maxfiylik siyosatiga roziman"
+        "құпиялылық саясатымен келісемін|maxfiylik siyosatiga roziman|"
+        "sumasang ayon ako sa (patakaran|mga tuntunin)|(గోప్యతా విధానాన్ని|నిబంధనలను) అంగీకరిస్తున్నాను|መመሪያውን ተቀብያለሁ|"
+        "ፖሊሲው እስማማለሁ|မူဝါဒကို သဘောတူ"
     ),
     "subscribe prompt": (
         "already a (subscriber|member?)|subscribe now to|subscribe to (continue|read)|(sign|log) in to (continue reading|read)|"

@@ -11,7 +11,7 @@ from itertools import islice, takewhile
 
 from cleanpage.metadata.date_words import before_date_words
 from cleanpage.metadata.dates import find_dates, has_digit
-from cleanpage.patterns import has_case, holds_any, pattern
+from cleanpage.patterns import COLONS, has_case, holds_any, pattern
 
 MAX_NAME_CHARS = 60
 MAX_NAME_WORDS = 6
@@ -68,7 +68,7 @@ INTROS = {
     "eu": "egilea",
     "af": "deur|skrywer|outeur",
     "sw": "mwandishi|imeandikwa na|na",
-    "fil": "isinulat ni|ulat ni",
+    "fil": "isinulat ni|ulat ni|ni",
     "lt": "autorius|autorė",
     "ar": "بقلم|كتب|كتبت|الكاتب|المؤلف",
     "ur": "تحریر|مصنف",
@@ -100,7 +100,7 @@ _LABEL_ONLY = (
     "kirjoittaja|toimittaja|autoři|haber|reporter|"
     "автор|автори|авторка|авторы|текст|文|글|του|της|opracowanie|szerző|yazar|penulis|de|от|автор статті|autors|teksts|"
     "eftir|autori|avtor|avtorica|piše|besedilo|autorica|аутор|ауторка|пише|пишува|nga|shkruan|аўтар|outeur|skrywer|"
-    "muallif|müəllif|تحریر|mwandishi|na"
+    "muallif|müəllif|تحریر|mwandishi|na|ni"
 )
 LABEL_ONLY = frozenset(_LABEL_ONLY.split("|"))
 """Words that open a byline only where a colon, slash or line break follows: alone they begin ordinary lines."""
@@ -168,7 +168,7 @@ MINUTES = "min|хв|мин|dakika|dk|menit|perc|phút|λεπτ|دقائق|دقي
 _DECORATION = frozenset("/@([<.")
 _BRACKETS = "([（【*_~–—- "
 _REPORTER = pattern("기자|[記记]者")
-_FIRST_WORD = pattern(r"[^\s:：/／]+")
+_FIRST_WORD = pattern(rf"[^\s{COLONS}/／]+")
 _WORD = pattern(r"\w+")
 _GAP = pattern(r"(?<=\S)[\s,.]*[\s,]")
 _OPENING = pattern(r"^\s*(?:written by|by|vo[mn]|par|por|di)\s*:?\s+", re.IGNORECASE)
@@ -295,7 +295,7 @@ def after_intro(line: str) -> str:
     head = line.lstrip(_BRACKETS)
     labels, bare, tight, _ = _intros()
     opening = head[:MAX_INTRO_CHARS]
-    for mark in ":：/／":
+    for mark in f"{COLONS}/／":
         label, colon, _ = opening.partition(mark)
         if colon and label.strip().lower() in labels:
             return head[len(label) + 1 :].lstrip()

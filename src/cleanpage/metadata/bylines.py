@@ -23,7 +23,7 @@ from cleanpage.metadata.date_words import DATE_WORDS, MIN_CHARS, before_date_wor
 from cleanpage.metadata.dates import has_digit
 from cleanpage.metadata.lines import MAX_LINE_CHARS, has_words, is_date_line, tells_when, without_times
 from cleanpage.metadata.titles import fold
-from cleanpage.patterns import pattern
+from cleanpage.patterns import COLONS, holds_any, pattern
 from cleanpage.types import Block, Decision
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ def _stands_as_byline(blocks: Sequence[Block], i: int, near: range) -> bool:
 
 def _label_above(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
     """The names below a line that is only `By` or `Autor:`."""
-    label = blocks[i].text.strip().rstrip(":： ")
+    label = blocks[i].text.strip().rstrip(f"{COLONS} ")
     if i + 1 >= len(blocks) or len(label) > 24 or not label:
         return ()
     below = blocks[i + 1].text
@@ -291,7 +291,7 @@ def _labelled_byline(text: str) -> tuple[str, ...]:
     """The names behind a label with a colon, or behind `Written by`."""
     if len(text) >= MAX_LABELLED_CHARS:
         return ()
-    colon = text.find(":", 1, MAX_LABEL_CHARS) > 0 or text.find("：", 1, MAX_LABEL_CHARS) > 0
+    colon = holds_any(text[1:MAX_LABEL_CHARS], COLONS)
     return read_byline(text) if colon or text.lower().startswith(LONG_INTROS) else ()
 
 
