@@ -32,6 +32,11 @@ def markdown(*decisions: Decision, base: str | None = None) -> str:
     return render_markdown(decisions, base)
 
 
+def test_a_heading_that_is_bold_throughout_is_a_heading() -> None:
+    whole, part = Span(0, 6, "strong"), Span(0, 2, "em")
+    assert markdown(kept("Method", "heading", tag="h2", spans=(whole, part))) == "## *Me*thod"
+
+
 def test_headings_take_their_level() -> None:
     assert markdown(kept("T", "title", tag="div"), kept("A", "heading", tag="h3"), kept("B", "heading", tag="p")) == (
         "# T\n\n### A\n\n## B"

@@ -12,6 +12,7 @@ from cleanpage.types import Decision, Kind
 
 _CELL_CHARS_MAX = 300
 """A longer cell is a paragraph of a page that lays itself out with tables."""
+EMPHASES = ("strong", "em")
 
 
 def render_markdown(decisions: Sequence[Decision], base_url: str | None = None, kind: Kind = "html") -> str:
@@ -55,7 +56,9 @@ def _single(piece: Piece, base_url: str | None) -> str:
     if piece.role == "code":
         return _fenced(text, piece.block.language)
     if piece.role in ("title", "heading"):
-        return "#" * _level(piece) + " " + inline(text, spans, base_url, heading=True)
+        # A heading is bold anyway: what only makes all of it so again (`## **Method**`) says nothing.
+        telling = [s for s in spans if s.kind not in EMPHASES or s.end - s.start < len(text)]
+        return "#" * _level(piece) + " " + inline(text, telling, base_url, heading=True)
     if piece.role == "caption":
         words = inline(text, [s for s in spans if s.kind == "link"], base_url, heading=True)
         return f"*{words}*" if words else ""
