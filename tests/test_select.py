@@ -12,7 +12,7 @@ import cleanpage
 from cleanpage import select, takes
 from cleanpage.kinds import name_boilerplate
 from cleanpage.segment import segment
-from cleanpage.types import Block, Container, Decision, Options, Page
+from cleanpage.types import Block, Container, Decision, Favor, Options, Page
 
 PROSE = "The council adopted the budget on Monday, after a debate of six hours, and then it went home. "
 HTML = (
@@ -40,6 +40,16 @@ def test_the_article_alone_names_no_boilerplate(named: list[int]) -> None:
     assert article.markdown
     assert [decision.kept for decision in article.blocks].count(True) >= 2
     assert named == []
+
+
+@pytest.mark.parametrize(("favor", "some"), [("precision", False), ("balanced", False), ("recall", True)])
+def test_where_little_can_be_expected_nothing_is_kept(favor: Favor, some: bool) -> None:
+    page = segment("".join(f"<p>Offer number {n} of the shop, and what it costs.</p>" for n in range(40)), "html")
+    unlikely = np.array([0.2, *[0.05] * 39], np.float32)
+    kept = [decision.kept for decision in select.select(page, unlikely, Options(favor=favor))]
+    assert any(kept) == some
+    likelier = np.array([0.9, *[0.05] * 39], np.float32)
+    assert select.select(page, likelier, Options(favor=favor))[0].kept
 
 
 def test_a_page_is_named_once(named: list[int]) -> None:
