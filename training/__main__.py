@@ -106,12 +106,14 @@ def joins(folders: tuple[Path, ...], cache: Path) -> None:
 @click.option("--seed", "seeds", multiple=True, default=(0, 1), help="Seeds of the fold assignment.")
 @click.option("--fold", "chosen", multiple=True, type=int, help="Only these folds; all by default.")
 @click.option("--without-style", "left_out", multiple=True, help="A dump style to leave out of training.")
-@click.option("--only-prefix", default="", help="Train only on pages whose id begins so (a language, say).")
+@click.option(
+    "--only-prefix", "prefixes", multiple=True, help="Train only on pages whose id begins so (a country, say)."
+)
 @click.option("--name", default="", help="Prefix of the predictions' files, for runs with a special purpose.")
 @click.option("--reuse", is_flag=True, help="Judge with the weights an earlier run left, where it left some.")
 def crossval(
     folders: tuple[Path, ...], cache: Path, door: tuple[str, ...], seeds: tuple[int, ...], chosen: tuple[int, ...],
-    left_out: tuple[str, ...], only_prefix: str, name: str, reuse: bool,
+    left_out: tuple[str, ...], prefixes: tuple[str, ...], name: str, reuse: bool,
 ) -> None:  # fmt: skip
     """Judge each page by taggers that saw no page of its site; leave predictions in CACHE, a file a style and seed."""
     from cleanpage.tagger.network import read_network
@@ -128,8 +130,8 @@ def crossval(
             for fold in chosen or range(FOLDS):
                 taught, judged = split(examples, fold, seed)
                 taught = [e for e in taught if not e.style.startswith(left_out)]
-                taught = [e for e in taught if e.labelled_by_hand or not only_prefix]
-                taught = [e for e in taught if e.key.startswith(only_prefix) or not only_prefix]
+                if prefixes:  # what a tagger that knew more pages has labelled does not count
+                    taught = [e for e in taught if e.labelled_by_hand and e.key.startswith(prefixes)]
                 click.echo(f"{one}, seed {seed}, fold {fold}: {len(taught)} to learn from, {len(judged)} to judge")
                 path = cache / f"{name}{one}-{seed}-{fold}.weights"
                 if not (reuse and path.exists()):
