@@ -255,6 +255,11 @@ def test_when_a_member_joined_is_no_date_of_the_article() -> None:
     assert found.published == "2022-05-03"
 
 
+def test_of_the_way_to_a_page_its_last_step_is_the_headline() -> None:
+    found = read("Home » Old bridges » Old bridge to open again after two years", "May 3, 2022", BODY, kept=2)
+    assert found.title == "Old bridge to open again after two years"
+
+
 def test_a_copied_article_without_its_headline_has_none() -> None:
     assert read(BODY, BODY + "It was built in 1902.", BODY + "Nobody was hurt.", kept=0).title is None
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleanpage.metadata.authors import read_byline
 from cleanpage.metadata.bylines import THREAD_STARTERS
 from cleanpage.metadata.lines import MAX_LINE_CHARS, has_words, is_byline_or_date, is_date_line
-from cleanpage.metadata.titles import MAX_TITLE_CHARS, cuts, fold
+from cleanpage.metadata.titles import MAX_TITLE_CHARS, cuts, fold, last_crumb
 from cleanpage.patterns import KANA_AND_HAN, UNSPACED_ALPHABETS, pattern, width
 from cleanpage.types import Block, Decision
 
@@ -109,7 +109,7 @@ def find_title(decisions: Sequence[Decision], rates: Rates, article: str) -> tup
     score, at = max(scored, default=(LEAST, 0))
     if score <= LEAST:
         return None, None
-    text = decisions[at].text.strip()
+    text = last_crumb(decisions[at].text.strip())
     if at:
         return at, text
     return at, _without_site(text, (decision.text for decision in decisions[1:]))

@@ -9,6 +9,9 @@ from cleanpage.patterns import KANA_AND_HAN, UNSPACED_ALPHABETS, UNSPACED_FROM, 
 
 MAX_TITLE_CHARS = 300
 
+MAX_CRUMB_WORDS = 5
+"""A step on the way to a page is no longer."""
+
 _UNSPACED = UNSPACED_ALPHABETS + KANA_AND_HAN
 _SPACED_WORD = pattern(r"\w+")
 _WORD = pattern(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
@@ -22,6 +25,8 @@ _SEPARATOR_ANYWHERE = pattern(
     r"|(?<=[\u3000-\u9fff])-(?=[\u3000-\u9fff])"
 )
 """The first for titles in ASCII: most are, and the range of the second takes two milliseconds to compile."""
+_CRUMB_SIGNS = frozenset("»›>→/")
+_CRUMB = pattern(r"\s*([»›>→/])\s+")
 
 
 def fold(text: str) -> str:
@@ -47,6 +52,20 @@ def cuts(title: str) -> Iterator[tuple[str, str]]:
         before, after = title[: match.start()].strip(), title[match.end() :].strip()
         if before and after:
             yield before, after
+
+
+def last_crumb(title: str) -> str:
+    """Return the page's own name where a line is the way to it, two steps or more, and any other line as it is.
+
+    >>> last_crumb("Home » Tropical Conservatory » Coffee"), last_crumb("iPhone > Android")
+    ('Coffee', 'iPhone > Android')
+    """
+    if _CRUMB_SIGNS.isdisjoint(title):
+        return title
+    parts = _CRUMB.split(title)
+    signs, (*above, last) = parts[1::2], parts[::2]
+    short = all(len(step.split()) <= MAX_CRUMB_WORDS for step in above)
+    return last.strip() if last.strip() and short and len(signs) >= 2 and len(set(signs)) == 1 else title
 
 
 def folded_sides(title: str) -> frozenset[str]:
