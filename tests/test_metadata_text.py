@@ -171,6 +171,7 @@ def test_headline_byline_and_date_above_the_article() -> None:
         ["Ann Lee", "Publicerad 22:31", "Published: 24.Apr.19"],
         ["de Ann Lee joi, 14 martie 2024, 08:15 Actualizat: 15 martie 2024, 10:02"],
         ["Της Ann Lee 14 Μαρτίου 2024, 08:15"],
+        ["Ann Lee schrieb am 14. März 2024, 08:15"],
         ["Ni Ann Lee Marso 14, 2024, 8:15 AM"],
         ["Na Ann Lee Machi 14, 2024 8:15 asubuhi"],
         ["Ann Lee skrifar 14. mars 2024 kl. 08:15 Uppfært 15. mars 2024"],
@@ -213,6 +214,8 @@ TITLE = "Old bridge to open again after two years"
         ["user447274", "May 3, 2022", TITLE],
         [TITLE, "by felixen on December 4, 2006"],
         [TITLE, "von felixen · 31. Oktober 2023"],
+        [TITLE, "felixen a écrit le 14 mars 2024 à 08:15"],
+        [TITLE, "Aktives Mitglied", "felixen schrieb am 14. März 2024, 08:15"],
     ],
 )
 def test_members_of_forums_are_authors(lines: list[str]) -> None:

@@ -119,9 +119,15 @@ _STOPS = (
     "опубликовано|обновлено|share|follow|email|photo|photos|photography|foto|fotos|bild|image|images|video|"
     "illustration|read|edited|reviewed|medically|fact|translated|senior|contributing|former|deputy|chief|staff writer|"
     "contributor|reporter|editor|zuletzt|date|datum|fecha|leave a|write a|schreibe einen|laisser un|deja un|"
-    "deixe um|lascia un|dodaj komentarz|no comments|keine kommentare|skrifar|skriver"
+    "deixe um|lascia un|dodaj komentarz|no comments|keine kommentare"
 )
-STOPS = tuple(_STOPS.split("|"))
+_WROTE = (
+    "wrote|schrieb|hat geschrieben|a écrit|escribió|escreveu|ha scritto|napisał|napisała|schreef|skrev|skriver|skrifar|"
+    "kirjoitti|írta|yazdı|написал|написала|написав|пише|пишет"
+)
+WROTE = tuple(_WROTE.split("|"))
+"""What stands between a name and the date of what it wrote, in forums mostly: `Ann schrieb am 3. Mai`."""
+STOPS = (*_STOPS.split("|"), *WROTE)
 """Words after which a byline tells something other than names."""
 
 OTHER_WORK = ("updated by", "reviewed by", "edited by", "fact checked by", "medically reviewed", "translated by")

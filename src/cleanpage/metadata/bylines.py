@@ -12,6 +12,7 @@ from cleanpage.metadata.authors import (
     LABEL_ONLY,
     LONG_INTROS,
     OTHER_WORK,
+    WROTE,
     after_intro,
     clean_name,
     end_of_names,
@@ -70,6 +71,8 @@ _NO_NAMES = (
     "seite seiten übersicht partager imprimer commenter compartir comentarios imprimir condividi stampa commenti "
     "nachrichten sport politik wirtschaft kultur meinung artikel mehr bild foto aktuell aktuelle neue startseite "
     "noticias deportes cultura mundo artículo más inicio últimas actualités société économie accueil plus notizie "
+    "mitglied membre miembro membro benutzer usuario utente utilisateur moderator użytkownik gebruiker medlem jäsen "
+    "üye пользователь участник учасник "
     "cronaca mondo wiadomości świat kraj więcej новости новини son güncelleme haber haberler giriş"
 )
 NO_NAMES = frozenset(_NO_NAMES.split())
@@ -266,10 +269,18 @@ def _beside_date(text: str) -> tuple[str, ...]:
         line = before_date_words(part).strip(" ,/")
         if line and (names := read_byline(line) or _after_label(line) or lone_names(line[: end_of_names(line)])):
             return names
-        handle = after_intro(before_date_words(line, 1)).strip(" ,;:|/•·–—-")
+        rest = before_date_words(line, 1)
+        handle = (_who_wrote(rest) or after_intro(rest)).strip(" ,;:|/•·–—-")
         if _is_handle(handle):
             return (handle,)
     return ()
+
+
+def _who_wrote(line: str) -> str:
+    """What stands before `wrote` at a line's end, nothing where it does not."""
+    low = line.lower()
+    verb = next((verb for verb in WROTE if low.endswith(f" {verb}")), None)
+    return line[: -len(verb) - 1] if verb else ""
 
 
 def authors_under(decisions: Sequence[Decision]) -> tuple[str, ...]:
