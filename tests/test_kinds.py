@@ -43,6 +43,7 @@ PROMPTS: list[tuple[Role, list[str]]] = [
     ("advertisement", ["Advertisement", "Anzeige", "Publicité", "Реклама", "広告"]),
     ("comments", ["Did you like this recipe?", "¿Te ha gustado esta receta?"]),
     ("comments", ["Leave a comment", "3 Comments", "Kommentar schreiben", "Залишити коментар", "コメントする"]),
+    ("other", ["Add to cart", "In den Warenkorb", "Ajouter au panier", "カートに入れる", "В корзину", "Vergleichen"]),
     ("legal and footer", ["All rights reserved", "Impressum", "Tous droits réservés", "版权所有"]),
 ]  # fmt: skip
 
