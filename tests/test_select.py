@@ -218,6 +218,19 @@ def test_what_the_site_says_to_its_reader_is_dropped(text: str, kept: bool, dump
     assert kept_between(text, dump) == [True, kept, True, True]
 
 
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["She writes", "The Harbour newsletter", ", and hosts a programme on the wireless."], True),
+        (["She lives by the harbour.", "Subscribe"], False),
+    ],
+)
+def test_words_of_a_sentence_that_a_dump_broke_are_no_prompts(lines: list[str], kept: bool) -> None:
+    blocks = (Block(PROSE), *(Block(line, continues=i > 0) for i, line in enumerate(lines)), Block(PROSE + "Late."))
+    decisions = select.select(Page("text", blocks), np.full(len(blocks), 0.9, np.float32), Options())
+    assert decisions[2].kept == kept
+
+
 def test_a_piece_of_a_longer_line_is_not_taken_for_a_notice() -> None:
     page = segment("<p>One.</p>", "html")
     blocks = (Block(PROSE), Block("Subscribe now to read on. He left the hall.", continues=True), Block("It was late."))

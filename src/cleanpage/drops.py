@@ -169,10 +169,15 @@ def drop_pointers(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str
 
 
 def drop_prompts(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
-    """Drop short lines that are a site's interface, whatever stands around them."""
+    """Drop short lines that are a site's interface, whatever stands around them.
+
+    Not words of a sentence, which a dump may have broken anywhere.
+    """
     out: dict[int, tuple[Role, str]] = {}
+    goes_on = _goes_on(page)
     for i, block in kept_blocks(page, kept):
-        if block.tag != "pre":
+        of_sentence = goes_on[i + 1] or (goes_on[i] and page.blocks[i - 1].text[-1] not in SENTENCE_ENDS)
+        if block.tag != "pre" and not of_sentence:
             role = is_prompt(block.text)
             if role is not None:
                 out[i] = (role, "a phrase of the site's interface")
@@ -186,12 +191,17 @@ def drop_notices(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
     development pages: 0.001 word F1 on news, 0.0007 on the others.
     """
     out: dict[int, tuple[Role, str]] = {}
-    goes_on = [*[page.kind == "text" and block.continues for block in page.blocks], False]
+    goes_on = _goes_on(page)
     for i, block in kept_blocks(page, kept):
         is_piece = goes_on[i] or goes_on[i + 1]
         if not is_piece and block.tag not in TABLES_AND_CODE and (role := is_notice(block.text)):
             out[i] = (role, "the site speaks to its reader")
     return out
+
+
+def _goes_on(page: Page) -> list[bool]:
+    """Of each block, and of the end, whether it goes on with the text before it, as pieces of a dump's line do."""
+    return [*[page.kind == "text" and block.continues for block in page.blocks], False]
 
 
 def drop_bare_headings(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:

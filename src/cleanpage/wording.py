@@ -58,7 +58,7 @@ PROMPTS: dict[Role, str] = {
     "share row": (
         "share( this)?( (article|post|story|page))?( on (facebook|twitter|x|linkedin|whatsapp|reddit))?|"
         "tweet( this)?|pin it|copy link|link copied|copy code|copy( code)? to clipboard|"
-        "print( this)?( page| article)?|email this|"
+        "print( this)?( page| article)?|email this|likes|reactions|"
         "(artikel |beitrag )?teilen( auf …)?|(beitrag )?drucken|partager( (sur …|l'article|cet article))?|imprimer|"
         "compartir( en …)?|compartilh(e|ar)( (no|via) …)?|partilhar|condividi( su …)?|udostępnij|delen|"
         "deel dit artikel|paylaş|поділитися|поширити|поделиться|分享|分享(到|至)…|シェア(する)?|ツイート|공유(하기)?|شارك|مشاركة|dela|"
@@ -68,6 +68,11 @@ PROMPTS: dict[Role, str] = {
     ),
     "navigation": (
         "(skip|jump) to ((main |the )?(content|navigation|menu)|footer|search)|"
+        "table of contents|in this article|jump to (the )?(recipe|review)|(expand|collapse) all|"
+        "click to expand|inhaltsverzeichnis|table des matières|sommaire|índice|indice dei contenuti|"
+        "tabla de contenidos|spis treści|inhoudsopgave|содержание|зміст|içindekiler|目次|目录|目錄|목차|جدول المحتويات|"
+        "المحتويات|สารบัญ|mục lục|daftar isi|tartalomjegyzék|cuprins|περιεχόμενα|innehållsförteckning|"
+        "innholdsfortegnelse|indholdsfortegnelse|sisällysluettelo|"
         "(open|close|toggle|show|main) (the )?(menu|navigation|search|sidebar)|menu|edit post|back to top|"
         "scroll to top|log( )?in|sign in|log( )?out|sign out|register|my account|zum (haupt)?inhalt( springen)?|"
         "direkt zum inhalt|anmelden|einloggen|nach oben|(aller|passer) au contenu( principal)?|se connecter|"
@@ -150,6 +155,7 @@ PROMPTS: dict[Role, str] = {
         "바로( )?구매(하기)?|찜하기|(أضف|إضافة) إلى (السلة|عربة التسوق|المفضلة)|اشتر الآن|הוס(ף|פה) לסל|"
         "افزودن به سبد( خرید)?|(หยิบ|เพิ่ม)(ใส่|ลง)(ตะกร้า|รถเข็น)|ซื้อ(เลย|ทันที)|thêm vào giỏ( hàng)?|"
         "mua ngay|((tambah|masukkan)(kan)? )ke keranjang|beli sekarang|कार्ट में (डालें|जोड़ें)|अभी खरीदें|"
+        "loading|start (your )?free trial|get started for free|book a demo|get a quote|download now|watch now|"
         "this audio is created with ai assistance|listen to (this )?(article|story)( min)?"
     ),
 }  # fmt: skip
