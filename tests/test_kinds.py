@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanpage import wording
+from cleanpage.captions import is_caption
 from cleanpage.kinds import (
     content_role,
     expand,
-    is_caption,
     is_notice,
     is_pointer,
     is_prompt,

@@ -187,6 +187,7 @@ def test_names_beside_a_date_are_the_authors(lines: list[str]) -> None:
     "line",
     [
         "Top Stories",
+        "კითხვა",
         "by admin",
         "By No Author",
         "Last Updated",

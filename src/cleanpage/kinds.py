@@ -13,16 +13,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import add
 
+from cleanpage.captions import MAX_CAPTION_CHARS, SENTENCE_ENDS, is_caption, reads_as_caption
 from cleanpage.metadata.lines import is_age, is_byline_or_date
 from cleanpage.metadata.titles import fold
-from cleanpage.patterns import holds_any, pattern
+from cleanpage.patterns import holds_any
 from cleanpage.types import Block, Container, Page, Role
 from cleanpage.wording import (
-    AGENCIES,
-    CAPTION_ENDS,
-    CAPTION_LABELS,
-    CREDIT_MARKS,
     LABELS,
+    NEWSLETTERS,
     NOTICES,
     OPENINGS,
     POINTERS,
@@ -32,19 +30,13 @@ from cleanpage.wording import (
     WORDING,
 )
 
-__all__ = ["content_role", "is_byline_or_date", "is_caption", "is_notice", "is_prompt", "name_boilerplate"]
+__all__ = ["content_role", "is_byline_or_date", "is_notice", "is_prompt", "name_boilerplate"]
 
 MAX_PROMPT_CHARS = 80
 MAX_WORDING_CHARS = 300
 MAX_HEADING_CHARS = 40
 MAX_NOTICE_CHARS = 400
 MAX_PATH_CHARS = 120
-MAX_CAPTION_CHARS = 600
-MAX_SHORT_CAPTION_CHARS = 240
-MAX_CREDIT_CHARS = 130
-"""A picture's credit stands at the end of its caption, in this many characters."""
-MAX_NAME_CHARS = 50
-"""A photographer's name and agency are no longer."""
 MAX_RUN_BLOCKS = 40
 """How far a heading such as `News Feed` gives its kind to the dropped blocks below it."""
 BLOCKS_NEAR = 10
@@ -52,46 +44,7 @@ BLOCKS_NEAR = 10
 MIN_LINK_SHARE = 0.6
 DECORATION = " \t*·•|»›>→:：!！.…✓✔×\u200b"
 """What interfaces set around a phrase."""
-SENTENCE_ENDS = ".!?…。！？"
-NEWSLETTERS = (
-    "newsletter",
-    "infolettre",
-    "boletín",
-    "boletim",
-    "nieuwsbrief",
-    "nuusbrief",
-    "naujienlaišk",
-    "uudiskir",
-    "fréttabréf",
-    "póstlist",
-    "butlletí",
-    "bülleten",
-    "వార్తాలేఖ",
-    "വാർത്താക്കുറിപ്പ",
-    "ዜና መጽሔ",
-    "သတင်းလွှာ",
-    "nyhetsbrev",
-    "nyhedsbrev",
-    "рассылк",
-    "розсилк",
-    "メールマガジン",
-    "メルマガ",
-    "ニュースレター",
-    "电子报",
-    "電子報",
-    "뉴스레터",
-    "bülten",
-    "النشرة البريدية",
-)
-"""A newsletter in the languages of `wording`: a short line that names one without a full stop invites to it."""
 NEWSLETTERS_ASCII = tuple(filter(str.isascii, NEWSLETTERS))
-CAPTION_TAILS = frozenset(end[-3:] for end in CAPTION_ENDS)
-CREDIT_SIGNS = ":()[]=©：（）／"
-CREDIT_SIGNS_ASCII = ":()[]="
-CREDIT_LABELS = ("©", "foto:", "photo:", "photograph:", "credit:", "фото:", "quelle:")
-"""No picture's credit is without one of these, but for the words of `CAPTION_ENDS`."""
-_PLACE_AND_DAY = pattern(r"＝[^＝。、]*(?:\d\s?[年月日時分]|撮影|提供)")
-"""How captions in Japanese newspapers end: `＝同国で2019年5月`, `＝13日、…（山田撮影）`."""
 KEY_CHARS = 3
 """Phrases are looked up by the first letters of a word."""
 
@@ -175,7 +128,7 @@ def _part_of_article(text: str) -> Named | None:
     """Who, when and what is in a picture belongs to the article, though not to its body."""
     if said := is_byline_or_date(text):
         return said, "tells who or when"
-    if len(text) <= MAX_CAPTION_CHARS and _reads_as_caption(text):
+    if len(text) <= MAX_CAPTION_CHARS and reads_as_caption(text):
         return "caption", "reads as a picture's caption"
     return None
 
@@ -298,67 +251,6 @@ def is_notice(text: str) -> Role | None:
     """
     found = _said(_plain(text), _notices()) if len(text) <= MAX_NOTICE_CHARS else None
     return found and found[0]
-
-
-def is_caption(block: Block) -> bool:
-    """Whether a block is the caption of a picture, by its element or, in bare text, by its wording.
-
-    >>> is_caption(Block("The summit on Nov. 23. Illustrative purposes only. (Contributor/Getty Images)"))
-    True
-    """
-    if block.tag in ("figcaption", "caption"):
-        return True
-    if block.tag in ("pre", "td", "th") or len(block.text) > MAX_CAPTION_CHARS:
-        return False
-    return _reads_as_caption(block.text)
-
-
-def _reads_as_caption(text: str) -> bool:
-    """Whether a text opens with a label such as `Photo:`, is a short line with a credit, or ends with one."""
-    if "＝" in text and "。" not in text and _PLACE_AND_DAY.search(text):
-        return True
-    ends = text if len(text) <= MAX_SHORT_CAPTION_CHARS else text[:24] + text[-MAX_CREDIT_CHARS:]
-    if not holds_any(ends, CREDIT_SIGNS if not ends.isascii() else CREDIT_SIGNS_ASCII):
-        return _ends_as_caption(text[-40:].rstrip(" ."))
-    label = text[:24].replace("：", ":").replace("=", ":").replace("©", ":").replace("／", ":").partition(":")
-    if label[1] and _plain(label[0]).strip() in CAPTION_LABELS and len(text) > len(label[0]) + 1:
-        return True
-    if len(text) <= MAX_SHORT_CAPTION_CHARS and holds_any(text, CREDIT_MARKS):
-        at = min(at for mark in CREDIT_MARKS if (at := text.find(mark)) >= 0)
-        if not any(end in text[:at] for end in ".!?") and not any(end in text[at:].split(".", 1)[-1] for end in "!?"):
-            return not _is_copyright(text[at:])
-        if _is_last_of_sentences(text, at):
-            return True
-    return _ends_with_credit(text[-MAX_CREDIT_CHARS:])
-
-
-def _is_last_of_sentences(text: str, at: int) -> bool:
-    """Whether a credit (`Photo: Ann Lee`) stands behind a sentence, and nothing behind the credit."""
-    before, name = text[:at].rstrip(" ("), text[at:].rstrip(" .)").partition(":")[2]
-    return (
-        before.endswith(tuple(SENTENCE_ENDS)) and 0 < len(name) <= MAX_NAME_CHARS and not holds_any(name, SENTENCE_ENDS)
-    )
-
-
-def _ends_as_caption(tail: str) -> bool:
-    return tail[-3:].lower() in CAPTION_TAILS and tail.lower().replace("’", "'").endswith(CAPTION_ENDS)
-
-
-def _is_copyright(text: str) -> bool:
-    """`© 2024 The Post` is a footer; `© Reuters` gives credit."""
-    return any(map(str.isdecimal, text[:12]))
-
-
-def _ends_with_credit(tail: str) -> bool:
-    low = tail.rstrip(" .").lower().replace("’", "'")
-    bracket = max(map(low.rfind, "([（"))
-    bracketed = low[-1:] in (")", "]", "）") and bracket >= 0
-    if bracketed and holds_any(low[bracket:], AGENCIES):
-        return True
-    if low.rstrip(")] .").endswith(CAPTION_ENDS) or (bracketed and low[:bracket].rstrip(" .").endswith(CAPTION_ENDS)):
-        return True
-    said = low[max(map(low.rfind, CREDIT_LABELS)) :] if holds_any(low, CREDIT_LABELS) else ""
-    return holds_any(said, AGENCIES) and not holds_any(said, "!?")
 
 
 def is_prompt(text: str) -> Role | None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from cleanpage.kinds import is_byline_or_date, is_caption, is_prompt
+from cleanpage.captions import is_caption
+from cleanpage.kinds import is_byline_or_date, is_prompt
 from cleanpage.patterns import width
 from cleanpage.types import Block, Page
 

@@ -447,63 +447,34 @@ TAGS: dict[str, Role] = {
     "form": "form notice",
 }  # fmt: skip
 
-_LABELS = (
-    "photo|photos|photo credit|photo by|photos by|image|image credit|image source|picture|photo/image|foto|fotos|"
-    "fotografie|bild|bildquelle|bilder|bildunterschrift|crédit|crédits|crédit photo|crédits photo|fotografía|imagen|"
-    "imagem|immagine|zdjęcie|fot.|beeld|kuva|фото|світлина|ілюстрація|изображение|иллюстрация|图|圖|图片来源|圖片來源|写真|画像|사진|"
-    "صورة|الصورة|görsel|fotoğraf|şəkil|suret|mynd|снимка|снимки|слика|slika|fotó|fotografija|picha|gambar|ფოტო|"
-    "լուսանկարը|l r|l to r|from left|left to right|clockwise from"
+NEWSLETTERS = (
+    "newsletter",
+    "infolettre",
+    "boletín",
+    "boletim",
+    "nieuwsbrief",
+    "nuusbrief",
+    "naujienlaišk",
+    "uudiskir",
+    "fréttabréf",
+    "póstlist",
+    "butlletí",
+    "bülleten",
+    "వార్తాలేఖ",
+    "വാർത്താക്കുറിപ്പ",
+    "ዜና መጽሔ",
+    "သတင်းလွှာ",
+    "nyhetsbrev",
+    "nyhedsbrev",
+    "рассылк",
+    "розсилк",
+    "メールマガジン",
+    "メルマガ",
+    "ニュースレター",
+    "电子报",
+    "電子報",
+    "뉴스레터",
+    "bülten",
+    "النشرة البريدية",
 )
-CAPTION_LABELS = frozenset(_LABELS.split("|"))
-"""What stands before the colon that opens a caption or a picture's credit."""
-
-CREDIT_MARKS = (
-    "©",
-    "(c)",
-    "Foto:",
-    "Photo:",
-    "Fot.",
-    "Фото:",
-    "Photograph:",
-    "Bild:",
-    "写真=",
-    "사진=",
-    "(사진",
-    "사진 =",
-    "（写真",
-    "(写真",
-    "（圖",
-    "（图",
-    "Mynd:",
-    "Снимка:",
-    "Φωτογραφία:",
-    "Ảnh:",
-    "Kuva:",
-    "Fotó:",
-    "Picha:",
-    "ფოტო:",
-    "צילום:",
-    "عکس:",
-    "फोटो:",
-    "ছবি:",
-    "ഫോട്ടോ:",
-    "ภาพ:",
-)
-"""What a credit inside a short caption opens with; these mind case."""
-
-AGENCIES = (
-    "getty", "afp", "reuters", "ap photo", "/ap", "epa", "efe", "ansa", "dpa", "shutterstock", "unsplash", "istock",
-    "alamy", "imago", "picture alliance", "pexels", "pixabay", "adobe stock", "adobestock", "tass", "тасс",
-    "риа новости", "уніан", "укрінформ", "wikimedia", "anadolu", "xinhua", "新华社", "新華社", "共同通信", "時事通信",
-    "연합뉴스", "뉴시스", "lapresse", "lusa", "folhapress", "contributor", "associated press",
-)  # fmt: skip
-"""Who a bracket at the end of a caption gives credit to."""
-
-CAPTION_ENDS = (
-    "illustrative purposes only", "illustrative purposes", "illustrative image", "illustrative photo", "file photo",
-    "archive photo", "символічне фото", "символическое фото", "symbolbild", "archivbild", "archivfoto",
-    "imagen de archivo", "foto de archivo", "imagem de arquivo", "foto d'archivio", "photo d'archives",
-    "photo d'archive", "zdjęcie ilustracyjne", "ілюстративне фото", "иллюстративное фото", "資料圖片", "资料图", "資料写真",
-    "자료사진", "자료 사진",
-)  # fmt: skip
-"""How the caption of a picture that is not of the event ends."""
+"""A newsletter in the languages of `wording`: a short line that names one without a full stop invites to it."""

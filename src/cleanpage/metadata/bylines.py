@@ -24,7 +24,7 @@ from cleanpage.metadata.date_words import DATE_WORDS, MIN_CHARS, before_date_wor
 from cleanpage.metadata.dates import has_digit
 from cleanpage.metadata.lines import MAX_LINE_CHARS, has_words, is_date_line, tells_when, without_times
 from cleanpage.metadata.titles import fold
-from cleanpage.patterns import COLONS, holds_any, pattern
+from cleanpage.patterns import COLONS, has_case, holds_any, pattern
 from cleanpage.types import Block, Decision
 
 if TYPE_CHECKING:
@@ -165,7 +165,7 @@ def _is_odd(handle: str) -> bool:
 
     In scripts without capitals nothing tells.
     """
-    if any(c.isalpha() and c.lower() == c.upper() for c in handle):
+    if any(c.isalpha() and not has_case(c) for c in handle):
         return False
     return not handle.isalpha() or not (handle[1:].islower() or handle.isupper()) or handle.islower()
 
@@ -323,4 +323,4 @@ def labelled_names(text: str, *, handles: bool) -> tuple[str, ...]:
 
 def _is_word(name: str) -> bool:
     """Whether a name is a single word of a script with capitals, and no agency's."""
-    return " " not in name and name.lower() != name.upper() and name.lower() not in AGENCIES
+    return " " not in name and any(map(has_case, name)) and name.lower() not in AGENCIES

@@ -178,7 +178,8 @@ def _has_deck(blocks: Sequence[Block], i: int) -> bool:
 
 def _can_be_title(block: Block) -> bool:
     """Whether a line can be a headline: no button, date, byline, caption, breadcrumb, starter of a thread or cell."""
-    from cleanpage.kinds import is_caption, is_prompt
+    from cleanpage.captions import is_caption
+    from cleanpage.kinds import is_prompt
 
     text = block.text
     if len(text) < 4 * width(text) or len(text) > MAX_TITLE_CHARS or block.tag in ("td", "pre"):

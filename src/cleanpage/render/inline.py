@@ -39,7 +39,7 @@ _LINE_START = pattern(
     )""",
     re.VERBOSE | re.MULTILINE,
 )
-_SPAN_MARKS = {"strong": "**", "em": "*"}
+EMPHASES = {"strong": "**", "em": "*"}
 _NESTING = ("link", "strong", "em", "code")
 """Which of two spans over the same text goes outside."""
 
@@ -167,7 +167,7 @@ def _marks(text: str, span: Span) -> tuple[str, str]:
         fence = "`" * (max((len(run) for run in re.findall("`+", inside)), default=0) + 1)
         pad = " " if inside[0] == "`" or inside[-1] == "`" else ""
         return fence + pad, pad + fence
-    return _SPAN_MARKS[span.kind], _SPAN_MARKS[span.kind]
+    return EMPHASES[span.kind], EMPHASES[span.kind]
 
 
 def _usable(text: str, spans: Sequence[Span], base_url: str | None) -> list[Span]:
@@ -206,7 +206,7 @@ def _trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    if kind in _SPAN_MARKS:
+    if kind in EMPHASES:
         while start < end and start > 0 and text[start - 1].isalnum() and not text[start].isalnum():
             start += 1
         while start < end < len(text) and text[end].isalnum() and not text[end - 1].isalnum():

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from cleanpage.render.inline import inline
+from cleanpage.render.inline import EMPHASES, inline
 from cleanpage.render.pieces import Piece, pieces
 from cleanpage.types import Decision, Kind
 
 _CELL_CHARS_MAX = 300
 """A longer cell is a paragraph of a page that lays itself out with tables."""
-EMPHASES = ("strong", "em")
 
 
 def render_markdown(decisions: Sequence[Decision], base_url: str | None = None, kind: Kind = "html") -> str:
