@@ -70,6 +70,12 @@ def test_line_breaks_continue_a_paragraph() -> None:
     assert [b.continues for b in blocks] == [False, True, False]
 
 
+def test_two_line_breaks_end_a_paragraph_and_so_does_one_at_the_start_of_an_element() -> None:
+    blocks = segment_html("<div>One<br>two<br><br>three<br>\xa0<br>four<div><br>five</div></div>").blocks
+    assert [b.continues for b in blocks] == [False, True, False, False, False]
+    assert [b.breaks for b in blocks] == [0, 1, 2, 2, 2]
+
+
 def test_lists_tables_quotes_and_code_are_told() -> None:
     page = segment_html(
         "<ol start=3><li>x<ul><li>y</ul><li>z</ol><table><tr><td>a<td colspan=2>b<td>c<tr><td>d</table>"

@@ -71,7 +71,7 @@ class Block(NamedTuple):
     quoted: bool = False
     """Inside a block quotation."""
     continues: bool = False
-    """Follows the block before it after a mere line break (`<br>`): the two are lines of one paragraph."""
+    """Goes on with the block before it after a mere line break (`<br>`): the two are lines of one paragraph."""
     row: int = -1
     """Which table row the block lies in, counted over the page; -1 outside tables. Cells of one row share it."""
     column: int = 0
@@ -89,6 +89,8 @@ class Block(NamedTuple):
     the block before."""
     indent: int = 0
     """Text door: columns of white space before the first line."""
+    breaks: int = 0
+    """HTML door: `<br>` since the block before, or since the element began; two and more leave a line empty."""
 
 
 class Container(NamedTuple):

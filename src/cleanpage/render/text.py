@@ -27,7 +27,9 @@ def render_text(decisions: Sequence[Decision], kind: Kind = "html") -> str:
 def _separator(before: Piece, piece: Piece) -> str:
     if before.role == piece.role == "table cell" and before.block.row >= 0:
         rows = piece.block.row - before.block.row
-        return "\t" if rows == 0 else "\n" if rows == 1 else "\n\n"
+        if rows == 0:
+            return " " if piece.block.column == before.block.column else "\t"
+        return "\n" if rows == 1 else "\n\n"
     return "\n" if before.role == piece.role == "list item" else "\n\n"
 
 

@@ -74,7 +74,7 @@ class _Reader:
         self.spans: list[OpenSpan] = []
         self.open_spans: list[OpenSpan] = []
         self.gap = 0
-        self.broke = False  # a <br> ended the block before
+        self.breaks = 0  # how many <br> came since the block before, in this element
         self.preformatted = 0
         self.rows = 0
         self.language = ""
@@ -178,7 +178,7 @@ class _Reader:
         """Open a block-level element."""
         if self.parts:
             self.flush()
-        self.broke = False
+        self.breaks = 0
         frame = Frame(tag, attributes)
         self.frames.append(frame)
         if tag in OPENED:
@@ -190,7 +190,7 @@ class _Reader:
         """Close the innermost block-level element."""
         if self.parts:
             self.flush()
-        self.broke = False
+        self.breaks = 0
         frame = self.frames.pop()
         if frame.index >= 0:
             values = (frame.parent, tag, frame.label, frame.start, len(self.blocks))
@@ -280,9 +280,11 @@ class _Reader:
     def line_break(self) -> None:
         if self.preformatted:
             self.parts.append("\n")
-        else:
+        elif self.parts:
             self.flush()
-            self.broke = True
+            self.breaks = 1
+        else:  # an empty line
+            self.breaks = max(self.breaks, 1) + 1
 
     def flush(self) -> None:
         """End the current block, if there is text in it."""
@@ -332,12 +334,11 @@ class _Reader:
         ordinal = frame.ordinal if tag == "li" else None
         self.blocks.append(
             make(Block, (
-                text, tag, spans, frame.index, depth, ordinal, quoted, self.broke, row, column, language, link_chars,
-                hidden, origin, self.gap, 0,
+                text, tag, spans, frame.index, depth, ordinal, quoted, self.breaks == 1, row, column, language,
+                link_chars, hidden, origin, self.gap, 0, self.breaks,
             ))
         )  # fmt: skip
-        self.gap = 0
-        self.broke = False
+        self.gap = self.breaks = 0
 
     def item_tag(self, frame: Frame) -> str:
         """The first block of a list item is the item; what follows in it are its paragraphs."""

@@ -47,7 +47,7 @@ def no_dump_has(page: Page) -> list[bool]:
 
 def _apart(before: Block, after: Block) -> bool:
     """Say whether a blank line would stand between two blocks."""
-    if after.continues:
-        return False
+    if after.breaks:
+        return after.breaks > 1
     lists_end = (before.tag == "li") != (after.tag == "li") or (before.row < 0) != (after.row < 0)
     return lists_end or not SET_OFF.isdisjoint((before.tag, after.tag))
