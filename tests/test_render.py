@@ -15,6 +15,7 @@ from cleanpage.render.front_matter import render_front_matter
 from cleanpage.render.inline import resolve
 from cleanpage.render.markdown import render_markdown
 from cleanpage.render.text import render_text
+from cleanpage.segment.html import segment_html
 from cleanpage.types import Block, Decision, Metadata, Role, Span
 
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff]")
@@ -55,12 +56,42 @@ def test_lists_nest_and_keep_their_numbers() -> None:
     assert render_text(items) == "5. five\n  - under\n    - deeper\n6. six\n\nafter"
 
 
+def test_what_a_term_means_stands_below_it() -> None:
+    entries = [
+        kept("Length", "list item", tag="dt"),
+        kept("11 km", "list item", tag="dd"),
+        kept("Stops", "list item", tag="dt"),
+    ]
+    assert markdown(*entries) == render_text(entries) == "- Length\n  - 11 km\n- Stops"
+
+
 def test_an_item_whose_parent_was_dropped_moves_out() -> None:
     assert markdown(kept("lonely", "list item", depth=3)) == "- lonely"
 
 
 def test_a_second_paragraph_stays_in_its_item() -> None:
     assert markdown(kept("one", "list item", depth=1), kept("more", depth=1)) == "- one\n\n  more"
+
+
+NOTED = """<p>Rust<sup><a href="#fn-a">1</a></sup> and Go<sup><a href="#fn-b">2</a></sup>, <b>fast</b> ones
+[<a href="#fn-c">3</a>, <a href="#fn-d">4</a>].</p><ol><li id=fn-a>The <em>first</em>. <a href="#ref-a">↩</a>
+<li id=fn-b>2. The second.<li id=fn-c>Third<li id=fn-d>Fourth</ol>"""
+
+
+def test_references_and_notes_are_told_and_go_with_each_other() -> None:
+    text, *notes = segment_html(NOTED).blocks
+    all_kept = [_decided(text), *(_decided(note, "list item") for note in notes)]
+    assert render_markdown(all_kept).split("\n") == [
+        "Rust[^1] and Go[^2], **fast** ones [[^3], [^4]].", "",
+        "[^1]: The *first*.", "[^2]: The second.", "[^3]: Third", "[^4]: Fourth",
+    ]  # fmt: skip
+    assert render_text(all_kept).startswith("Rust[1] and Go[2], fast ones [[3], [4]].\n\n1. The first.\n2. The second.")
+    only_second = [_decided(text), _decided(notes[1], "list item")]
+    assert render_markdown(only_second) == "Rust and Go[^2], **fast** ones.\n\n[^2]: The second."
+
+
+def _decided(block: Block, role: Role = "paragraph") -> Decision:
+    return Decision(block, 1.0, True, role, "score", "")
 
 
 def test_quotations_are_one_quotation() -> None:
@@ -94,6 +125,11 @@ def test_spans_nest_and_white_space_stays_outside() -> None:
     )
     assert markdown(kept("a bold word", spans=(Span(1, 7, "strong"),))) == "a **bold** word"
     assert markdown(kept(text, spans=spans)).count("**") in (0, 2)
+
+
+def test_what_is_struck_raised_or_lowered_is_marked_where_it_says_something() -> None:
+    spans = (Span(2, 3, "sup"), Span(5, 6, "sub"), Span(8, 11, "del"), Span(16, 17, "sup"))
+    assert markdown(kept("106 H2O not Acme®", spans=spans)) == "10<sup>6</sup> H<sub>2</sub>O ~~not~~ Acme®"
 
 
 def test_spans_of_code_hold_backticks_and_no_escapes() -> None:

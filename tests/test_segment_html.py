@@ -76,6 +76,13 @@ def test_two_line_breaks_end_a_paragraph_and_so_does_one_at_the_start_of_an_elem
     assert [b.breaks for b in blocks] == [0, 1, 2, 2, 2]
 
 
+def test_who_is_quoted_stands_above_the_quotation() -> None:
+    quoted = "<blockquote><div><cite><a href=/ann>Ann</a> wrote:</cite>Which one?</div></blockquote>"
+    assert [b.text for b in segment_html(quoted).blocks] == ["Ann wrote:", "Which one?"]
+    named = "<blockquote>As in <cite>Emma</cite><cite>Persuasion</cite>.</blockquote><p><cite>Emma</cite> too."
+    assert [b.text for b in segment_html(named).blocks] == ["As in Emma Persuasion.", "Emma too."]
+
+
 def test_lists_tables_quotes_and_code_are_told() -> None:
     page = segment_html(
         "<ol start=3><li>x<ul><li>y</ul><li>z</ol><table><tr><td>a<td colspan=2>b<td>c<tr><td>d</table>"

@@ -162,3 +162,10 @@ def test_tables_in_cells_of_markdown() -> None:
     )
     texts_of_cells = [block.text for block in segment_text(dump).blocks if block.tag == "td"]
     assert texts_of_cells == ["Home", "Costs in town", "We asked what it costs here."]
+
+
+def test_what_is_struck_raised_or_lowered() -> None:
+    dump = "# Tanks\n\n## Size\n\nThe ~~old~~ [tank](/t) holds 10<sup>6</sup> of CO<sub>2</sub>.\n"
+    block = segment_text(dump).blocks[2]
+    marked = [(block.text[s.start : s.end], s.kind) for s in block.spans]
+    assert marked == [("old", "del"), ("tank", "link"), ("6", "sup"), ("2", "sub")]

@@ -91,6 +91,12 @@ def test_a_row_is_kept_whole_where_most_of_it_is_kept() -> None:
     assert list(takes.take_rows(page, [True, False, False])) == []
 
 
+def test_a_list_of_terms_is_kept_whole_where_most_of_it_is() -> None:
+    page = segment("<p>Before</p><dl><dt>Length<dd>11.4 kilometres<dt>Stops<dd>23</dl>", "html")
+    assert list(takes.take_terms(page, [True, False, True, False, False])) == [1, 3, 4]
+    assert list(takes.take_terms(page, [True, False, False, False, True])) == []
+
+
 def test_a_word_of_a_sentence_that_a_dump_broke_stays_with_it() -> None:
     lines = ("The council met in the", "Town Hall", "on Monday, and went home late.", "Town Hall")
     blocks = tuple(Block(text, continues=i in (1, 2)) for i, text in enumerate(lines))

@@ -138,4 +138,20 @@ def _are_data(cells: Sequence[Block]) -> bool:
     )
 
 
-TAKES = take_embedded, take_snippet, take_headings, take_rows
+def take_terms(page: Page, kept: Sequence[bool]) -> dict[int, str]:
+    """Keep a list of terms and what they mean whole where most of it is kept: neither says anything alone.
+
+    On the development pages two of three terms that stand above a kept definition are content.
+    """
+    why = "of a list of terms that is kept"
+    out: dict[int, str] = {}
+    for container in page.containers:
+        if container.tag == "dl":
+            inside = range(container.start, container.end)
+            held = sum(len(page.blocks[i].text) for i in inside if kept[i])
+            if held and 2 * held > sum(len(page.blocks[i].text) for i in inside):
+                out |= {i: why for i in inside if not kept[i]}
+    return out
+
+
+TAKES = take_embedded, take_snippet, take_headings, take_rows, take_terms

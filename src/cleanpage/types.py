@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 Kind = Literal["html", "text"]
 Favor = Literal["precision", "balanced", "recall"]
 Origin = Literal["page", "noscript", "template", "embedded"]
-SpanKind = Literal["link", "strong", "em", "code"]
+SpanKind = Literal["link", "strong", "em", "del", "sup", "sub", "code", "note"]
 Role = Literal[
     # what is kept
     "title", "heading", "paragraph", "list item", "quote", "code", "table cell", "caption",
@@ -50,7 +50,8 @@ class Span(NamedTuple):
     end: int
     kind: SpanKind
     href: str = ""
-    """Where a link leads, as the page writes it (not yet resolved against the page's url)."""
+    """Where a link leads, as the page writes it (not yet resolved against the page's url); of a reference to a note,
+    which one (`#fn1`)."""
 
 
 class Block(NamedTuple):
@@ -91,6 +92,8 @@ class Block(NamedTuple):
     """Text door: columns of white space before the first line."""
     breaks: int = 0
     """HTML door: `<br>` since the block before, or since the element began; two and more leave a line empty."""
+    note: str = ""
+    """HTML door: of a note that the text refers to, which one it is (`#fn1`)."""
 
 
 class Container(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cleanpage.patterns import pattern
+from cleanpage.render.notes import is_bracketed
 from cleanpage.types import Span
 
 _MARKUP = pattern(
@@ -39,8 +40,10 @@ _LINE_START = pattern(
     )""",
     re.VERBOSE | re.MULTILINE,
 )
-EMPHASES = {"strong": "**", "em": "*"}
-_NESTING = ("link", "strong", "em", "code")
+EMPHASES = frozenset(("strong", "em"))
+_DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
+"""What counts only between white space or punctuation and a word."""
+_NESTING = ("link", "strong", "em", "del", "sup", "sub", "note", "code")
 """Which of two spans over the same text goes outside."""
 
 _SCHEME = pattern(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
@@ -167,7 +170,17 @@ def _marks(text: str, span: Span) -> tuple[str, str]:
         fence = "`" * (max((len(run) for run in re.findall("`+", inside)), default=0) + 1)
         pad = " " if inside[0] == "`" or inside[-1] == "`" else ""
         return fence + pad, pad + fence
-    return EMPHASES[span.kind], EMPHASES[span.kind]
+    if span.kind == "note":
+        return _note_marks(text, span)
+    if span.kind in _DELIMITERS:
+        return _DELIMITERS[span.kind], _DELIMITERS[span.kind]
+    return f"<{span.kind}>", f"</{span.kind}>"  # Markdown has no mark of its own for them, and takes HTML's
+
+
+def _note_marks(text: str, span: Span) -> tuple[str, str]:
+    """Return what makes `1` or `[1]` the reference `[^1]`; the span's address is what its note is called."""
+    suffix = span.href[span.end - span.start :]
+    return ("^", suffix) if is_bracketed(text, span) else ("[^", suffix + "]")
 
 
 def _usable(text: str, spans: Sequence[Span], base_url: str | None) -> list[Span]:
@@ -178,7 +191,7 @@ def _usable(text: str, spans: Sequence[Span], base_url: str | None) -> list[Span
         if href is None:
             continue
         start, end = _trimmed(text, max(span.start, 0), min(span.end, len(text)), span.kind)
-        if start < end and not (span.kind == "code" and "\n" in text[start:end]):
+        if start < end and _tells(text[start:end], span.kind):
             candidates.append(Span(start, end, span.kind, href))
     if len(candidates) == 1:
         return candidates
@@ -189,12 +202,18 @@ def _usable(text: str, spans: Sequence[Span], base_url: str | None) -> list[Span
         while open_spans and open_spans[-1].end <= span.start:
             open_spans.pop()
         crosses = any(outer.end < span.end or outer.kind in ("code", span.kind) for outer in open_spans)
-        touches = usable and usable[-1].end == span.start and "code" not in (usable[-1].kind, span.kind)
-        touches = touches and "link" not in (usable[-1].kind, span.kind)
+        touches = usable and usable[-1].end == span.start and _DELIMITERS.keys() >= {usable[-1].kind, span.kind}
         if not crosses and not touches:
             usable.append(span)
             open_spans.append(span)
     return usable
+
+
+def _tells(text: str, kind: str) -> bool:
+    """Say whether a span's mark says something: raised numbers do, a raised ® is no more than a ®; code is one line."""
+    if kind in ("sup", "sub"):
+        return any(map(str.isalnum, text))
+    return kind != "code" or "\n" not in text
 
 
 def _trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
@@ -206,7 +225,7 @@ def _trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
         start += 1
     while start < end and text[end - 1].isspace():
         end -= 1
-    if kind in EMPHASES:
+    if kind in _DELIMITERS:
         while start < end and start > 0 and text[start - 1].isalnum() and not text[start].isalnum():
             start += 1
         while start < end < len(text) and text[end].isalnum() and not text[end - 1].isalnum():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from cleanpage.render.inline import EMPHASES, inline
-from cleanpage.render.pieces import Piece, pieces
+from cleanpage.render.pieces import Piece, level, pieces
 from cleanpage.types import Decision, Kind
 
 _CELL_CHARS_MAX = 300
@@ -39,6 +39,8 @@ def _body(group: Iterable[Piece], base_url: str | None) -> str:
 
 
 def _shape(piece: Piece) -> str:
+    if piece.note:
+        return "note"
     if piece.role == "table cell" and piece.block.row >= 0:
         return "table"
     if piece.role == "list item" or (piece.block.depth > 0 and piece.role in ("paragraph", "code")):
@@ -88,9 +90,10 @@ def _list(run: list[Piece], base_url: str | None) -> str:
     widths: list[int] = []
     for piece in run:
         block = piece.block
-        del widths[max(block.depth - (piece.role == "list item"), 0) :]
+        is_item = piece.role == "list item"
+        del widths[level(block) - 1 if is_item else block.depth :]
         indent = " " * sum(widths)
-        if piece.role != "list item":
+        if not is_item:
             lines += ["", _prefixed(_single(piece, base_url), indent), ""]
             continue
         marker = "- " if block.ordinal is None else f"{block.ordinal}. "
@@ -98,6 +101,11 @@ def _list(run: list[Piece], base_url: str | None) -> str:
         words = inline(piece.text, piece.spans, base_url)
         lines.append(indent + marker + words.replace("\n", "\n" + indent + " " * len(marker)))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def _notes(run: list[Piece], base_url: str | None) -> str:
+    written = (inline(piece.text, piece.spans, base_url).replace("\n", "\n    ") for piece in run)
+    return "\n".join(f"[^{piece.note}]: {text}" for piece, text in zip(run, written, strict=True))
 
 
 def _table(run: list[Piece], base_url: str | None) -> str:
@@ -116,7 +124,7 @@ def _table(run: list[Piece], base_url: str | None) -> str:
     return "\n".join([grid[0], "|" + " --- |" * len(columns), *grid[1:]])
 
 
-_WRITERS = {"single": _singles, "list": _list, "table": _table}
+_WRITERS = {"single": _singles, "list": _list, "table": _table, "note": _notes}
 
 
 def _prefixed(text: str, prefix: str) -> str:

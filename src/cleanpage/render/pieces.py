@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from cleanpage.patterns import pattern
+from cleanpage.render.notes import Labels, labels_of, left_out, named
 from cleanpage.types import Block, Decision, Kind, Role, Span
 
 _CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff]"
@@ -29,6 +31,13 @@ class Piece(NamedTuple):
     """The first line's block: tag, depth, ordinal, row and column are those of the piece."""
     text: str
     spans: tuple[Span, ...]
+    note: str = ""
+    """What it is called, if it is a note to the text."""
+
+
+def level(block: Block) -> int:
+    """Return how many lists an item lies in, 1 for an outermost one; what a term means lies below the term."""
+    return max(block.depth, 1) + (block.tag == "dd")
 
 
 def pieces(decisions: Sequence[Decision], kind: Kind) -> Iterator[Piece]:
@@ -37,7 +46,8 @@ def pieces(decisions: Sequence[Decision], kind: Kind) -> Iterator[Piece]:
     A block that `continues` belongs to the piece before it when both are kept in the same role, whatever was
     dropped between them: a label in the middle of a sentence does not end the sentence.
     """
-    return filter(_has_text, map(partial(_piece, kind=kind), _paragraphs(decisions)))
+    labels = labels_of(decisions)
+    return filter(_has_text, map(partial(_piece, kind=kind, labels=labels), _paragraphs(decisions)))
 
 
 def _has_text(piece: Piece) -> bool:
@@ -73,16 +83,16 @@ def without_controls(text: str) -> str:
     return CONTROL.sub("", text).rstrip(" ") if has_controls(text) else text
 
 
-def _piece(lines: list[Decision], kind: Kind) -> Piece:
+def _piece(lines: list[Decision], kind: Kind, labels: Labels) -> Piece:
     first = lines[0]
-    text, spans = _safe(first.block)
+    text, spans = _written(first.block, labels)
     for line in lines[1:]:
-        more, more_spans = _safe(line.block)
+        more, more_spans = _written(line.block, labels)
         text += _joint(text, more, kind, first.role)
         shift = len(text)
         text += more
         spans += tuple(s._replace(start=s.start + shift, end=s.end + shift) for s in more_spans)
-    return Piece(first.role, first.block, text, spans)
+    return Piece(first.role, first.block, text, spans, labels.get(first.block.note, ""))
 
 
 def _joint(before: str, after: str, kind: Kind, role: Role) -> str:
@@ -96,16 +106,20 @@ def _joint(before: str, after: str, kind: Kind, role: Role) -> str:
     return "" if _SPACELESS.match(before[-1]) and _SPACELESS.match(after) else " "
 
 
-def _safe(block: Block) -> tuple[str, tuple[Span, ...]]:
-    """Return the block's text and spans without control characters, the spans moved to where their text went."""
-    if not has_controls(block.text):
-        return block.text, block.spans
-    gone = [place for found in CONTROL.finditer(block.text) for place in range(*found.span())]
+def _written(block: Block, labels: Labels) -> tuple[str, tuple[Span, ...]]:
+    """Return the block's text and spans without what must not be written, the spans moved to where their text went.
 
-    text = without_controls(block.text)
-
-    def moved(position: int) -> int:
-        return min(position - sum(1 for place in gone if place < position), len(text))
-
-    spans = tuple(s._replace(start=moved(s.start), end=moved(s.end)) for s in block.spans)
-    return text, spans
+    That is control characters, references to notes that were dropped, and the number of a note.
+    """
+    text, spans = block.text, block.spans
+    gone = (
+        {place for found in CONTROL.finditer(text) for place in range(*found.span())} if has_controls(text) else set()
+    )
+    if block.note or any(span.kind == "note" for span in spans):
+        gone.update(*left_out(block, labels))
+        spans = named(text, spans, labels)
+    if not gone:
+        return text, spans
+    kept = [place for place in range(len(text.rstrip(" "))) if place not in gone]
+    moved = (s._replace(start=bisect_left(kept, s.start), end=bisect_left(kept, s.end)) for s in spans)
+    return "".join([text[place] for place in kept]).rstrip(" "), tuple(s for s in moved if s.start < s.end)

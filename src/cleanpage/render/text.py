@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleanpage.render.pieces import Piece, pieces
+from cleanpage.render.notes import with_brackets
+from cleanpage.render.pieces import Piece, level, pieces
 from cleanpage.types import Decision, Kind
 
 
@@ -34,8 +35,9 @@ def _separator(before: Piece, piece: Piece) -> str:
 
 
 def _line(piece: Piece) -> str:
+    text = with_brackets(piece.text, piece.spans)
     if piece.role == "list item":
-        indent = "  " * max(piece.block.depth - 1, 0)
+        indent = "  " * (level(piece.block) - 1)
         marker = "- " if piece.block.ordinal is None else f"{piece.block.ordinal}. "
-        return indent + marker + piece.text.replace("\n", "\n" + indent + " " * len(marker))
-    return piece.text.replace("\n", " ") if piece.role == "table cell" else piece.text
+        return indent + marker + text.replace("\n", "\n" + indent + " " * len(marker))
+    return text.replace("\n", " ") if piece.role == "table cell" else text

@@ -8,10 +8,10 @@ from cleanpage.types import SpanKind
 
 SPANS: dict[str, SpanKind] = {
     "a": "link", "strong": "strong", "b": "strong", "em": "em", "i": "em", "code": "code", "kbd": "code",
-    "tt": "code", "samp": "code",
+    "tt": "code", "samp": "code", "del": "del", "s": "del", "strike": "del", "sup": "sup", "sub": "sub",
 }  # fmt: skip
 
-Action = Literal["inline", "spanning", "naming", "opens", "breaks", "heads", "media", "skipped", "custom"]
+Action = Literal["inline", "spanning", "naming", "opens", "breaks", "heads", "media", "skipped", "citing", "custom"]
 INLINE: Final = "inline"
 SPANNING: Final = "spanning"
 NAMING: Final = "naming"
@@ -20,12 +20,14 @@ BREAKS: Final = "breaks"
 HEADS: Final = "heads"
 MEDIA: Final = "media"
 SKIPPED: Final = "skipped"
+CITING: Final = "citing"
 CUSTOM: Final = "custom"
 _ELEMENTS: dict[Action, str] = {
-    INLINE: "abbr acronym bdi bdo big cite data del dfn font ins mark nobr q ruby s small strike sub sup u var "
+    INLINE: "abbr acronym bdi bdo big data dfn font ins mark nobr q ruby small u var "
     "wbr output picture source track math mi mn mo mrow msup msub mfrac msqrt mtext semantics",
     SPANNING: " ".join(SPANS),
     NAMING: "span time",
+    CITING: "cite",
     OPENS: "address article aside blockquote body button caption center colgroup dd details dialog dir div dl dt "
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html label legend li main menu nav "
     "noscript ol p pre listing section summary table tbody td template tfoot th thead tr ul xmp",

@@ -17,6 +17,7 @@ from cleanpage.patterns import UNSPACED_FROM, pattern
 from cleanpage.segment.elements import (
     ACTIONS,
     BREAKS,
+    CITING,
     CUSTOM,
     DATA_ATTRIBUTES,
     HEADINGS,
@@ -33,6 +34,7 @@ from cleanpage.segment.elements import (
 )
 from cleanpage.segment.frames import OUTER, Attributes, Frame
 from cleanpage.segment.inline import PERMALINKS, OpenSpan, collapse, without_permalink
+from cleanpage.segment.notes import mark_notes, may_refer_to_notes
 from cleanpage.types import Block, Container, Hints, Mark, Page, Span
 
 CODE_LANGUAGE = pattern(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
@@ -46,7 +48,7 @@ _UNKNOWN = Container(0, "", "", 0, 0)
 
 def segment_html(text: str) -> Page:
     """Cut a page of markup into blocks; `text` is the decoded page, whole or a fragment."""
-    reader = _Reader(holds_data=any(name in text for name in DATA_ATTRIBUTES))
+    reader = _Reader(holds_data=any(name in text for name in DATA_ATTRIBUTES), may_hold_notes=may_refer_to_notes(text))
     parser = etree.HTMLParser(
         target=cast(Any, reader), encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
@@ -64,9 +66,11 @@ class _Reader:
     called for every element comes first in each of these functions, and inherits nothing until a block needs it.
     """
 
-    def __init__(self, *, holds_data: bool) -> None:
+    def __init__(self, *, holds_data: bool, may_hold_notes: bool) -> None:
         self.holds_data = holds_data
         """Whether some element of the page holds data in an attribute."""
+        self.may_hold_notes = may_hold_notes
+        self.anchors: dict[str, int] = {}  # which block an address within the page leads to, if it may hold notes
         self.blocks: list[Block] = []
         self.containers: list[Container] = []
         self.frames: list[Frame] = []
@@ -113,8 +117,10 @@ class _Reader:
         elif does is MEDIA or does is SKIPPED:
             self.gap += does is MEDIA
             self.skipping = 1
-        elif not self.parts:
+        elif not self.parts and (does is CUSTOM or self.begins_quotation()):
             self.open(tag, attributes)  # in the middle of a sentence a custom element is inline
+        elif does is CITING and self.ended == len(self.parts):
+            self.touched = self.ended
 
     def end(self, tag: str) -> None:
         """An element ends, whether the page says so or the parser infers it."""
@@ -132,6 +138,8 @@ class _Reader:
             self.end_capture(tag)
         elif self.frames and self.frames[-1].tag == tag:
             self.close_frame(tag)
+        elif does is CITING:
+            self.ended = len(self.parts)
 
     def data(self, text: str) -> None:
         """Text, in pieces as the parser likes."""
@@ -159,6 +167,8 @@ class _Reader:
         while self.frames:  # left open where the parser gave up
             self.close_frame(self.frames[-1].tag)
         blocks, containers = self.blocks, self.containers
+        if self.anchors:
+            mark_notes(blocks, self.anchors)
         hidden_text = embedded_blocks(blocks, self.json_ld, self.embedded, segment_html)
         if hidden_text:
             containers.append(Container(0, "script", "embedded", len(blocks), len(blocks) + len(hidden_text)))
@@ -198,10 +208,17 @@ class _Reader:
         if tag in PREFORMATTED:
             self.preformatted -= 1
 
+    def begins_quotation(self) -> bool:
+        """Whether what comes is the first thing in a quotation: there `<cite>` is a line of its own, who is quoted."""
+        inner = [frame.tag for frame in self.frames[-2:] if frame.tag != "div"]
+        return inner[-1:] == ["blockquote"]
+
     def start_span(self, tag: str, attributes: Attributes) -> None:
         """Start an inline element that is a link, an emphasis or code."""
         kind = SPANS[tag]
         if kind == "link":
+            if self.may_hold_notes:
+                self.anchor(attributes, "id", "name")
             href = attributes.get("href", "")
             span = [len(self.parts), -1, kind, href]
             if href:
@@ -214,6 +231,12 @@ class _Reader:
             if tag == "code" and self.preformatted and not self.language:
                 self.language = _code_language(attributes.get("class", ""))
         self.open_spans.append(span)
+
+    def anchor(self, attributes: Attributes, *names: str) -> None:
+        """Keep what addresses within the page lead to the next block."""
+        for name in names:
+            if name in attributes:
+                self.anchors.setdefault(attributes[name], len(self.blocks))
 
     def start_name(self, tag: str, attributes: Attributes) -> None:
         """Start an inline element that may hold a date or an author's name."""
@@ -335,7 +358,7 @@ class _Reader:
         self.blocks.append(
             make(Block, (
                 text, tag, spans, frame.index, depth, ordinal, quoted, self.breaks == 1, row, column, language,
-                link_chars, hidden, origin, self.gap, 0, self.breaks,
+                link_chars, hidden, origin, self.gap, 0, self.breaks, "",
             ))
         )  # fmt: skip
         self.gap = self.breaks = 0
@@ -364,6 +387,8 @@ class _Reader:
             frame.parent, frame.index, frame.start = parent, len(containers), count
             containers.append(_UNKNOWN)
             parent, speaks, place = frame.index, frame.speaks, frame.place
+            if self.may_hold_notes:
+                self.anchor(frame.attributes, "id")
 
 
 # -- what particular elements change -----------------------------------------------------------------------------

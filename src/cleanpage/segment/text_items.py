@@ -28,7 +28,7 @@ BUTTON = "(BUTTON)"
 LONGEST_HEADING = 200
 
 
-_REST = Block("")[6:-3]
+_REST = Block("")[6:-4]
 """The fields of a block from `quoted` to `origin`, which no line of a plain dump has."""
 
 
@@ -72,7 +72,7 @@ class Marks(NamedTuple):
 
 def line_block(text: str, tag: str, gap: int, indent: int, depth: int = 0, ordinal: int | None = None) -> Block:
     """Return the block of a line, made in half the time that naming its fields takes: a page has hundreds."""
-    return tuple.__new__(Block, (text, tag, (), 0, depth, ordinal, *_REST, gap, indent, 0))
+    return tuple.__new__(Block, (text, tag, (), 0, depth, ordinal, *_REST, gap, indent, 0, ""))
 
 
 def read_marks(text: str) -> Marks:

@@ -9,7 +9,7 @@ from itertools import accumulate, islice, zip_longest
 from cleanpage.patterns import pattern
 from cleanpage.segment.text_lines import Line, read_lines
 from cleanpage.segment.text_wrap import unwrap
-from cleanpage.types import Block, Span
+from cleanpage.types import Block, Span, SpanKind
 
 SIGNS = (
     ("#", pattern(r"\n[ \t]*\n {0,3}#{1,6} +\S")),
@@ -47,7 +47,10 @@ LONGEST_LINK = 40
 """Lines; between brackets that lie farther apart is no link."""
 WRAPPED_HREF = pattern(r"(\]\((?=[^()]*\n)(?:[^()\s]|\n(?=\S)){1,2000})(\s+\"[^\"]{0,500}\")?\)")
 IMAGE = pattern(r"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:" + HREF + r"|\[[^\]\n]*\])")
-MARKED = pattern(r"[\\`\[<*_]")
+MARKED = pattern(r"[\\`\[<*_~]")
+MEANS: dict[str, SpanKind] = {
+    "*": "em", "_": "em", "**": "strong", "__": "strong", "***": "strong", "~~": "del", "sup": "sup", "sub": "sub",
+}  # fmt: skip
 MOST_NESTED = 4
 LONGEST_MARKED = 20_000
 """Characters from which a paragraph is taken as it stands: unclosed marks in it would cost too much time."""
@@ -56,7 +59,8 @@ INLINE = pattern(
     r"|(`+)(.{1,1000}?)\2(?!`)"  # 2, 3 code
     r"|\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:" + HREF + r"|\[([^\]\n]*)\])"  # 4 text, 5 or 6 href, 7 reference
     r"|<((?:https?://|mailto:)[^<>\s]+)>"  # 8 autolink
-    r"|(\*\*\*|\*\*|__|\*|(?<!\w)_)(?=\S)(.{1,300}?)(?<=\S)\9(?!\w)",  # 9, 10 emphasis
+    r"|(\*\*\*|\*\*|__|\*|~~|(?<!\w)_)(?=\S)(.{1,300}?)(?<=\S)\9(?!\w)"  # 9, 10 emphasis
+    r"|<(su[bp])>(.{1,100}?)</\11>",  # 11, 12 above or below the line
     re.S,
 )
 
@@ -304,7 +308,7 @@ def read_marked(source: str, definitions: dict[str, str], pieces: list[str], spa
             pieces.append(found[8])
             spans.append(Span(here, here + len(found[8]), "link", found[8]))
         else:
-            inner = found[4] if found[4] is not None else found[10]
+            inner = next(text for text in found.group(4, 10, 12) if text is not None)
             if level < MOST_NESTED:
                 read_marked(inner, definitions, pieces, spans, level + 1)
             else:
@@ -315,7 +319,7 @@ def read_marked(source: str, definitions: dict[str, str], pieces: list[str], spa
                 href = (found[5] or found[6] or "") if found[7] is None else definitions.get(name, "")
                 spans.append(Span(here, here + length, "link", href))
             else:
-                spans.append(Span(here, here + length, "em" if len(found[9]) == 1 else "strong"))
+                spans.append(Span(here, here + length, MEANS[found[9] or found[11]]))
         here += sum(map(len, pieces[start:]))
     pieces.append(source[position:])
 
