@@ -132,6 +132,14 @@ def test_what_is_struck_raised_or_lowered_is_marked_where_it_says_something() ->
     assert markdown(kept("106 H2O not Acme®", spans=spans)) == "10<sup>6</sup> H<sub>2</sub>O ~~not~~ Acme®"
 
 
+def test_formulas_are_set_off_and_nothing_in_them_is_escaped() -> None:
+    assert markdown(kept("So a_*b_* is", spans=(Span(3, 9, "math"),))) == "So $a_*b_*$ is"
+    assert markdown(kept("a_*", spans=(Span(0, 3, "math", "display"),))) == "$$a_*$$"
+    for raw in (r"with \(x_*y_*\) and", "with $x_*y_*$ and", "with $$*x*$$ and"):
+        assert markdown(kept(raw)) == raw
+    assert markdown(kept("$5 for *one* and $6")) == r"$5 for \*one\* and $6"
+
+
 def test_spans_of_code_hold_backticks_and_no_escapes() -> None:
     assert markdown(kept("use a*b*c and `", spans=(Span(4, 9, "code"),))) == "use `a*b*c` and \\`"
     assert markdown(kept("x `y` z", spans=(Span(2, 5, "code"),))) == "x `` `y` `` z"

@@ -83,6 +83,42 @@ def test_who_is_quoted_stands_above_the_quotation() -> None:
     assert [b.text for b in segment_html(named).blocks] == ["As in Emma Persuasion.", "Emma too."]
 
 
+MATHML = (
+    "<math display=block><mfrac><mi>a</mi><msqrt><mi>b</mi></msqrt></mfrac><mo>≤</mo>"
+    "<msup><mi>c</mi><mn>2</mn></msup></math>"
+)
+ANNOTATED = (
+    '<math><semantics><mrow><mi>E</mi></mrow><annotation encoding="application/x-tex">{\\displaystyle E_1}'
+    '</annotation><annotation-xml encoding="MathML-Content"><ci>E</ci></annotation-xml></semantics></math>'
+)
+KATEX = f'<span class="katex">{ANNOTATED}<span class="katex-html" aria-hidden="true"><i>E</i>1</span></span>'
+MATHJAX = '<span class="MathJax"><nobr>E1</nobr></span><script type="math/tex; mode=display">E_1</script>'
+
+
+@pytest.mark.parametrize(
+    ("formula", "tex", "where"),
+    [
+        (MATHML, r"\frac{a}{\sqrt{b}}≤c^{2}", "display"),
+        (ANNOTATED, "E_1", ""),
+        ('<math alttext="E_{1}"><mi>E</mi></math>', "E_{1}", ""),
+        (KATEX, "E_1", ""),
+        (MATHJAX, "E_1", "display"),
+    ],
+)
+def test_a_formula_is_tex_and_stands_there_once(formula: str, tex: str, where: str) -> None:
+    block, after = segment_html(f"<p>Where {formula} is <i>not</i> small.<p>After").blocks
+    assert block.text == f"Where {tex} is not small."
+    assert block.spans[0] == Span(6, 6 + len(tex), "math", where)
+    assert after.text == "After"
+
+
+@given(
+    st.lists(st.sampled_from(["<math>", "</math>", "<mi>", "<annotation encoding=x-tex>", "</p>", "<p>", "<b>", "x "]))
+)
+def test_no_formula_swallows_what_follows_its_paragraphs(pieces: list[str]) -> None:
+    assert segment_html("".join(pieces) + "<h1>End</h1>").blocks[-1].text == "End"
+
+
 def test_lists_tables_quotes_and_code_are_told() -> None:
     page = segment_html(
         "<ol start=3><li>x<ul><li>y</ul><li>z</ol><table><tr><td>a<td colspan=2>b<td>c<tr><td>d</table>"

@@ -169,3 +169,8 @@ def test_what_is_struck_raised_or_lowered() -> None:
     block = segment_text(dump).blocks[2]
     marked = [(block.text[s.start : s.end], s.kind) for s in block.spans]
     assert marked == [("old", "del"), ("tank", "link"), ("6", "sup"), ("2", "sub")]
+
+
+def test_formulas_are_no_emphasis() -> None:
+    dump = "# Law\n\n## First\n\nThat $a_*b_*$ and [$$x_*y_*$$](/f) hold, at *$5* or $6.\n"
+    assert segment_text(dump).blocks[2].text == "That $a_*b_*$ and $$x_*y_*$$ hold, at $5 or $6."

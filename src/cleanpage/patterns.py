@@ -21,6 +21,8 @@ COLONS = ":：՝፦"
 """What stands behind a label: in Latin letters, in Chinese and Japanese, in Armenian, in Ethiopic."""
 GEORGIAN = range(0x10D0, 0x1100)
 """Georgian letters, which Unicode calls small since it has capitals for them. Nobody writes sentences with those."""
+IN_DOLLARS = r"\$\$[^$]{1,1000}\$\$|(?<![\\$\w])\$(?=[^$\n]*[\\^_{])(?!\s)[^$\n]{1,300}(?<!\s)\$(?![\w$])"
+"""A formula as TeX and pandoc's Markdown set it off; two prices in one line are none."""
 KANA_AND_HAN = "\u3040-\u30ff\u3400-\u9fff"
 
 

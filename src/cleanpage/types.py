@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 Kind = Literal["html", "text"]
 Favor = Literal["precision", "balanced", "recall"]
 Origin = Literal["page", "noscript", "template", "embedded"]
-SpanKind = Literal["link", "strong", "em", "del", "sup", "sub", "code", "note"]
+SpanKind = Literal["link", "strong", "em", "del", "sup", "sub", "code", "math", "note"]
 Role = Literal[
     # what is kept
     "title", "heading", "paragraph", "list item", "quote", "code", "table cell", "caption",
@@ -51,7 +51,7 @@ class Span(NamedTuple):
     kind: SpanKind
     href: str = ""
     """Where a link leads, as the page writes it (not yet resolved against the page's url); of a reference to a note,
-    which one (`#fn1`)."""
+    which one (`#fn1`); of a formula `display` if it stands on a line of its own."""
 
 
 class Block(NamedTuple):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from cleanpage.patterns import pattern
+from cleanpage.patterns import IN_DOLLARS, pattern
 from cleanpage.render.notes import is_bracketed
 from cleanpage.types import Span
 
@@ -43,8 +43,13 @@ _LINE_START = pattern(
 EMPHASES = frozenset(("strong", "em"))
 _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
 """What counts only between white space or punctuation and a word."""
-_NESTING = ("link", "strong", "em", "del", "sup", "sub", "note", "code")
+_NESTING = ("link", "strong", "em", "del", "sup", "sub", "note", "math", "code")
 """Which of two spans over the same text goes outside."""
+_VERBATIM = ("code", "math")
+"""Inside these nothing is markup."""
+
+_TEX = pattern(rf"\\\(.{{1,500}}?\\\)|\\\[.{{1,1000}}?\\\]|{IN_DOLLARS}", re.DOTALL)
+"""A formula that the page leaves to a script to set (MathJax's delimiters)."""
 
 _SCHEME = pattern(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SAFE_SCHEMES = frozenset({"http", "https", "ftp", "ftps", "mailto", "tel", "sms", "xmpp", "geo", "news", "magnet"})
@@ -68,8 +73,10 @@ def inline(text: str, spans: Sequence[Span], base_url: str | None, *, heading: b
         text = text.replace("\n", " ")
     if text[:1].isalpha() and not spans and not _WORTH_A_LOOK.search(text):
         return text  # as most paragraphs are
-    marks, code = _span_insertions(text, spans, base_url)
-    insertions = marks + _escapes(text, code, heading=heading, cell=cell)
+    marks, verbatim = _span_insertions(text, spans, base_url)
+    if "$" in text or "\\" in text:
+        verbatim += [range(*found.span()) for found in _TEX.finditer(text)]
+    insertions = marks + _escapes(text, verbatim, heading=heading, cell=cell)
     if "\n" in text:
         insertions += [(found.start(), -1, "  ") for found in re.finditer(r"(?<!^)\n(?=.)", text)]
     return _insert(text, insertions)
@@ -127,8 +134,8 @@ def _insert(text: str, insertions: list[Insertion]) -> str:
     return "".join(out)
 
 
-def _escapes(text: str, code: list[Span], *, heading: bool, cell: bool) -> list[Insertion]:
-    """Return a backslash for each character that would be read as markup; inside code nothing is."""
+def _escapes(text: str, verbatim: list[range], *, heading: bool, cell: bool) -> list[Insertion]:
+    """Return a backslash for each character that would be read as markup; in what is verbatim none is."""
     places = {found.start() for found in _MARKUP.finditer(text)} if _SPECIAL.search(text) else set()
     if heading:
         if text.endswith("#"):
@@ -136,8 +143,8 @@ def _escapes(text: str, code: list[Span], *, heading: bool, cell: bool) -> list[
     else:
         starts = _LINE_START.finditer(text) if "\n" in text else filter(None, [_LINE_START.match(text)])
         places.update(map(_place, starts))
-    outside = {place for place in places if not any(s.start <= place < s.end for s in code)} if code else places
-    if cell:  # a pipe ends a cell even inside code
+    outside = {place for place in places if not any(place in part for part in verbatim)} if verbatim else places
+    if cell:  # a pipe ends a cell even there
         outside.update(found.start() for found in re.finditer(r"\|", text))
     return [(place, 100, "\\") for place in outside]
 
@@ -148,8 +155,8 @@ def _place(found: re.Match[str]) -> int:
     return found.end() if marker[0].isdigit() else found.end() - len(marker)
 
 
-def _span_insertions(text: str, spans: Sequence[Span], base_url: str | None) -> tuple[list[Insertion], list[Span]]:
-    """Return the spans' marks, properly nested, and which spans are code."""
+def _span_insertions(text: str, spans: Sequence[Span], base_url: str | None) -> tuple[list[Insertion], list[range]]:
+    """Return the spans' marks, properly nested, and which stretches are taken as they stand."""
     usable = _usable(text, spans, base_url)
     if not usable:
         return [], []
@@ -159,7 +166,7 @@ def _span_insertions(text: str, spans: Sequence[Span], base_url: str | None) -> 
         # At one place: first what closes, inmost first; then what opens, outmost first.
         insertions.append((span.start, nth + 1, opening))
         insertions.append((span.end, -nth - 2, closing))
-    return insertions, [span for span in usable if span.kind == "code"]
+    return insertions, [range(span.start, span.end) for span in usable if span.kind in _VERBATIM]
 
 
 def _marks(text: str, span: Span) -> tuple[str, str]:
@@ -170,6 +177,8 @@ def _marks(text: str, span: Span) -> tuple[str, str]:
         fence = "`" * (max((len(run) for run in re.findall("`+", inside)), default=0) + 1)
         pad = " " if inside[0] == "`" or inside[-1] == "`" else ""
         return fence + pad, pad + fence
+    if span.kind == "math":
+        return ("$$", "$$") if span.href else ("$", "$")
     if span.kind == "note":
         return _note_marks(text, span)
     if span.kind in _DELIMITERS:
@@ -187,7 +196,7 @@ def _usable(text: str, spans: Sequence[Span], base_url: str | None) -> list[Span
     """Return the spans that Markdown can write, outermost first: trimmed, resolved, none crossing another."""
     candidates = []
     for span in spans:
-        href = resolve(span.href, base_url) if span.kind == "link" else ""
+        href = resolve(span.href, base_url) if span.kind == "link" else span.href
         if href is None:
             continue
         start, end = _trimmed(text, max(span.start, 0), min(span.end, len(text)), span.kind)
@@ -201,7 +210,7 @@ def _usable(text: str, spans: Sequence[Span], base_url: str | None) -> list[Span
     for span in candidates:
         while open_spans and open_spans[-1].end <= span.start:
             open_spans.pop()
-        crosses = any(outer.end < span.end or outer.kind in ("code", span.kind) for outer in open_spans)
+        crosses = any(outer.end < span.end or outer.kind in (*_VERBATIM, span.kind) for outer in open_spans)
         touches = usable and usable[-1].end == span.start and _DELIMITERS.keys() >= {usable[-1].kind, span.kind}
         if not crosses and not touches:
             usable.append(span)

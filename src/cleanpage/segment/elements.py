@@ -11,7 +11,9 @@ SPANS: dict[str, SpanKind] = {
     "tt": "code", "samp": "code", "del": "del", "s": "del", "strike": "del", "sup": "sup", "sub": "sub",
 }  # fmt: skip
 
-Action = Literal["inline", "spanning", "naming", "opens", "breaks", "heads", "media", "skipped", "citing", "custom"]
+Action = Literal[
+    "inline", "spanning", "naming", "opens", "breaks", "heads", "media", "skipped", "citing", "formula", "custom"
+]
 INLINE: Final = "inline"
 SPANNING: Final = "spanning"
 NAMING: Final = "naming"
@@ -21,20 +23,21 @@ HEADS: Final = "heads"
 MEDIA: Final = "media"
 SKIPPED: Final = "skipped"
 CITING: Final = "citing"
+FORMULA: Final = "formula"
 CUSTOM: Final = "custom"
 _ELEMENTS: dict[Action, str] = {
-    INLINE: "abbr acronym bdi bdo big data dfn font ins mark nobr q ruby small u var "
-    "wbr output picture source track math mi mn mo mrow msup msub mfrac msqrt mtext semantics",
+    INLINE: "abbr acronym bdi bdo big data dfn font ins mark nobr q ruby small u var wbr output picture source track",
     SPANNING: " ".join(SPANS),
     NAMING: "span time",
     CITING: "cite",
+    FORMULA: "math",
     OPENS: "address article aside blockquote body button caption center colgroup dd details dialog dir div dl dt "
     "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html label legend li main menu nav "
     "noscript ol p pre listing section summary table tbody td template tfoot th thead tr ul xmp",
     BREAKS: "br",
     HEADS: "head meta title link base script",
     MEDIA: "img hr input video audio iframe select embed object canvas textarea progress",
-    SKIPPED: "rp rt rtc style svg map datalist option optgroup meter annotation annotation-xml frameset applet",
+    SKIPPED: "rp rt rtc style svg map datalist option optgroup meter frameset applet",
 }
 ACTIONS: dict[str, Action] = {tag: action for action, tags in _ELEMENTS.items() for tag in tags.split()}
 """What the reader does with an element; any other is a custom element."""

@@ -20,6 +20,7 @@ from cleanpage.segment.elements import (
     CITING,
     CUSTOM,
     DATA_ATTRIBUTES,
+    FORMULA,
     HEADINGS,
     HEADS,
     INLINE,
@@ -32,6 +33,7 @@ from cleanpage.segment.elements import (
     SPANS,
     WRAPPERS,
 )
+from cleanpage.segment.formulas import Formula, tidy_tex
 from cleanpage.segment.frames import OUTER, Attributes, Frame
 from cleanpage.segment.inline import PERMALINKS, OpenSpan, collapse, without_permalink
 from cleanpage.segment.notes import mark_notes, may_refer_to_notes
@@ -48,7 +50,7 @@ _UNKNOWN = Container(0, "", "", 0, 0)
 
 def segment_html(text: str) -> Page:
     """Cut a page of markup into blocks; `text` is the decoded page, whole or a fragment."""
-    reader = _Reader(holds_data=any(name in text for name in DATA_ATTRIBUTES), may_hold_notes=may_refer_to_notes(text))
+    reader = _Reader(text)
     parser = etree.HTMLParser(
         target=cast(Any, reader), encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
@@ -66,10 +68,12 @@ class _Reader:
     called for every element comes first in each of these functions, and inherits nothing until a block needs it.
     """
 
-    def __init__(self, *, holds_data: bool, may_hold_notes: bool) -> None:
-        self.holds_data = holds_data
+    def __init__(self, text: str) -> None:
+        self.holds_data = any(name in text for name in DATA_ATTRIBUTES)
         """Whether some element of the page holds data in an attribute."""
-        self.may_hold_notes = may_hold_notes
+        self.may_hold_notes = may_refer_to_notes(text)
+        self.typeset = "math/tex" in text
+        """Whether MathJax has drawn formulas whose TeX stands in a script beside each."""
         self.anchors: dict[str, int] = {}  # which block an address within the page leads to, if it may hold notes
         self.blocks: list[Block] = []
         self.containers: list[Container] = []
@@ -85,6 +89,8 @@ class _Reader:
         self.skipping = 0  # how deep inside an element whose content is of no interest
         self.ended = -1  # how many parts there were when an inline element last ended
         self.touched = -1  # the same, once another one began right there
+        self.formula: Formula | None = None  # while inside it
+        self.written = -1  # how many parts there were when a formula last ended
         self.captured: list[str] | None = None  # the text of a title or of data, while inside it
         self.naming: list[tuple[str, int, int]] = []  # kind of mark, first part of its text, block
         self.title = self.html_language = self.base = self.canonical = ""
@@ -97,8 +103,10 @@ class _Reader:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
-        if self.skipping:
+        if self.skipping and not self.breaks_out(tag):
             self.skipping += 1
+            if self.formula is not None:
+                self.formula.start(tag, attributes)
             return
         does = ACTIONS.get(tag, CUSTOM)
         if does is OPENS:
@@ -117,6 +125,9 @@ class _Reader:
         elif does is MEDIA or does is SKIPPED:
             self.gap += does is MEDIA
             self.skipping = 1
+        elif does is FORMULA:
+            self.formula = Formula(attributes)
+            self.skipping = 1
         elif not self.parts and (does is CUSTOM or self.begins_quotation()):
             self.open(tag, attributes)  # in the middle of a sentence a custom element is inline
         elif does is CITING and self.ended == len(self.parts):
@@ -126,6 +137,8 @@ class _Reader:
         """An element ends, whether the page says so or the parser infers it."""
         if self.skipping:
             self.skipping -= 1
+            if self.formula is not None:
+                self.end_in_formula(self.formula)
             return
         does = ACTIONS.get(tag, CUSTOM)
         if does is SPANNING or does is NAMING or does is INLINE:
@@ -144,6 +157,8 @@ class _Reader:
     def data(self, text: str) -> None:
         """Text, in pieces as the parser likes."""
         if self.skipping:
+            if self.formula is not None:
+                self.formula.data(text)
             return
         if self.captured is not None:
             self.captured.append(text)
@@ -238,9 +253,38 @@ class _Reader:
             if name in attributes:
                 self.anchors.setdefault(attributes[name], len(self.blocks))
 
+    def end_in_formula(self, formula: Formula) -> None:
+        """End an element inside a formula, or the formula."""
+        formula.end()
+        if not self.skipping:
+            self.end_formula(formula)
+
+    def end_formula(self, formula: Formula) -> None:
+        """Add the formula to the text."""
+        self.formula, self.skipping = None, 0
+        self.write_formula(formula.finish(), display=formula.display)
+
+    def breaks_out(self, tag: str) -> bool:
+        """End a formula that the page forgot to end: as in a browser, a paragraph is in none."""
+        if self.formula is None or ACTIONS.get(tag) is not OPENS:
+            return False
+        self.end_formula(self.formula)
+        return True
+
+    def write_formula(self, tex: str, *, display: bool) -> None:
+        """Add TeX to the text."""
+        if tex:
+            at = len(self.parts)
+            self.parts.append(tex)
+            self.spans.append([at, at + 1, "math", "display" if display else ""])
+            self.written = at + 1
+
     def start_name(self, tag: str, attributes: Attributes) -> None:
-        """Start an inline element that may hold a date or an author's name."""
-        if tag == "time":
+        """Start an inline element that may hold a date, an author's name, or a formula once more, as it is drawn."""
+        drawn = self.written == len(self.parts) and attributes.get("aria-hidden") == "true"
+        if drawn or (self.typeset and attributes.get("class", "").startswith("MathJax")):
+            self.skipping = 1
+        elif tag == "time":
             changed = "updat" in attributes.get("class", "") or "modif" in attributes.get("itemprop", "").lower()
             if attributes.get("datetime"):
                 self.marks.append(Mark("time", attributes["datetime"], len(self.blocks), changed))
@@ -274,7 +318,7 @@ class _Reader:
             self.captured = []
         elif tag == "script":
             kind = attributes.get("type", "").lower()
-            if "json" in kind:
+            if "json" in kind or kind.startswith("math/tex"):
                 self.captured = [kind]
             else:
                 self.skipping = 1
@@ -284,6 +328,8 @@ class _Reader:
         captured, self.captured = self.captured or [], None
         if tag == "title":
             self.title = self.title or " ".join("".join(captured).split())
+        elif captured and captured[0].startswith("math/tex"):
+            self.write_formula(tidy_tex("".join(captured[1:])), display="display" in captured[0])
         elif len(captured) > 1:
             (self.json_ld if "ld+json" in captured[0] else self.embedded).append("".join(captured[1:]))
 
