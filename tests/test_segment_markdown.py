@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from cleanpage.metadata import read_metadata
 from cleanpage.segment.text import segment_text
+from cleanpage.select import select
+from cleanpage.types import Metadata, Options
 from tests.dumps import texts
 
 
@@ -174,3 +179,29 @@ def test_what_is_struck_raised_or_lowered() -> None:
 def test_formulas_are_no_emphasis() -> None:
     dump = "# Law\n\n## First\n\nThat $a_*b_*$ and [$$x_*y_*$$](/f) hold, at *$5* or $6.\n"
     assert segment_text(dump).blocks[2].text == "That $a_*b_*$ and $$x_*y_*$$ hold, at $5 or $6."
+    dump = r"# Law\n\n## First\n\nThat \(a_*b_*\) or \( x \) hold \(by law\), and [\*](/n).".replace("\\n", "\n")
+    assert segment_text(dump).blocks[2].text == r"That \(a_*b_*\) or \( x \) hold (by law), and *."
+
+
+def test_front_matter_makes_it_markdown_and_says_what_it_says() -> None:
+    dump = (
+        "---\ntitle: 'Ferry | Post'\nsource: https://post.example/f\nauthor:\n  - '[[Ann Lee]]'\n"
+        "published: 2024-05-14\n"
+        "created: 2024-06-01\nsite: Post\ntags: [sea, 'a, b']\ndescription: >-\n  It\n  sails\n---\n"
+        "It **sails** at ten.\n"
+    )
+    page = segment_text(dump)
+    assert [span.kind for span in page.blocks[0].spans] == ["strong"]
+    told = read_metadata(page, select(page, np.ones(1, np.float32), Options()), None)
+    assert told == Metadata(
+        "Ferry",
+        ("Ann Lee",),
+        "2024-05-14",
+        None,
+        "Post",
+        "https://post.example/f",
+        None,
+        "It sails",
+        None,
+        ("sea", "a", "b"),
+    )

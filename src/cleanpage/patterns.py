@@ -23,6 +23,8 @@ GEORGIAN = range(0x10D0, 0x1100)
 """Georgian letters, which Unicode calls small since it has capitals for them. Nobody writes sentences with those."""
 IN_DOLLARS = r"\$\$[^$]{1,1000}\$\$|(?<![\\$\w])\$(?=[^$\n]*[\\^_{])(?!\s)[^$\n]{1,300}(?<!\s)\$(?![\w$])"
 """A formula as TeX and pandoc's Markdown set it off; two prices in one line are none."""
+IN_PARENTHESES = r"\\\((?: ?\w ?|(?:(?!\\[()])[^\n^_={]){0,300}[\^_={](?:(?!\\[()])[^\n]){0,300})\\\)"
+"""A formula as LaTeX does; parentheses that a converter escaped hold no such characters."""
 KANA_AND_HAN = "\u3040-\u30ff\u3400-\u9fff"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cleanpage.metadata.text import read_text
+from cleanpage.metadata.text import filled, read_text
 from cleanpage.types import Decision, Metadata, Page
 
 if TYPE_CHECKING:
@@ -25,4 +25,9 @@ def read_metadata(page: Page, decisions: Sequence[Decision], url: str | None, li
         from cleanpage.metadata.page import read_page
 
         return read_page(page, decisions, url)
-    return read_text(decisions, url, lines)
+    found = read_text(decisions, url, lines)
+    if not (page.hints.meta or page.hints.canonical):
+        return found
+    from cleanpage.metadata.markup import read_markup
+
+    return filled(read_markup(page.hints, url), found)

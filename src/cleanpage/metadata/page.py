@@ -11,6 +11,7 @@ from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, is_date_line
 from cleanpage.metadata.markup import read_markup
 from cleanpage.metadata.text import BLOCKS_BELOW, MODIFIED_WORDS, find_published, first_paragraph, lines_around
 from cleanpage.metadata.titles import (
+    MUCH_THE_SAME,
     fold,
     folded_sides,
     host_of,
@@ -27,8 +28,6 @@ BLOCKS_NEAR = 30
 those of other stories stand farther away."""
 MIN_DATE_DIGITS = 5
 """A day and a year have at least these many digits."""
-MUCH_THE_SAME = 0.5
-"""The likeness from which a heading is another wording of the title."""
 LINES_OF_BYLINE = 3
 """The marks of several authors stand this close together."""
 

@@ -11,6 +11,7 @@ from cleanpage.metadata.bylines import authors_under, find_authors, likeliest_by
 from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, find_title
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, has_words, is_byline_or_date, is_date_line
+from cleanpage.metadata.titles import MUCH_THE_SAME, likeness, without_site
 from cleanpage.patterns import holds_any, pattern, width
 from cleanpage.types import Block, Decision, Metadata
 
@@ -81,6 +82,18 @@ def read_text(decisions: Sequence[Decision], url: str | None, lines: Lines | Non
     if not authors and lines:
         authors = likeliest_byline(blocks, lines.byline, title)
     return Metadata(title=title, authors=authors, published=published, modified=modified, url=url)
+
+
+def filled(told: Metadata, found: Metadata) -> Metadata:
+    """Return what a dump's header tells, its gaps filled with what was found in the dump.
+
+    Of the title the headline that was found, if it says much the same: headers have the site's name behind it.
+    """
+    title = found.title
+    if told.title and likeness(told.title, title or "") < MUCH_THE_SAME:
+        title = without_site(told.title, told.site_name, told.url)
+    told = told._replace(title=title)
+    return told._replace(**{name: value for name, value in found._asdict().items() if not getattr(told, name)})
 
 
 def first_paragraph(decisions: Sequence[Decision]) -> int:

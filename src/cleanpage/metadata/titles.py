@@ -9,6 +9,8 @@ from cleanpage.patterns import KANA_AND_HAN, UNSPACED_ALPHABETS, UNSPACED_FROM, 
 
 MAX_TITLE_CHARS = 300
 
+MUCH_THE_SAME = 0.5
+"""The likeness from which a heading is another wording of the title."""
 MAX_CRUMB_WORDS = 5
 """A step on the way to a page is no longer."""
 

@@ -39,7 +39,8 @@ def segment_text(text: str) -> Page:
         return segment_html(tidy(markup))
     text = without_scripts(without_sheets(tidy(uncarried(text))))
     text, hints = split_preamble(without_citations(without_attributes(unnamed(text))))
-    blocks = tuple(markdown_blocks(text) if looks_like_markdown(text) else plain_blocks(undoubled(text)))
+    is_markdown = bool(hints.meta) or looks_like_markdown(text)
+    blocks = tuple(markdown_blocks(text) if is_markdown else plain_blocks(undoubled(text)))
     return Page("text", blocks, (Container(0, "body", "", 0, len(blocks)),), hints)
 
 

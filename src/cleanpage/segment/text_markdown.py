@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, islice, zip_longest
 
-from cleanpage.patterns import IN_DOLLARS, pattern
+from cleanpage.patterns import IN_DOLLARS, IN_PARENTHESES, pattern
 from cleanpage.segment.text_lines import Line, read_lines
 from cleanpage.segment.text_wrap import unwrap
 from cleanpage.types import Block, Span, SpanKind
@@ -55,7 +55,7 @@ MOST_NESTED = 4
 LONGEST_MARKED = 20_000
 """Characters from which a paragraph is taken as it stands: unclosed marks in it would cost too much time."""
 INLINE = pattern(
-    rf"({IN_DOLLARS}|\\[!-/:-@\[-`{{-~])"  # 1 a formula, or a character that is escaped
+    rf"({IN_DOLLARS}|{IN_PARENTHESES}|\\[!-/:-@\[-`{{-~])"  # 1 a formula, or a character that is escaped
     r"|(`+)(.{1,1000}?)\2(?!`)"  # 2, 3 code
     r"|\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\](?:" + HREF + r"|\[([^\]\n]*)\])"  # 4 text, 5 or 6 href, 7 reference
     r"|<((?:https?://|mailto:)[^<>\s]+)>"  # 8 autolink
@@ -300,7 +300,7 @@ def read_marked(source: str, definitions: dict[str, str], pieces: list[str], spa
         position = found.end()
         start = len(pieces)
         if found[1]:
-            pieces.append(found[1].removeprefix("\\"))
+            pieces.append(found[1][1:] if len(found[1]) == 2 else found[1])
         elif found[2]:
             pieces.append(found[3])
             spans.append(Span(here, here + len(found[3]), "code"))

@@ -2,45 +2,72 @@
 
 from __future__ import annotations
 
-import re
-
 from cleanpage.patterns import pattern
 from cleanpage.types import Hints
 
 FRONT_MATTER = pattern(r"\s*---[ \t]*\n((?:[ \t#-].*\n|[A-Za-z_][\w .-]*:.*\n|\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 RECORD_HEADER = pattern(r"\s*WARC/\d\.\d[ \t]*\n((?:[\w-]+:.*\n)*)\n?")
 READER_HEADER = pattern(r"\s*(Title: .*\n+URL Source: .*\n+(?:[A-Z][\w ]*: .*\n+)*)(?:Markdown Content:[ \t]*\n)?")
-FIELD = pattern(r"^([\w -]+):[ \t]*(.*?)[ \t]*$", re.M)
-TITLES = ("title",)
-ADDRESSES = (
-    "url",
-    "canonical",
-    "canonical_url",
-    "source",
-    "source_url",
-    "link",
-    "permalink",
-    "warc-target-uri",
-    "url source",
-)
+FIELD = pattern(r"([A-Za-z][\w -]*):(?:[ \t]+(.*?))?[ \t]*$")
+ITEM = pattern(r"[ \t]*-[ \t]+(.*?)[ \t]*$")
+IN_BRACKETS = pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,\[\]\s][^,\[\]]*")
+FOLDED = frozenset(("", ">", "|", ">-", "|-"))
+"""What a YAML value begins with that stands on the lines below."""
+_NAMES = {
+    "title": "title",
+    "url": "url canonical canonical_url source source_url link permalink url~source warc-target-uri",
+    "author": "author authors creator byline",
+    "article:published_time": "published date publishdate publish_date pubdate date_published datepublished "
+    "published_time published~time",
+    "article:modified_time": "modified updated lastmod last_modified_at date_modified",
+    "og:site_name": "site_name sitename site publisher",
+    "description": "description excerpt summary",
+    "language": "language lang",
+    "og:image": "image thumbnail cover",
+    "article:tag": "tags keywords",
+}
+MEANS = {name.replace("~", " "): means for means, names in _NAMES.items() for name in names.split()}
+"""What clippers, crawlers and generators of sites call a field, and what a page's meta tags do."""
 
 
 def split_preamble(text: str) -> tuple[str, Hints]:
-    """Return the text without its header, and the title and the address that the header gives."""
+    """Return the text without its header, and what the header says of the page."""
     for header in (FRONT_MATTER, RECORD_HEADER, READER_HEADER):
         found = header.match(text)
         if found and ":" in found[1]:
-            fields = {name.lower(): unquote(value) for name, value in FIELD.findall(found[1])}
-            title = next((fields[name] for name in TITLES if fields.get(name)), "")
-            address = next((fields[name] for name in ADDRESSES if re.match(r"https?://", fields.get(name, ""))), "")
-            return text[found.end() :], Hints(title=title, canonical=address)
+            meta = read_fields(found[1])
+            addresses = [value for value in meta.pop("url", ()) if value.startswith(("http://", "https://"))]
+            title = "".join(meta.get("title", ())[:1])
+            return text[found.end() :], Hints(title=title, canonical="".join(addresses[:1]), meta=meta)
     return text, Hints()
 
 
+def read_fields(header: str) -> dict[str, tuple[str, ...]]:
+    """Return the values of a header's fields by what they mean; of YAML what people write above a text.
+
+    >>> read_fields("title: 'Rain'\\nauthors:\\n  - '[[Ann Lee]]'\\ntags: [a, 'b, c']\\n")
+    {'title': ('Rain',), 'author': ('Ann Lee',), 'article:tag': ('a', 'b, c')}
+    """
+    fields: dict[str, tuple[str, ...]] = {}
+    name = ""
+    for line in header.split("\n"):
+        if field := FIELD.match(line):
+            name, value = MEANS.get(field[1].lower(), ""), field[2] or ""
+            values = () if value in FOLDED else tuple(IN_BRACKETS.findall(value)) if value[:1] == "[" else (value,)
+        elif item := ITEM.match(line):
+            values = (item[1],)
+        else:  # a value goes on, or begins below its name
+            before = fields.get(name, ())
+            fields[name], values = before[:-1], (" ".join([*before[-1:], line.strip()]),)
+        fields[name] = fields.get(name, ()) + tuple(filter(None, map(unquote, values)))
+    fields.pop("", None)  # what is called otherwise
+    return {name: values for name, values in fields.items() if values}
+
+
 def unquote(value: str) -> str:
-    """Return a YAML scalar without its quotes."""
+    """Return a YAML scalar without its quotes, and a note's name without the brackets of a link to it."""
     if len(value) >= 2 and value[0] == value[-1] == '"':
-        return value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
-    if len(value) >= 2 and value[0] == value[-1] == "'":
-        return value[1:-1].replace("''", "'")
-    return value
+        value = value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+    elif len(value) >= 2 and value[0] == value[-1] == "'":
+        value = value[1:-1].replace("''", "'")
+    return value.strip().removeprefix("[[").removesuffix("]]")
