@@ -57,7 +57,9 @@ PROMPTS: dict[Role, str] = {
     ),
     "share row": (
         "share( this)?( (article|post|story|page))?( on (facebook|twitter|x|linkedin|whatsapp|reddit))?|"
-        "tweet( this)?|pin it|copy link|link copied|copy code|copy( code)? to clipboard|"
+        "tweet( this)?|pin it|copy link|link copied|copy( code)?|copied|copy( code)? to clipboard|"
+        "(code )?kopieren|copier( le code)?|copiar( código)?|复制(代码)?|複製(程式碼)?|コピー(する)?|복사(하기)?|"
+        "(с)?копировать|скопировано|копіювати|kopiuj|kopyala|kopiëren|kopiera|نسخ|"
         "print( this)?( page| article)?|email this|likes|reactions|"
         "(artikel |beitrag )?teilen( auf …)?|(beitrag )?drucken|partager( (sur …|l'article|cet article))?|imprimer|"
         "compartir( en …)?|compartilh(e|ar)( (no|via) …)?|partilhar|condividi( su …)?|udostępnij|delen|"
