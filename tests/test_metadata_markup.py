@@ -234,6 +234,19 @@ def test_a_time_in_a_line_that_says_updated_is_of_a_change() -> None:
     assert (found.published, found.modified) == ("2017-03-16", "2024-01-12")
 
 
+def test_a_change_told_below_the_article_is_no_publication() -> None:
+    changed = "This page was last edited on 2 March 2026, at 10:32."
+    for below, note, published, modified in (
+        (changed, "", None, "2026-03-02T10:32"),
+        ("2 March 2026", "", "2026-03-02", None),
+        ("Minutes, 2 March 2026", "#fn1", None, None),
+    ):
+        blocks = (Block("Bridges", tag="h1"), Block(BODY), *([Block("Menu")] * 9), Block(below, note=note))
+        decisions = [Decision(b, 1.0, b is blocks[1], "paragraph", "test", "test") for b in blocks]
+        found = read_metadata(Page("html", blocks), decisions, None)
+        assert (found.published, found.modified) == (published, modified)
+
+
 def test_language_tags_and_keywords() -> None:
     found = read(Hints(language="de_DE", meta={"keywords": ("Brücke, Stadt , ",)}))
     assert (found.language, found.tags) == ("de-DE", ("Brücke", "Stadt"))

@@ -178,6 +178,17 @@ def test_text_in_data_is_read_where_the_page_lacks_it(markup: str) -> None:
     assert not [b for b in segment_html(shown).blocks if b.origin == "embedded"]
 
 
+def test_a_page_in_a_frame_is_read_where_the_page_shows_nothing() -> None:
+    frames = (
+        f"<iframe srcdoc='<p>Cookies</p>'></iframe><iframe srcdoc='{escape(f'<h1>Bridge</h1><p>{BODY}</p>')}'></iframe>"
+    )
+    page = segment_html(f"<title>Mail</title><p>Inbox</p>{frames}")
+    assert [b.text for b in page.blocks] == ["Bridge", BODY.strip()]
+    assert page.hints.title == "Mail"
+    shown = segment_html(f"<p>{BODY}</p>{frames}")
+    assert [b.text for b in shown.blocks] == [BODY.strip()]
+
+
 def test_deep_nesting_loses_nothing() -> None:
     assert [b.text for b in segment_html("<div>" * 100_000 + "deep").blocks] == ["deep"]
 

@@ -20,7 +20,7 @@ from cleanpage.metadata.titles import (
     other_sides,
     without_site,
 )
-from cleanpage.patterns import pattern
+from cleanpage.patterns import holds_any, pattern
 from cleanpage.types import Block, Decision, Metadata, Page
 
 BLOCKS_NEAR = 30
@@ -47,8 +47,10 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
     published, modified = told.published, told.modified
     if not published:
         seen, changed = _seen_times(page, decisions, near, told.language or "")
-        published = seen or date_in_address(told.url or "") or _only_date(page, told.language or "")
-        modified = modified or changed
+        published = seen or date_in_address(told.url or "")
+        end = next((i + 1 for i in range(len(decisions) - 1, -1, -1) if decisions[i].kept), 0)
+        only, only_change = (None, None) if published else _only_dates(page, end, told.language or "")
+        published, modified = published or only, modified or changed or only_change
     elif published == modified or _may_be_another_day(published):
         published = _shown_day(published, modified, find_published(page.blocks, near, told.language or "")[0])
     return told._replace(
@@ -93,16 +95,25 @@ def _shown_day(published: str, modified: str | None, shown: str | None) -> str:
     return published
 
 
-def _only_date(page: Page, language: str) -> str | None:
-    """The date of a page that shows only one: in `<time>` elements, in lines that say `published`, in date lines."""
+def _only_dates(page: Page, end: int, language: str) -> tuple[str | None, str | None]:
+    """When a page that shows only one date was published, and when changed; `end` is where the article ends.
+
+    It is in `<time>` elements, in lines that say `published`, in date lines. What is said to be of a change below the
+    article is none of publication: on the development pages nine of ten such stand where gold has no date.
+    """
     marks = [mark.value for mark in page.hints.marks if mark.kind == "time" and not mark.modified]
-    lines = [block.text for block in page.blocks if _is_bare_date(block.text)]
-    said = [line for line in lines if line.lower().startswith(PUBLISHED)]
-    for values in (marks, said, lines):
-        found = {iso[:10]: iso for value in values if (iso := parse_date(value, language))}
-        if len(found) == 1:
-            return found.popitem()[1]
-    return None
+    lines = {i: block.text for i, block in enumerate(page.blocks) if not block.note and _is_bare_date(block.text)}
+    changes = [line for i, line in lines.items() if i >= end and holds_any(line.lower(), MODIFIED_WORDS)]
+    said = [line for line in lines.values() if line.lower().startswith(PUBLISHED)]
+    shown = [] if changes else list(lines.values())
+    published = next((only for values in (marks, said, shown) if (only := _one(values, language))), None)
+    return published, _one(changes, language)
+
+
+def _one(values: Sequence[str], language: str) -> str | None:
+    """The date that is in each of the values, if it is one."""
+    found = {iso[:10]: iso for value in values if (iso := parse_date(value, language))}
+    return found.popitem()[1] if len(found) == 1 else None
 
 
 def _is_bare_date(text: str) -> bool:

@@ -132,7 +132,7 @@ def find_published(blocks: Sequence[Block], lines: Sequence[int], language: str)
 def _times_told(blocks: Sequence[Block], i: int, language: str) -> Iterator[tuple[str, bool]]:
     """The dates that a date line or a byline tells, each with whether it is that of a change."""
     text = blocks[i].text[: 2 * MAX_LINE_CHARS]
-    if len(blocks[i].text) > MAX_LINE_CHARS and not read_byline(text):
+    if blocks[i].note or (len(blocks[i].text) > MAX_LINE_CHARS and not read_byline(text)):
         return
     dates = list(find_dates(text, language))
     if not dates or not (

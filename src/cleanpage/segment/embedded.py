@@ -18,6 +18,8 @@ DATA_KEYS = frozenset(
 """What content systems call an article's text in the data that they send along with an empty page."""
 POST_KEYS = frozenset(("cooked",))
 """A post of a thread, which may be short: Discourse calls its markup so."""
+MIN_RUNNING_CHARS = 80
+"""A shorter block may be a label."""
 MIN_BODY_CHARS = 400
 """Shorter strings are teasers and captions."""
 MAX_SHOWN_CHARS = {"json_ld": 3000, "data": 400}
@@ -36,7 +38,7 @@ def embedded_blocks(
     named = [raw for raw in json_ld if "Body" in raw]
     if not named and not data:
         return []
-    shown = sum(len(b.text) - b.link_chars for b in blocks if len(b.text) > 80 and not b.hidden)
+    shown = running_text(blocks)
     bodies: list[str] = []
     if shown <= MAX_SHOWN_CHARS["json_ld"]:
         bodies = [body for raw in named for body in _strings(_load(raw), BODY_KEYS)]
@@ -53,6 +55,24 @@ def embedded_blocks(
                 out.append((tag, text))
                 seen += " " + text
     return out if sum(len(text) for _, text in out) >= MIN_BODY_CHARS else []
+
+
+def running_text(blocks: Sequence[Block]) -> int:
+    """Return how many characters of running text a page shows: of its longer blocks, links apart."""
+    return sum(len(b.text) - b.link_chars for b in blocks if len(b.text) > MIN_RUNNING_CHARS and not b.hidden)
+
+
+def page_within(page: Page, frames: Sequence[str], segment: Callable[[str], Page]) -> Page:
+    """Return the page in one of a page's frames (the markup of each) where the page itself shows next to nothing.
+
+    Savers keep a page's frames so (`<iframe srcdoc>`), mail programs and archives show a page in one.
+    """
+    if not frames or running_text(page.blocks) > MAX_SHOWN_CHARS["data"]:
+        return page
+    inner = max(map(segment, frames), key=lambda within: running_text(within.blocks))
+    if running_text(inner.blocks) < MIN_BODY_CHARS:
+        return page
+    return inner._replace(hints=page.hints if page.hints.title else inner.hints)
 
 
 def _load(raw: str) -> Any:

@@ -33,6 +33,7 @@ from cleanpage.segment.elements import (
     SPANS,
     WRAPPERS,
 )
+from cleanpage.segment.embedded import embedded_blocks, page_within
 from cleanpage.segment.formulas import Formula, tidy_tex
 from cleanpage.segment.frames import OUTER, Attributes, Frame
 from cleanpage.segment.inline import PERMALINKS, OpenSpan, collapse, without_permalink
@@ -56,9 +57,9 @@ def segment_html(text: str) -> Page:
     )
     with suppress(etree.XMLSyntaxError):  # what was read before the parser gave up is what there is
         etree.fromstring(text.encode("utf-8", "replace"), parser)
-    page = reader.page()
+    page, frames_within = reader.page(), reader.frames_within
     vars(reader).clear()  # lxml's parser and its context hold each other and the reader, until a collection comes
-    return page
+    return page_within(page, frames_within, segment_html) if frames_within else page
 
 
 class _Reader:
@@ -97,6 +98,7 @@ class _Reader:
         self.meta: dict[str, list[str]] = {}
         self.json_ld: list[str] = []
         self.embedded: list[str] = []
+        self.frames_within: list[str] = []
         self.marks: list[Mark] = []
 
     # -- what the parser calls ---------------------------------------------------------------------------------
@@ -124,6 +126,8 @@ class _Reader:
             self.read_head(tag, attributes)
         elif does is MEDIA or does is SKIPPED:
             self.gap += does is MEDIA
+            if tag == "iframe" and "srcdoc" in attributes:
+                self.frames_within.append(attributes["srcdoc"])
             self.skipping = 1
         elif does is FORMULA:
             self.formula = Formula(attributes)
@@ -177,8 +181,6 @@ class _Reader:
 
     def page(self) -> Page:
         """Return what was read."""
-        from cleanpage.segment.embedded import embedded_blocks
-
         while self.frames:  # left open where the parser gave up
             self.close_frame(self.frames[-1].tag)
         blocks, containers = self.blocks, self.containers
