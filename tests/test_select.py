@@ -12,6 +12,7 @@ import cleanpage
 from cleanpage import select, takes
 from cleanpage.kinds import name_boilerplate
 from cleanpage.segment import segment
+from cleanpage.threads import take_posters
 from cleanpage.types import Block, Container, Decision, Favor, Options, Page
 
 PROSE = "The council adopted the budget on Monday, after a debate of six hours, and then it went home. "
@@ -95,6 +96,15 @@ def test_a_list_of_terms_is_kept_whole_where_most_of_it_is() -> None:
     page = segment("<p>Before</p><dl><dt>Length<dd>11.4 kilometres<dt>Stops<dd>23</dl>", "html")
     assert list(takes.take_terms(page, [True, False, True, False, False])) == [1, 3, 4]
     assert list(takes.take_terms(page, [True, False, False, False, True])) == []
+    page = segment("<main><p>Before<dl><dt>Stops<dd>23</dl><p>After</main><dl><dt>Fax<dd>4</dl><p>Home", "html")
+    assert list(takes.take_terms(page, [True, False, False, True, False, False, False])) == [1, 2]
+
+
+def test_code_amid_the_article_is_kept() -> None:
+    code = "<div class=highlight><button>Copy</button><pre>ls -l</pre></div>"
+    page = segment(f"<main><p>Before{code}<p>After</main><aside>{code}<p>More</aside>", "html")
+    kept = [block.text in ("Before", "After", "More") for block in page.blocks]
+    assert [(i, page.blocks[i].text) for i in takes.take_listings(page, kept)] == [(2, "ls -l")]
 
 
 def test_a_word_of_a_sentence_that_a_dump_broke_stays_with_it() -> None:
@@ -280,3 +290,20 @@ def test_in_a_dump_a_label_twice_in_a_row_goes_and_a_sentence_stays_once(line: s
     page = Page("text", (Block(PROSE), Block(line), Block(line), Block(PROSE + "Late.")))
     decisions = select.select(page, np.full(4, 0.9, np.float32), Options(kind="text"))
     assert [decision.kept for decision in decisions if decision.text == line].count(True) == kept
+
+
+POST = (
+    '<div class="post"><div class="head"><a class="big" href="/u/{0}">{0}</a></div><p>May {1}, 2024</p>'
+    "<div>I would take the ferry at ten, for it is never full, says number {1}.</div><a>Reply</a></div>"
+)
+
+
+def test_a_thread_says_who_wrote_each_post() -> None:
+    names = ["ann", "harbour_bo", "ann", "cy"]
+    untold = "".join(POST.format(name, day) for day, name in enumerate(names, 3))
+    page = segment(untold.replace("head", "post-author"), "html")
+    kept = ["says number" in block.text for block in page.blocks]
+    found = take_posters(page, kept)
+    assert [page.blocks[i].text for i in found] == names
+    assert not take_posters(page, [False] * len(kept))
+    assert not take_posters(segment(untold, "html"), kept)

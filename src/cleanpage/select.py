@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from cleanpage.drops import DROPS_OF_LINES, DROPS_OF_PARTS, SENTENCE_ENDS, drop_teaser
 from cleanpage.kinds import content_role, name_boilerplate
 from cleanpage.takes import TAKES, take_lead
+from cleanpage.threads import take_posters
 from cleanpage.types import Block, Decision, Favor, Kind, Options, Page, Role
 
 if TYPE_CHECKING:
@@ -76,12 +77,17 @@ def select(
     drop(drop_teaser.__name__, drop_teaser(page, kept, scores))
     for step in DROPS_OF_LINES:
         drop(step.__name__, step(page, kept))
+    posters = take_posters(page, kept)
+    for i, reason in posters.items():
+        kept[i] = True
+        taken[i] = (take_posters.__name__, reason)
     names = _Names(page, kept)
     title = page.hints.title
     decisions: list[Decision] = []
     for i, (block, score) in enumerate(zip(page.blocks, scores.tolist(), strict=True)):
         if kept[i]:
-            decisions.append(_keep(block, score, title, *taken.get(i, BY_SCORE)))
+            role = "byline" if i in posters else content_role(block, title)
+            decisions.append(Decision(block, score, True, role, *taken.get(i, BY_SCORE)))
         elif i in overruled:
             name, role, reason = overruled[i]
             decisions.append(Decision(block, score, False, role, name, reason))
@@ -173,10 +179,6 @@ class _Dropped(Decision):
             raise AttributeError(name)
         self.role, self.reason = self._names.all[self._at]
         return self.role if name == "role" else self.reason
-
-
-def _keep(block: Block, score: float, title: str, step: str, reason: str) -> Decision:
-    return Decision(block, score, True, content_role(block, title), step, reason)
 
 
 def hear_site(kept: Sequence[bool], repeats: Repeats, threshold: float) -> dict[int, str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cleanpage.captions import is_caption
 from cleanpage.kinds import is_byline_or_date, is_prompt
 from cleanpage.patterns import width
-from cleanpage.types import Block, Page
+from cleanpage.types import Block, Container, Page
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,6 +22,8 @@ STOPS = ".!?…。！？؟।"
 SNIPPET_MAX_BLOCKS = 6
 """A page of the web has dozens of blocks; so few are a piece that somebody cut out."""
 SECTION_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+AMID_REACH = 4
+"""So many blocks away from a part of the article other parts of it stand: a label and a button lie between."""
 HEADING_REACH = 3
 """So many blocks above a heading may stand between it and the article: a picture's credit, an advertisement."""
 CELL_MAX_CHARS = 300
@@ -139,19 +141,45 @@ def _are_data(cells: Sequence[Block]) -> bool:
 
 
 def take_terms(page: Page, kept: Sequence[bool]) -> dict[int, str]:
-    """Keep a list of terms and what they mean whole where most of it is kept: neither says anything alone.
+    """Keep a list of terms and what they mean whole where most of it is kept, or where it stands amid the article.
 
-    On the development pages two of three terms that stand above a kept definition are content.
+    Neither says anything alone. On the development pages two of three terms above a kept definition are content.
     """
-    why = "of a list of terms that is kept"
+    why = "of a list of terms in the article"
     out: dict[int, str] = {}
     for container in page.containers:
         if container.tag == "dl":
             inside = range(container.start, container.end)
             held = sum(len(page.blocks[i].text) for i in inside if kept[i])
-            if held and 2 * held > sum(len(page.blocks[i].text) for i in inside):
+            mostly = 2 * held > sum(len(page.blocks[i].text) for i in inside)
+            if mostly or _is_amid(page, kept, inside, page.containers[container.parent]):
                 out |= {i: why for i in inside if not kept[i]}
     return out
 
 
-TAKES = take_embedded, take_snippet, take_headings, take_rows, take_terms
+def take_listings(page: Page, kept: Sequence[bool]) -> dict[int, str]:
+    """Keep code that stands amid the article.
+
+    Cross-validated on the development pages, 229 listings more, of which the gold has 195, and the same word F1.
+    """
+    if page.kind != "html":
+        return {}
+    out: dict[int, str] = {}
+    for i, block in enumerate(page.blocks):
+        if block.tag == "pre" and not kept[i]:
+            around = page.containers[block.container]
+            for _ in range(2):  # highlighters wrap it
+                around = page.containers[around.parent]
+            if _is_amid(page, kept, range(i, i + 1), around):
+                out[i] = "code amid the article"
+    return out
+
+
+def _is_amid(page: Page, kept: Sequence[bool], part: range, around: Container) -> bool:
+    """Say whether of an element's blocks one close before and one close behind a part are kept."""
+    before = kept[max(around.start, part.start - AMID_REACH) : part.start]
+    behind = kept[part.stop : min(around.end, part.stop + AMID_REACH)]
+    return any(before) and any(behind)
+
+
+TAKES = take_embedded, take_snippet, take_headings, take_rows, take_terms, take_listings

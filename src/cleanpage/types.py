@@ -18,7 +18,7 @@ SpanKind = Literal["link", "strong", "em", "del", "sup", "sub", "code", "math", 
 Role = Literal[
     # what is kept
     "title", "heading", "paragraph", "list item", "quote", "code", "table cell", "caption",
-    # what goes to the metadata instead of the body
+    # what goes to the metadata instead of the body, but for the writers of a thread's posts
     "byline", "date",
     # the named kinds of boilerplate
     "navigation", "subscribe prompt", "form notice", "news feed", "related stories", "share row", "comments",

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from cleanpage.render.inline import EMPHASES, inline
 from cleanpage.render.pieces import Piece, level, pieces
-from cleanpage.types import Decision, Kind
+from cleanpage.types import Decision, Kind, Span
 
 _CELL_CHARS_MAX = 300
 """A longer cell is a paragraph of a page that lays itself out with tables."""
@@ -60,6 +60,9 @@ def _single(piece: Piece, base_url: str | None) -> str:
         # A heading is bold anyway: what only makes all of it so again (`## **Method**`) says nothing.
         telling = [s for s in spans if s.kind not in EMPHASES or s.end - s.start < len(text)]
         return "#" * _level(piece) + " " + inline(text, telling, base_url, heading=True)
+    if piece.role == "byline":  # who wrote what follows
+        links = [s for s in spans if s.kind == "link"]
+        return inline(text, [*links, Span(0, len(text), "strong")], base_url)
     if piece.role == "caption":
         words = inline(text, [s for s in spans if s.kind == "link"], base_url, heading=True)
         return f"*{words}*" if words else ""

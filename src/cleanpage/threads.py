@@ -1,0 +1,83 @@
+"""Who wrote which post of a thread: the names that the markup sets beside the posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cleanpage.kinds import is_prompt
+from cleanpage.metadata.lines import tells_when
+from cleanpage.patterns import pattern
+from cleanpage.types import Page
+
+WRITERS = ("author", "user", "poster", "member", "nick", "creator", "profile")
+"""What class names call who wrote a post."""
+_OTHERWISE = "title|avatar|stat|rank|role|badge|bio|location|count|signature"
+_WRITER = pattern(rf"(?<![a-z])(?:{'|'.join(WRITERS)})(?![a-z]*[-_]?(?:{_OTHERWISE}))")
+LEAST_POSTS = 3
+LONGEST_NAME, MOST_WORDS = 30, 4
+MOST_BLOCKS = 12
+"""A larger element that is called after who wrote it holds the post itself."""
+REACH = 4
+"""So many elements around a name are asked what they are called."""
+DATE_BEFORE, DATE_BEHIND = 6, 8
+"""How many blocks away from a name its post's date stands."""
+POST_MIN_CHARS, DATE_MAX_CHARS = 40, 60
+SHARE = 0.6
+"""Of the names, so many stand at a post and a date."""
+DISTINCT = 0.3
+"""Of what stands beside posts, ranks (`Member`) are fewer."""
+ALIKE = 0.7
+"""Of names that stand at so many posts as the most frequent, the first are meant: a profile names its owner again."""
+
+
+def take_posters(page: Page, kept: Sequence[bool]) -> dict[int, str]:
+    """Keep who wrote the posts of a thread that are kept: without, one cannot tell where a post ends.
+
+    On the development pages 47 of 107 threads name them so, and no other page; word F1 of threads rises by 0.001.
+    """
+    labels = " ".join([container.label for container in page.containers])
+    if max(map(labels.count, WRITERS)) < LEAST_POSTS:
+        return {}
+    found = [names for names in _alike(page) if _stand_at_posts(page, kept, names)]
+    most = max(map(len, found), default=0)
+    names = min((names for names in found if len(names) >= ALIKE * most), default=[])
+    return dict.fromkeys(names, "who wrote a post of the thread")
+
+
+def _alike(page: Page) -> Iterator[list[int]]:
+    """Yield the short texts that begin elements which are called alike after who writes."""
+    called: dict[tuple[str, str], dict[int, int]] = {}
+    for i, block in enumerate(page.blocks):
+        if 2 <= len(block.text) <= LONGEST_NAME and len(block.text.split()) <= MOST_WORDS:
+            at = block.container
+            for _ in range(REACH):
+                container = page.containers[at]
+                if container.label and _WRITER.search(container.label):
+                    if container.end - container.start <= MOST_BLOCKS and _may_be_name(block.text):
+                        shape = container.tag, "".join(c for c in container.label if not c.isdecimal())
+                        called.setdefault(shape, {}).setdefault(at, i)
+                    break
+                at = container.parent
+    yield from (list(names.values()) for names in called.values() if len(names) >= LEAST_POSTS)
+
+
+def _may_be_name(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not is_prompt(text) and not tells_when(text)
+
+
+def _stand_at_posts(page: Page, kept: Sequence[bool], names: Sequence[int]) -> bool:
+    """Say whether most of the names, and not all the same, stand each at a post that is kept and at its date."""
+    texts = [page.blocks[i].text for i in names]
+    if len(set(texts)) < max(2, DISTINCT * len(texts)) or 2 * sum(kept[i] for i in names) >= len(names):
+        return False
+    ends = [*names[1:], len(kept)]
+    return sum(_is_post(page, kept, *ends_of) for ends_of in zip(names, ends, strict=True)) >= SHARE * len(names)
+
+
+def _is_post(page: Page, kept: Sequence[bool], name: int, end: int) -> bool:
+    blocks = page.blocks
+    prose = (i for i in range(name + 1, end) if kept[i] and len(blocks[i].text) >= POST_MIN_CHARS)
+    near = range(max(0, name - DATE_BEFORE), min(end, name + DATE_BEHIND))
+    return any(2 * blocks[i].link_chars < len(blocks[i].text) for i in prose) and any(
+        len(blocks[i].text) < DATE_MAX_CHARS and tells_when(blocks[i].text) for i in near
+    )
