@@ -37,7 +37,7 @@ class Formula:
         what, inside = self._open.pop()
         if "/" in what or "annotation" in what:
             self._tex = "".join(inside) if "tex" in what.lower() else self._tex
-        elif self._open:
+        elif self._open and what != "math":
             self._open[-1][1].append(_laid_out(what, inside))
         else:
             self._tex = self._tex or "".join(inside)

@@ -37,7 +37,7 @@ from cleanpage.segment.embedded import embedded_blocks, page_within
 from cleanpage.segment.formulas import Formula, tidy_tex
 from cleanpage.segment.frames import OUTER, Attributes, Frame
 from cleanpage.segment.inline import PERMALINKS, OpenSpan, collapse, without_permalink
-from cleanpage.segment.notes import mark_notes, may_refer_to_notes
+from cleanpage.segment.notes import mark_notes
 from cleanpage.types import Block, Container, Hints, Mark, Page, Span
 
 CODE_LANGUAGE = pattern(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
@@ -51,7 +51,7 @@ _UNKNOWN = Container(0, "", "", 0, 0)
 
 def segment_html(text: str) -> Page:
     """Cut a page of markup into blocks; `text` is the decoded page, whole or a fragment."""
-    reader = _Reader(text)
+    reader = _Reader()
     parser = etree.HTMLParser(
         target=cast(Any, reader), encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
     )
@@ -69,13 +69,9 @@ class _Reader:
     called for every element comes first in each of these functions, and inherits nothing until a block needs it.
     """
 
-    def __init__(self, text: str) -> None:
-        self.holds_data = any(name in text for name in DATA_ATTRIBUTES)
-        """Whether some element of the page holds data in an attribute."""
-        self.may_hold_notes = may_refer_to_notes(text)
-        self.typeset = "math/tex" in text
-        """Whether MathJax has drawn formulas whose TeX stands in a script beside each."""
-        self.anchors: dict[str, int] = {}  # which block an address within the page leads to, if it may hold notes
+    def __init__(self) -> None:
+        self.anchors: dict[str, int] = {}  # which block an address within the page leads to
+        self.refers_to_notes = False
         self.blocks: list[Block] = []
         self.containers: list[Container] = []
         self.frames: list[Frame] = []
@@ -91,7 +87,7 @@ class _Reader:
         self.ended = -1  # how many parts there were when an inline element last ended
         self.touched = -1  # the same, once another one began right there
         self.formula: Formula | None = None  # while inside it
-        self.written = -1  # how many parts there were when a formula last ended
+        self.drawn = -1, -2  # how many parts and blocks there were when a formula last ended
         self.captured: list[str] | None = None  # the text of a title or of data, while inside it
         self.naming: list[tuple[str, int, int]] = []  # kind of mark, first part of its text, block
         self.title = self.html_language = self.base = self.canonical = ""
@@ -105,10 +101,8 @@ class _Reader:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """An element begins."""
-        if self.skipping and not self.breaks_out(tag):
+        if self.skipping and (self.formula is None or not self.start_in_formula(self.formula, tag, attributes)):
             self.skipping += 1
-            if self.formula is not None:
-                self.formula.start(tag, attributes)
             return
         does = ACTIONS.get(tag, CUSTOM)
         if does is OPENS:
@@ -184,7 +178,7 @@ class _Reader:
         while self.frames:  # left open where the parser gave up
             self.close_frame(self.frames[-1].tag)
         blocks, containers = self.blocks, self.containers
-        if self.anchors:
+        if self.refers_to_notes:
             mark_notes(blocks, self.anchors)
         hidden_text = embedded_blocks(blocks, self.json_ld, self.embedded, segment_html)
         if hidden_text:
@@ -210,8 +204,9 @@ class _Reader:
         self.frames.append(frame)
         if tag in OPENED:
             OPENED[tag](self, attributes, frame)
-        if self.holds_data:
-            self.embedded += [attributes[name] for name in DATA_ATTRIBUTES if name in attributes]
+        for name in DATA_ATTRIBUTES:
+            if name in attributes:
+                self.embedded.append(attributes[name])
 
     def close_frame(self, tag: str) -> None:
         """Close the innermost block-level element."""
@@ -234,9 +229,10 @@ class _Reader:
         """Start an inline element that is a link, an emphasis or code."""
         kind = SPANS[tag]
         if kind == "link":
-            if self.may_hold_notes:
-                self.anchor(attributes, "id", "name")
+            self.anchor(attributes, "id", "name")
             href = attributes.get("href", "")
+            if href[:1] == "#" and self.is_set_apart(attributes):
+                self.refers_to_notes = True
             span = [len(self.parts), -1, kind, href]
             if href:
                 self.spans.append(span)
@@ -245,15 +241,31 @@ class _Reader:
         else:
             span = [len(self.parts), -1, kind, ""]
             self.spans.append(span)
+            if tag == "sup" and self.open_spans and self.open_spans[-1][3][:1] == "#":
+                self.refers_to_notes = True
             if tag == "code" and self.preformatted and not self.language:
                 self.language = _code_language(attributes.get("class", ""))
         self.open_spans.append(span)
+
+    def is_set_apart(self, attributes: Attributes) -> bool:
+        """Whether a link stands as references to notes do: raised, in brackets, or called so."""
+        raised = self.open_spans and self.open_spans[-1][2] == "sup"
+        in_brackets = self.parts and self.parts[-1].rstrip()[-1:] in ("[", ",")
+        return bool(raised or in_brackets or "note" in attributes.get("class", ""))
 
     def anchor(self, attributes: Attributes, *names: str) -> None:
         """Keep what addresses within the page lead to the next block."""
         for name in names:
             if name in attributes:
                 self.anchors.setdefault(attributes[name], len(self.blocks))
+
+    def start_in_formula(self, formula: Formula, tag: str, attributes: Attributes) -> bool:
+        """Start an element inside a formula, or one that ends it: as in a browser, a paragraph is in none."""
+        if ACTIONS.get(tag) is OPENS:  # the page forgot to end the formula
+            self.end_formula(formula)
+            return True
+        formula.start(tag, attributes)
+        return False
 
     def end_in_formula(self, formula: Formula) -> None:
         """End an element inside a formula, or the formula."""
@@ -266,28 +278,38 @@ class _Reader:
         self.formula, self.skipping = None, 0
         self.write_formula(formula.finish(), display=formula.display)
 
-    def breaks_out(self, tag: str) -> bool:
-        """End a formula that the page forgot to end: as in a browser, a paragraph is in none."""
-        if self.formula is None or ACTIONS.get(tag) is not OPENS:
-            return False
-        self.end_formula(self.formula)
-        return True
-
     def write_formula(self, tex: str, *, display: bool) -> None:
         """Add TeX to the text."""
         if tex:
-            at = len(self.parts)
+            self.spans.append([len(self.parts), len(self.parts) + 1, "math", "display" if display else ""])
             self.parts.append(tex)
-            self.spans.append([at, at + 1, "math", "display" if display else ""])
-            self.written = at + 1
+            self.drawn = len(self.parts), len(self.blocks)
+
+    def read_tex(self, tex: str, *, display: bool) -> None:
+        """Read the script that MathJax has drawn the formula right before it from; it comes in its place."""
+        if self.has_just_drawn():
+            self.parts.pop()
+            self.spans.pop()
+        elif not self.parts and self.drawn[1] == len(self.blocks) - 1 and _is_formula(self.blocks[-1]):
+            span = Span(0, len(tex), "math", "display")
+            self.blocks[-1] = self.blocks[-1]._replace(text=tex, spans=(span,))
+            return
+        self.write_formula(tex, display=display)
+
+    def has_just_drawn(self) -> bool:
+        """Whether the text ends with a formula so far."""
+        return self.drawn == (len(self.parts), len(self.blocks))
 
     def start_name(self, tag: str, attributes: Attributes) -> None:
         """Start an inline element that may hold a date, an author's name, or a formula once more, as it is drawn."""
-        drawn = self.written == len(self.parts) and attributes.get("aria-hidden") == "true"
-        if drawn or (self.typeset and attributes.get("class", "").startswith("MathJax")):
+        label = attributes.get("class", "")
+        if label[:7] == "MathJax":
+            self.formula = None if label == "MathJax_Preview" else Formula(attributes)
+            self.skipping = 1
+        elif self.drawn[0] == len(self.parts) and attributes.get("aria-hidden") == "true" and self.has_just_drawn():
             self.skipping = 1
         elif tag == "time":
-            changed = "updat" in attributes.get("class", "") or "modif" in attributes.get("itemprop", "").lower()
+            changed = "updat" in label or "modif" in attributes.get("itemprop", "").lower()
             if attributes.get("datetime"):
                 self.marks.append(Mark("time", attributes["datetime"], len(self.blocks), changed))
                 return
@@ -331,7 +353,7 @@ class _Reader:
         if tag == "title":
             self.title = self.title or " ".join("".join(captured).split())
         elif captured and captured[0].startswith("math/tex"):
-            self.write_formula(tidy_tex("".join(captured[1:])), display="display" in captured[0])
+            self.read_tex(tidy_tex("".join(captured[1:])), display="display" in captured[0])
         elif len(captured) > 1:
             (self.json_ld if "ld+json" in captured[0] else self.embedded).append("".join(captured[1:]))
 
@@ -435,8 +457,11 @@ class _Reader:
             frame.parent, frame.index, frame.start = parent, len(containers), count
             containers.append(_UNKNOWN)
             parent, speaks, place = frame.index, frame.speaks, frame.place
-            if self.may_hold_notes:
-                self.anchor(frame.attributes, "id")
+            self.anchor(frame.attributes, "id")
+
+
+def _is_formula(block: Block) -> bool:
+    return [span[:3] for span in block.spans] == [(0, len(block.text), "math")]
 
 
 # -- what particular elements change -----------------------------------------------------------------------------

@@ -12,11 +12,6 @@ LABEL = pattern(r"(?i)\W{0,2}(\d{1,4}(?:[-–,]\d{1,4})?|[a-z]|[ivx]{1,5}|(?:not
 """What a reference to a note says, in brackets or not."""
 
 
-def may_refer_to_notes(text: str) -> bool:
-    """Say whether a page's markup may hold references to notes, cheaply: most pages hold none."""
-    return "#" in text and ("<sup" in text or ">[" in text or "[<" in text)
-
-
 def mark_notes(blocks: list[Block], anchors: Mapping[str, int]) -> None:
     """Mark references to notes among the spans of `blocks`, and the notes, in place.
 
