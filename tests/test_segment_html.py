@@ -76,6 +76,19 @@ def test_two_line_breaks_end_a_paragraph_and_so_does_one_at_the_start_of_an_elem
     assert [b.breaks for b in blocks] == [0, 1, 2, 2, 2]
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<div class=line>if x:<br></div><div class=line><br></div><div class=line>  <span>go</span>()<br></div>",
+        "<ol><li>if x:</li><li>\n</li><li>  go()</li></ol>",
+        "<div><div>if x:\n</div>\n<div>  go()</div></div>",
+    ],
+)
+def test_lines_of_code_are_one_listing_however_they_are_set(code: str) -> None:
+    blocks = segment_html(f"<pre><code>{code}</code><button>Copy</button></pre><p>After").blocks
+    assert [(b.tag, b.text) for b in blocks] == [("pre", "if x:\n\n  go()"), ("button", "Copy"), ("p", "After")]
+
+
 def test_who_is_quoted_stands_above_the_quotation() -> None:
     quoted = "<blockquote><div><cite><a href=/ann>Ann</a> wrote:</cite>Which one?</div></blockquote>"
     assert [b.text for b in segment_html(quoted).blocks] == ["Ann wrote:", "Which one?"]

@@ -166,7 +166,7 @@ def take_listings(page: Page, kept: Sequence[bool]) -> dict[int, str]:
         return {}
     out: dict[int, str] = {}
     for i, block in enumerate(page.blocks):
-        if block.tag == "pre" and not kept[i]:
+        if block.tag == "pre" and not kept[i] and any(map(str.isalpha, block.text)):  # no column of numbers
             around = page.containers[block.container]
             for _ in range(2):  # highlighters wrap it
                 around = page.containers[around.parent]

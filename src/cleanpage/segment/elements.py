@@ -51,6 +51,8 @@ WRAPPERS = frozenset(("div", "section", "p", "center", "article", "header"))
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 PREFORMATTED = frozenset(("pre", "listing", "xmp"))
+LINES_OF_CODE = frozenset(("div", "li", "ol", "ul"))
+"""What highlighters and editors put around lines inside of these."""
 
 LABELS = frozenset(("class", "id", "role", "itemprop", "itemtype", "data-testid", "data-component"))
 """Attributes that say what an element is for."""

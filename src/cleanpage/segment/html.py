@@ -24,6 +24,7 @@ from cleanpage.segment.elements import (
     HEADINGS,
     HEADS,
     INLINE,
+    LINES_OF_CODE,
     MEDIA,
     NAMING,
     OPENS,
@@ -106,7 +107,10 @@ class _Reader:
             return
         does = ACTIONS.get(tag, CUSTOM)
         if does is OPENS:
-            self.open(tag, attributes)
+            if self.preformatted and tag in LINES_OF_CODE:
+                self.end_code_line()
+            else:
+                self.open(tag, attributes)
         elif does is SPANNING or does is NAMING or does is INLINE:
             if self.ended == len(self.parts):
                 self.touched = self.ended
@@ -149,6 +153,8 @@ class _Reader:
             self.end_capture(tag)
         elif self.frames and self.frames[-1].tag == tag:
             self.close_frame(tag)
+        elif self.preformatted and tag in LINES_OF_CODE:
+            self.end_code_line()
         elif does is CITING:
             self.ended = len(self.parts)
 
@@ -379,6 +385,11 @@ class _Reader:
         else:  # an empty line
             self.breaks = max(self.breaks, 1) + 1
 
+    def end_code_line(self) -> None:
+        """End a line of code where an element is a line, unless it has ended."""
+        if self.parts and self.parts[-1][-1] != "\n":
+            self.parts.append("\n")
+
     def flush(self) -> None:
         """End the current block, if there is text in it."""
         parts = self.parts
@@ -394,7 +405,7 @@ class _Reader:
             self.spans = [span for span in self.open_spans if span[2] != "link" or span[3]]
         finished: tuple[Span, ...] = ()
         if self.preformatted:
-            text = "".join(parts).strip("\n").rstrip()
+            text = _without_numbers("".join(parts).strip("\n").rstrip())
         elif spans:
             text, finished = collapse(parts, spans)
         else:
@@ -422,7 +433,7 @@ class _Reader:
         # A link in the block takes as many characters as its text.
         link_chars = sum([end - start for start, end, kind, _ in spans if kind == "link"]) if spans else 0
         language = ""
-        if self.preformatted:
+        if self.preformatted and tag != "button":
             tag, language = "pre", self.language
         ordinal = frame.ordinal if tag == "li" else None
         self.blocks.append(
@@ -458,6 +469,19 @@ class _Reader:
             containers.append(_UNKNOWN)
             parent, speaks, place = frame.index, frame.speaks, frame.place
             self.anchor(frame.attributes, "id")
+
+
+def _without_numbers(code: str) -> str:
+    """Return a listing without the numbers of its lines, where each has a line of its own.
+
+    >>> _without_numbers("1\\nif x:\\n2\\n  go()")
+    'if x:\\n  go()'
+    """
+    if code[:2] != "1\n":
+        return code
+    lines = code.split("\n")
+    numbered = lines[::2] == [str(number) for number in range(1, len(lines[::2]) + 1)]
+    return "\n".join(lines[1::2]) if numbered and len(lines) > 2 else code
 
 
 def _is_formula(block: Block) -> bool:
