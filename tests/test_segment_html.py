@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gc
 import json
+import textwrap
 from html import escape
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cleanpage.render.text import render_text
+from cleanpage.segment import segment
 from cleanpage.segment.html import segment_html
-from cleanpage.types import Block, Span
+from cleanpage.types import Block, Decision, Span
 
 
 @pytest.mark.parametrize(
@@ -87,6 +90,31 @@ def test_two_line_breaks_end_a_paragraph_and_so_does_one_at_the_start_of_an_elem
 def test_lines_of_code_are_one_listing_however_they_are_set(code: str) -> None:
     blocks = segment_html(f"<pre><code>{code}</code><button>Copy</button></pre><p>After").blocks
     assert [(b.tag, b.text) for b in blocks] == [("pre", "if x:\n\n  go()"), ("button", "Copy"), ("p", "After")]
+
+
+TEXT = (
+    "The council voted on Tuesday to rebuild the old line along the harbour, which ends a dispute that had lasted for "
+    "eleven years. Work is to begin in spring, once the storms have passed, and the first trams should run by the end "
+    "of 2028. Residents of the quarter had feared that the line would take away their places, but the route leaves "
+    "the quay untouched and follows the well-known railway, said the head of the planning office on Monday evening."
+)
+
+
+@pytest.mark.parametrize("wrap", ["<div class='t y{n}'>{line}</div>", "<p>{line}</p>", "{line}<br>\n"])
+def test_lines_that_a_margin_broke_are_one_paragraph(wrap: str) -> None:
+    lines = textwrap.wrap(TEXT, 50)
+    page = segment_html("<div>" + "".join(wrap.format(n=n, line=line) for n, line in enumerate(lines)) + "</div>")
+    assert render_text([Decision(b, 1.0, True, "paragraph", "", "") for b in page.blocks]) == TEXT
+    poem = [line[: 20 + 7 * (n % 4)].capitalize() for n, line in enumerate(lines)]
+    page = segment_html("<div>" + "".join(wrap.format(n=n, line=line) for n, line in enumerate(poem)) + "</div>")
+    assert not [block for block in page.blocks if block.breaks < 0]
+
+
+def test_a_file_of_bare_text_in_a_browser_is_a_dump() -> None:
+    wrapped = "\n".join(textwrap.wrap(TEXT, 60))
+    page = segment(f"<html><body><pre style='white-space: pre-wrap;'>{wrapped}\n</pre></body></html>")
+    assert (page.kind, " ".join(block.text for block in page.blocks)) == ("text", TEXT)
+    assert segment(f"<html><body><p>Code</p><pre>{wrapped}</pre></body></html>").blocks[1].text == wrapped
 
 
 def test_who_is_quoted_stands_above_the_quotation() -> None:

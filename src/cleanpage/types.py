@@ -91,7 +91,8 @@ class Block(NamedTuple):
     indent: int = 0
     """Text door: columns of white space before the first line."""
     breaks: int = 0
-    """HTML door: `<br>` since the block before, or since the element began; two and more leave a line empty."""
+    """HTML door: `<br>` since the block before, or since the element began; two and more leave a line empty. -1: the
+    line before was full."""
     note: str = ""
     """HTML door: of a note that the text refers to, which one it is (`#fn1`)."""
 

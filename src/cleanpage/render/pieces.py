@@ -88,17 +88,19 @@ def _piece(lines: list[Decision], kind: Kind, labels: Labels) -> Piece:
     text, spans = _written(first.block, labels)
     for line in lines[1:]:
         more, more_spans = _written(line.block, labels)
-        text += _joint(text, more, kind, first.role)
+        text += _joint(text, more, line.block, kind, first.role)
         shift = len(text)
         text += more
         spans += tuple(s._replace(start=s.start + shift, end=s.end + shift) for s in more_spans)
     return Piece(first.role, first.block, text, spans, labels.get(first.block.note, ""))
 
 
-def _joint(before: str, after: str, kind: Kind, role: Role) -> str:
-    """Return what stands between two lines: in markup the author's line end, in a dump what the wrapping ate."""
-    if kind == "html" or role == "code":
+def _joint(before: str, after: str, line: Block, kind: Kind, role: Role) -> str:
+    """Return what stands between two lines: in markup the author's line end, elsewhere what the wrapping ate."""
+    if role == "code" or (kind == "html" and line.breaks >= 0):
         return "\n"
+    if line.breaks < 0 and before[-1:] == "-":
+        return ""
     if not before or not after or after[0] in _NO_SPACE_BEFORE or before[-1] in _NO_SPACE_AFTER:
         return ""
     if not before[-1] >= _SPACELESS_FROM <= after:

@@ -20,7 +20,10 @@ def segment(text: str, kind: Literal["auto", "html", "text"] = "auto") -> Page:
     if kind == "html":
         from cleanpage.segment.html import segment_html
 
-        return segment_html(text)
+        page = segment_html(text)
+        if not all(block.tag == "pre" and not block.language for block in page.blocks) or not page.blocks:
+            return page
+        text = "\n\n".join(block.text for block in page.blocks)  # a browser's page around a file of bare text
     from cleanpage.segment.text import segment_text
 
     return segment_text(text)

@@ -37,6 +37,7 @@ from cleanpage.segment.elements import (
 from cleanpage.segment.embedded import embedded_blocks, page_within
 from cleanpage.segment.formulas import Formula, tidy_tex
 from cleanpage.segment.frames import OUTER, Attributes, Frame
+from cleanpage.segment.html_wrap import mark_wrapped
 from cleanpage.segment.inline import PERMALINKS, OpenSpan, collapse, without_permalink
 from cleanpage.segment.notes import mark_notes
 from cleanpage.types import Block, Container, Hints, Mark, Page, Span
@@ -186,6 +187,7 @@ class _Reader:
         blocks, containers = self.blocks, self.containers
         if self.refers_to_notes:
             mark_notes(blocks, self.anchors)
+        mark_wrapped(blocks, containers)
         hidden_text = embedded_blocks(blocks, self.json_ld, self.embedded, segment_html)
         if hidden_text:
             containers.append(Container(0, "script", "embedded", len(blocks), len(blocks) + len(hidden_text)))

@@ -133,13 +133,10 @@ def unwrap(lines: list[Line], hangs: Sequence[int]) -> list[Line]:
 
     `hangs` has for each line the width of the bullet or number that opens a list item, 0 for other text.
     """
-    if len(lines) < 2:
+    found = find_wrapping(lines, hangs)
+    if found is None:
         return lines
-    layout = lay_out(lines, hangs)
-    won = elect(layout)
-    if won is None:
-        return lines
-    filled = find_filled(layout, won)
+    layout, won, filled = found
     compounds = set(COMPOUND.findall(" ".join([line.text for line in lines]))) if won.syllables else None
     begins, goes_on = [*(filled & layout.begins).tolist(), False], [*(filled & layout.goes_on).tolist(), False]
     joined: list[Line] = []
@@ -154,6 +151,25 @@ def unwrap(lines: list[Line], hangs: Sequence[int]) -> list[Line]:
             joined.append(lines[start]._replace(text=text))
             start = index + 1
     return joined
+
+
+def wrapped_ends(lines: Sequence[Line]) -> list[bool]:
+    """Say of each line but the last whether it was broken at a margin, so that the next one goes on with it."""
+    found = find_wrapping(lines, [0] * len(lines))
+    if found is None:
+        return [False] * (len(lines) - 1)
+    layout, _, filled = found
+    ends: list[bool] = (filled & layout.begins).tolist()
+    return ends
+
+
+def find_wrapping(lines: Sequence[Line], hangs: Sequence[int]) -> tuple[Layout, Vote, Bools] | None:
+    """Return how the lines stand, the margin they were broken at, and which are filled; None if they were not."""
+    if len(lines) < 2:
+        return None
+    layout = lay_out(lines, hangs)
+    won = elect(layout)
+    return (layout, won, find_filled(layout, won)) if won is not None else None
 
 
 def lay_out(lines: Sequence[Line], hangs: Sequence[int]) -> Layout:

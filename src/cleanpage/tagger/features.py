@@ -177,7 +177,7 @@ def html_features(page: Page) -> Features:
     origin = columns["origin"]
     place = [
         link_chars / chars, link_chars > 0.9 * chars, np.log1p(number["spans"]), number["depth"] / 2,
-        number["numbered"], number["quoted"], number["breaks"] > 0, number["row"] >= 0, number["hidden"],
+        number["numbered"], number["quoted"], number["breaks"] != 0, number["row"] >= 0, number["hidden"],
         *([found == where for found in origin] for where in ("noscript", "template", "embedded")),
         np.log1p(number["gap"]), np.log1p(around.levels[home]) / 2, *_repeats(same_text),
         *_positions(words, n), *_group_shares(siblings, words, link_chars, chars),
