@@ -14,6 +14,7 @@ from benchmarks.score import Gold
 from cleanpage.segment import segment
 from cleanpage.tagger.weights import NOTHING_KNOWN
 from training.dataset import UNKNOWN, Source, html_examples, read_folder, text_examples
+from training.labels import label_blocks
 from training.paragraphs import paragraphs, truth
 from training.scripts import SCRIPTS, Script, in_script, transcribe
 from training.teach import teach
@@ -41,6 +42,16 @@ def test_where_right_texts_differ_nothing_is_known() -> None:
     (example,) = html_examples(source(body, f"Rain\n\n{body}"))
     by_text = {block.text: label for block, label in zip(example.page.blocks, example.labels, strict=True)}
     assert (by_text["Home News"], by_text["Rain"], by_text[SENTENCES[3]]) == (0, UNKNOWN, 1)
+
+
+def test_of_copies_those_are_content_that_stand_as_in_the_gold() -> None:
+    """A heading is, its entry in the table of contents above is not; a text that the gold has twice is, twice."""
+    story, paper = "What a ferry has to tell", "What is printed on paper"
+    first, second = "It sails at ten in the morning.", "The timetable is older than the ferry."
+    said = "I would take the ferry."
+    page = [story, paper, "Menu", story, first, said, paper, second, said]
+    gold = "\n\n".join(page[3:])
+    assert label_blocks(page, gold) == [False] * 3 + [True] * 6
 
 
 def test_a_page_without_gold_is_no_example() -> None:

@@ -1,8 +1,9 @@
 """Which blocks of a page are content, by the gold text.
 
 A block of four words or more is content when at least half of its 4-word shingles occur in the gold; a shorter one
-when it is a whole line of the gold, or stands in the gold beside a content block. Of text that stands twice on
-the page one copy is content.
+when it is a whole line of the gold, or stands in the gold beside a content block. Of text that stands more often on
+the page than in the gold those copies are content that stand among the same words there: a heading, not its entry in
+the table of contents above.
 """
 
 from __future__ import annotations
@@ -22,11 +23,12 @@ def label_blocks(texts: Sequence[str], gold: str) -> list[bool]:
     shingles = {n: _shingles(gold_words, n) for n in range(1, SHINGLE + 1)}
     lines = {tuple(tokens(line)) for line in gold.split("\n")}
     out = [len(w) >= SHINGLE and _share(w, shingles[SHINGLE]) >= MIN_SHARE for w in words]
-    _drop_copies(words, out)
+    counted = f" {' '.join(gold_words)} "
+    _drop_copies(words, out, [i for i, keep in enumerate(out) if keep], counted)
     for i, own in enumerate(words):
         if 0 < len(own) < SHINGLE:
             out[i] = own in lines or (own in shingles[len(own)] and _joins_neighbour(words, out, i, shingles))
-    _drop_short_copies(words, out, gold_words)
+    _drop_copies(words, out, [i for i, keep in enumerate(out) if keep and len(words[i]) < SHINGLE], counted)
     return out
 
 
@@ -50,29 +52,23 @@ def _joins_neighbour(
     return any(len(s) > len(own) and s in shingles[len(s)] for s in (before, after))
 
 
-def _drop_copies(words: Sequence[tuple[str, ...]], content: list[bool]) -> None:
-    seen: set[tuple[str, ...]] = set()
-    for i, own in enumerate(words):
-        if content[i]:
-            if own in seen:
-                content[i] = False
-            seen.add(own)
-
-
-def _drop_short_copies(words: Sequence[tuple[str, ...]], content: list[bool], gold: Sequence[str]) -> None:
-    """Keep a short text no more often than the gold has it, preferring copies that stand beside content."""
-    joined = f" {' '.join(gold)} "
+def _drop_copies(words: Sequence[tuple[str, ...]], content: list[bool], among: Sequence[int], gold: str) -> None:
+    """Of each text keep no more copies than the gold has: those that run on as there, then those beside content."""
     places: dict[tuple[str, ...], list[int]] = {}
-    for i, own in enumerate(words):
-        if content[i] and len(own) < SHINGLE:
-            places.setdefault(own, []).append(i)
+    for i in among:
+        places.setdefault(words[i], []).append(i)
     for own, found in places.items():
-        allowed = max(joined.count(f" {' '.join(own)} "), 1)
+        allowed = max(gold.count(f" {' '.join(own)} "), 1)
         if len(found) > allowed:
 
-            def beside(i: int) -> int:
+            def fits(i: int) -> tuple[int, int]:
+                before = words[i - 1][-2:] + words[i][:2] if i else ()
+                after = words[i][-2:] + words[i + 1][:2] if i + 1 < len(words) else ()
                 near = range(max(i - 2, 0), min(i + 3, len(words)))
-                return sum(content[j] and len(words[j]) >= SHINGLE for j in near)
+                return (
+                    sum(len(seam) > 2 and f" {' '.join(seam)} " in gold for seam in (before, after)),
+                    sum(content[j] and len(words[j]) >= SHINGLE for j in near),
+                )
 
-            for i in sorted(found, key=beside, reverse=True)[allowed:]:
+            for i in sorted(found, key=fits, reverse=True)[allowed:]:
                 content[i] = False
