@@ -1,0 +1,269 @@
+"""Blocks out of elements and text, in page order: what is open, what was read since the last boundary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cleanpage.patterns import UNSPACED_FROM, pattern
+from cleanpage.segment.elements import DATA_ATTRIBUTES, HEADINGS, PREFORMATTED, WRAPPERS
+from cleanpage.segment.frames import OUTER, Attributes, Frame
+from cleanpage.segment.inline import PERMALINKS, OpenSpan, collapse, without_permalink
+from cleanpage.types import Block, Container, Span
+
+CODE_LANGUAGE = pattern(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
+make = tuple.__new__
+"""Makes a named tuple from all its values, in a third of the time that its own constructor takes."""
+_UNKNOWN = Container(0, "", "", 0, 0)
+"""Stands for a container that is still open."""
+
+
+class Builder:
+    """Frames of open elements, the text since the last boundary, and the blocks and containers so far."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.containers: list[Container] = []
+        self.anchors: dict[str, int] = {}  # which block an address within the page leads to
+        self.frames: list[Frame] = []
+        self.parts: list[str] = []
+        self.spans: list[OpenSpan] = []
+        self.open_spans: list[OpenSpan] = []
+        self.gap = 0
+        self.breaks = 0  # how many <br> came since the block before, in this element
+        self.preformatted = 0
+        self.rows = 0
+        self.language = ""
+        self.touched = -1  # how many parts there were when an inline element began right where another had ended
+        self.drawn = -1, -2  # how many parts and blocks there were when a formula last ended
+        self.html_language = ""
+        self.embedded: list[str] = []  # data that the page carries along
+
+    def open(self, tag: str, attributes: Attributes) -> None:
+        """Open a block-level element."""
+        if self.parts:
+            self.flush()
+        self.breaks = 0
+        frame = Frame(tag, attributes)
+        self.frames.append(frame)
+        if tag in OPENED:
+            OPENED[tag](self, attributes, frame)
+        for name in DATA_ATTRIBUTES:
+            if name in attributes:
+                self.embedded.append(attributes[name])
+
+    def close_frame(self, tag: str) -> None:
+        """Close the innermost block-level element."""
+        if self.parts:
+            self.flush()
+        self.breaks = 0
+        frame = self.frames.pop()
+        if frame.index >= 0:
+            values = (frame.parent, tag, frame.label, frame.start, len(self.blocks))
+            self.containers[frame.index] = make(Container, values)
+        if tag in PREFORMATTED:
+            self.preformatted -= 1
+
+    def begins_quotation(self) -> bool:
+        """Whether what comes is the first thing in a quotation: there `<cite>` is a line of its own, who is quoted."""
+        inner = [frame.tag for frame in self.frames[-2:] if frame.tag != "div"]
+        return inner[-1:] == ["blockquote"]
+
+    def write_formula(self, tex: str, *, display: bool) -> None:
+        """Add TeX to the text."""
+        if tex:
+            self.spans.append([len(self.parts), len(self.parts) + 1, "math", "display" if display else ""])
+            self.parts.append(tex)
+            self.drawn = len(self.parts), len(self.blocks)
+
+    def read_tex(self, tex: str, *, display: bool) -> None:
+        """Read the script that MathJax has drawn the formula right before it from; it comes in its place."""
+        if self.has_just_drawn():
+            self.parts.pop()
+            self.spans.pop()
+        elif not self.parts and self.drawn[1] == len(self.blocks) - 1 and _is_formula(self.blocks[-1]):
+            span = Span(0, len(tex), "math", "display")
+            self.blocks[-1] = self.blocks[-1]._replace(text=tex, spans=(span,))
+            return
+        self.write_formula(tex, display=display)
+
+    def has_just_drawn(self) -> bool:
+        """Whether the text ends with a formula so far."""
+        return self.drawn == (len(self.parts), len(self.blocks))
+
+    def keep_apart(self, before: str, after: str) -> None:
+        """Set apart what style sheets set apart, so that words do not run together: `<a>Home</a><a>News</a>`.
+
+        One letter (`<span>T</span><span>he`) is a drop cap.
+        """
+        lone = len(before) == 1 and len(self.parts) == 1
+        words_meet = before[-1].isalnum() and before[-1] < UNSPACED_FROM and after[0].isalnum()
+        if words_meet and not lone and not self.preformatted:
+            self.parts.append(" ")
+        self.touched = -1
+
+    def line_break(self) -> None:
+        if self.preformatted:
+            self.parts.append("\n")
+        elif self.parts:
+            self.flush()
+            self.breaks = 1
+        else:  # an empty line
+            self.breaks = max(self.breaks, 1) + 1
+
+    def end_code_line(self) -> None:
+        """End a line of code where an element is a line, unless it has ended."""
+        if self.parts and self.parts[-1][-1] != "\n":
+            self.parts.append("\n")
+
+    def flush(self) -> None:
+        """End the current block, if there is text in it."""
+        parts = self.parts
+        if not parts:
+            return
+        spans, still_open = self.spans, self.open_spans
+        if still_open:
+            for span in still_open:
+                span[1] = len(parts)
+            # An element that goes on past the boundary (`<a><div>one</div><div>two</div></a>`) spans both blocks.
+            self.open_spans = [[0, -1, span[2], span[3]] for span in still_open]
+        if spans or still_open:
+            self.spans = [span for span in self.open_spans if span[2] != "link" or span[3]]
+        finished: tuple[Span, ...] = ()
+        if self.preformatted:
+            text = _without_numbers("".join(parts).strip("\n").rstrip())
+        elif spans:
+            text, finished = collapse(parts, spans)
+        else:
+            text = " ".join("".join(parts).split())
+        parts.clear()
+        if text:
+            self.append(text, finished)
+
+    def append(self, text: str, spans: tuple[Span, ...]) -> None:
+        """Add a block to the innermost open element."""
+        frames = self.frames
+        if not frames:
+            frames.append(Frame("body", {}))
+        frame = frames[-1]
+        if frame.index < 0:
+            self.materialise()
+        depth, hidden, quoted, origin, row, column = frame.place
+        tag = frame.speaks
+        if text[-1] in PERMALINKS and tag in HEADINGS:
+            text, spans = without_permalink(text, spans)
+            if not text:
+                return
+        if tag == "li" or (depth and tag == "p"):
+            tag = self.item_tag(frame)
+        # A link in the block takes as many characters as its text.
+        link_chars = sum([end - start for start, end, kind, _ in spans if kind == "link"]) if spans else 0
+        language = ""
+        if self.preformatted and tag != "button":
+            tag, language = "pre", self.language
+        ordinal = frame.ordinal if tag == "li" else None
+        self.blocks.append(
+            make(Block, (
+                text, tag, spans, frame.index, depth, ordinal, quoted, self.breaks == 1, row, column, language,
+                link_chars, hidden, origin, self.gap, 0, self.breaks, "",
+            ))
+        )  # fmt: skip
+        self.gap = self.breaks = 0
+
+    def item_tag(self, frame: Frame) -> str:
+        """The first block of a list item is the item; what follows in it are its paragraphs."""
+        for outer in reversed(self.frames):
+            if outer.tag == "li":
+                first = outer.start == len(self.blocks)
+                if first:
+                    frame.ordinal = outer.ordinal
+                return "li" if first else "p"
+            if outer.tag not in WRAPPERS:
+                break
+        return frame.speaks if frame.speaks != "li" else "p"
+
+    def materialise(self) -> None:
+        """Give every open element that has no container yet one: it holds a block now."""
+        frames, containers, count = self.frames, self.containers, len(self.blocks)
+        new = len(frames)
+        while new and frames[new - 1].index < 0:
+            new -= 1
+        parent, speaks, place = (frames[new - 1].index, frames[new - 1].speaks, frames[new - 1].place) if new else OUTER
+        for frame in frames[new:]:
+            frame.inherit(speaks, place)
+            frame.parent, frame.index, frame.start = parent, len(containers), count
+            containers.append(_UNKNOWN)
+            parent, speaks, place = frame.index, frame.speaks, frame.place
+            self.anchor(frame.attributes, "id")
+
+    def anchor(self, attributes: Attributes, *names: str) -> None:
+        """Keep what addresses within the page lead to the next block."""
+        for name in names:
+            if name in attributes:
+                self.anchors.setdefault(attributes[name], len(self.blocks))
+
+
+def _without_numbers(code: str) -> str:
+    """Return a listing without the numbers of its lines, where each has a line of its own.
+
+    >>> _without_numbers("1\\nif x:\\n2\\n  go()")
+    'if x:\\n  go()'
+    """
+    if code[:2] != "1\n":
+        return code
+    lines = code.split("\n")
+    numbered = lines[::2] == [str(number) for number in range(1, len(lines[::2]) + 1)]
+    return "\n".join(lines[1::2]) if numbered and len(lines) > 2 else code
+
+
+def _is_formula(block: Block) -> bool:
+    return [span[:3] for span in block.spans] == [(0, len(block.text), "math")]
+
+
+# -- what particular elements change -----------------------------------------------------------------------------
+
+
+def _numbered(page: Builder, attributes: Attributes, frame: Frame) -> None:
+    start = attributes.get("start") or "1"
+    frame.ordinal = int(start) if start.isdecimal() and len(start) < 9 else 1
+
+
+def _item(page: Builder, attributes: Attributes, frame: Frame) -> None:
+    parent = page.frames[-2] if len(page.frames) > 1 else None
+    if parent is not None and parent.ordinal is not None and parent.tag == "ol":
+        frame.ordinal = parent.ordinal
+        parent.ordinal += 1
+
+
+def _row(page: Builder, attributes: Attributes, frame: Frame) -> None:
+    frame.row, frame.column = page.rows, 0
+    page.rows += 1
+
+
+def _cell(page: Builder, attributes: Attributes, frame: Frame) -> None:
+    parent = page.frames[-2] if len(page.frames) > 1 else frame
+    if parent.tag == "tr":
+        frame.column = parent.column
+        span = attributes.get("colspan") or "1"
+        parent.column += int(span) if span.isdecimal() and len(span) < 3 else 1
+
+
+def _pre(page: Builder, attributes: Attributes, frame: Frame) -> None:
+    page.preformatted += 1
+    page.language = code_language(attributes.get("class", "").lower())
+
+
+def code_language(label: str) -> str:
+    """The programming language that a class such as `language-python` or `brush: js` names."""
+    found = CODE_LANGUAGE.search(label)
+    return found[1] if found else ""
+
+
+def _html(page: Builder, attributes: Attributes, frame: Frame) -> None:
+    page.html_language = attributes.get("lang") or attributes.get("xml:lang") or ""
+
+
+OPENED: dict[str, Callable[[Builder, Attributes, Frame], None]] = {
+    "ol": _numbered, "li": _item, "tr": _row, "td": _cell, "th": _cell, "pre": _pre, "listing": _pre, "xmp": _pre,
+    "html": _html,
+}  # fmt: skip
+"""What is counted or begins where the element opens."""
