@@ -117,6 +117,13 @@ def test_a_file_of_bare_text_in_a_browser_is_a_dump() -> None:
     assert segment(f"<html><body><p>Code</p><pre>{wrapped}</pre></body></html>").blocks[1].text == wrapped
 
 
+def test_a_button_in_a_heading_is_the_heading() -> None:
+    folded = (
+        "<h3><button aria-expanded=false>May I take a bicycle?</button></h3><div><p>Yes.</p><button>More</button></div>"
+    )
+    assert [block.tag for block in segment_html(folded).blocks] == ["h3", "p", "button"]
+
+
 def test_who_is_quoted_stands_above_the_quotation() -> None:
     quoted = "<blockquote><div><cite><a href=/ann>Ann</a> wrote:</cite>Which one?</div></blockquote>"
     assert [b.text for b in segment_html(quoted).blocks] == ["Ann wrote:", "Which one?"]

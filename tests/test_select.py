@@ -92,6 +92,13 @@ def test_a_row_is_kept_whole_where_most_of_it_is_kept() -> None:
     assert list(takes.take_rows(page, [True, False, False])) == []
 
 
+def test_a_table_of_data_is_kept_whole_or_not_at_all() -> None:
+    page = segment(TABLE, "html")
+    assert list(takes.take_tables(page, [False, False, False, False, True])) == [0, 1, 2, 3]
+    assert not takes.take_tables(page, [False] * 5)
+    assert not takes.take_tables(segment(LAYOUT, "html"), [True, False, False])
+
+
 def test_a_list_of_terms_is_kept_whole_where_most_of_it_is() -> None:
     page = segment("<p>Before</p><dl><dt>Length<dd>11.4 kilometres<dt>Stops<dd>23</dl>", "html")
     assert list(takes.take_terms(page, [True, False, True, False, False])) == [1, 3, 4]

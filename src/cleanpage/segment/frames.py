@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanpage.patterns import pattern
-from cleanpage.segment.elements import LABELS, LISTS, SPEAKS, WRAPPERS
+from cleanpage.segment.elements import HEADINGS, LABELS, LISTS, SPEAKS, WRAPPERS
 from cleanpage.types import Origin
 
 Attributes = Mapping[str, str]
@@ -55,7 +55,8 @@ class Frame:
     def inherit(self, speaks: str, place: Place) -> None:
         """Take over what the element around this one says and where it stands, but for what this one changes."""
         tag = self.tag
-        self.speaks = speaks if speaks in SPEAKS and tag in WRAPPERS else tag
+        wraps = tag in WRAPPERS or (tag == "button" and speaks in HEADINGS)  # a heading that unfolds its section
+        self.speaks = speaks if wraps and speaks in SPEAKS else tag
         if tag in PLACING:
             place = PLACING[tag](place)
         elif self.row >= 0 or self.column >= 0:
