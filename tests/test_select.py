@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import cleanpage
-from cleanpage import select, takes
+from cleanpage import drops, select, takes
 from cleanpage.kinds import name_boilerplate
 from cleanpage.segment import segment
 from cleanpage.threads import take_posters
@@ -90,6 +90,13 @@ def test_a_row_is_kept_whole_where_most_of_it_is_kept() -> None:
     assert list(takes.take_rows(page, [True, False, False, True, False])) == [1, 2]
     page = segment(LAYOUT, "html")
     assert list(takes.take_rows(page, [True, False, False])) == []
+
+
+def test_a_heading_goes_before_its_entry_in_the_table_of_contents() -> None:
+    entry, other = "How the ferry is paid for", "What is planned for the quay"
+    body = "".join(f"<h2>{title}</h2><p>Of {title.lower()} more was said.</p>" for title in (entry, other))
+    page = segment(f"<ul><li>{entry}<li>{other}</ul>{body}", "html")
+    assert list(drops.drop_copies(page, [True] * 6)) == [0, 1]
 
 
 def test_a_table_of_data_is_kept_whole_or_not_at_all() -> None:

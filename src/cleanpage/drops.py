@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cleanpage.kinds import is_byline_or_date, is_notice, is_pointer, is_prompt, opens_run
 from cleanpage.patterns import COLONS, width
-from cleanpage.takes import STOPS, kept_blocks
+from cleanpage.takes import HEADINGS, STOPS, kept_blocks
 from cleanpage.types import Block, Page, Role
 
 if TYPE_CHECKING:
@@ -58,12 +58,16 @@ def drop_stand_ins(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, st
 
 
 def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
-    """Of a text that stands twice (a phone's copy, a hidden dialog, a print view) the first copy kept is content.
+    """Of a text that stands twice (a phone's copy, a hidden dialog, a print view) the first copy kept is content,
+    but a heading goes before its entry in a table of contents.
 
     What is hidden is not in a dump, so a listing in one is repeated on purpose.
     """
     texts = {i: _words(block) for i, block in kept_blocks(page, kept)}
     first: dict[str, int] = {}
+    for i, words in texts.items():
+        if page.blocks[i].tag in HEADINGS:
+            first.setdefault(words, i)
     times = Counter(texts.values())
     again = {i for i, words in texts.items() if first.setdefault(words, i) != i}
     order = list(texts)

@@ -22,6 +22,7 @@ STOPS = ".!?…。！？؟।"
 SNIPPET_MAX_BLOCKS = 6
 """A page of the web has dozens of blocks; so few are a piece that somebody cut out."""
 SECTION_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+HEADINGS = SECTION_HEADINGS | {"h1"}
 AMID_REACH = 4
 """So many blocks away from a part of the article other parts of it stand: a label and a button lie between."""
 HEADING_REACH = 3
