@@ -70,6 +70,7 @@ _SCALE = {
 """What share of true text the frequent characters above make up, where they are not the whole alphabet."""
 
 _NEUTRAL = set("\xa0«»“”‘’„‚–—…•·°©®™€£§×½²³№´`\xad†‡‹›‰º¹¼¾±")
+_ASCII = bytes(range(32, 127))
 _JOINED = pattern(r"(?<=[a-z])[^\w\s’'\-­·\ufffd]|(?<=[^\W\d_A-Z])[A-ZА-ЯÀ-ÞҐЄІЇ](?=[^\W\d_])")
 """Signs that a table is wrong: a symbol inside a word, a capital after a small letter."""
 
@@ -138,13 +139,18 @@ def _score(sample: bytes, encoding: str, letters: str) -> float:
 
 
 def _second_guess(sample: bytes) -> str | None:
-    """Return Beautiful Soup's opinion, for the languages that the table above does not know."""
+    """Return Beautiful Soup's opinion, for the languages that the table above does not know.
+
+    Of a few bytes it may be one for mainframes; what the web uses reads ASCII as ASCII.
+    """
     from bs4.dammit import EncodingDetector
 
     for encoding in EncodingDetector(sample).encodings:
         try:
             sample.decode(encoding)
+            of_the_web = _ASCII.decode(encoding) == _ASCII.decode("ascii")
         except (LookupError, UnicodeDecodeError):
             continue
-        return encoding
+        if of_the_web:
+            return encoding
     return None
