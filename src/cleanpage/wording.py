@@ -113,6 +113,8 @@ PROMPTS: dict[Role, str] = {
         "¿te ha gustado (esta receta?|este artículo?)|¿te ha sido útil?|gostou (desta receita?|deste artigo?)|"
         "ti è piaciut(o questo articolo?|a questa ricetta?)|вам сподобалась стаття?|вам понравилась статья?|"
         "(leave|post|write|add) (a |your )?(comment|reply)|()?comment(s)?|no comments( yet)?|reply|report comment|"
+        "(reply with |multi )?quote|report( post| abuse)?|permalink|zitieren|(mit zitat )?antworten|citer|citar|cytuj|"
+        "цитировать|цитувати|"
         "kommentar(e|ieren)?( schreiben| hinterlassen)?|antworten|(laisser|ajouter) un commentaire|commentaire(s)?|"
         "répondre|(deja|dejar) (un|tu) comentario|responder|comentario(s)?|deixe (um|seu) comentário|"
         "comentário(s)?|lascia un commento|commenti|rispondi|(dodaj|zostaw) komentarz|komentarze|odpowiedz|"
