@@ -12,7 +12,6 @@ import cleanpage
 from cleanpage import drops, select, takes
 from cleanpage.kinds import name_boilerplate
 from cleanpage.segment import segment
-from cleanpage.threads import take_posters
 from cleanpage.types import Block, Container, Decision, Favor, Options, Page
 
 PROSE = "The council adopted the budget on Monday, after a debate of six hours, and then it went home. "
@@ -317,7 +316,7 @@ def test_a_thread_says_who_wrote_each_post() -> None:
     untold = "".join(POST.format(name, day) for day, name in enumerate(names, 3))
     page = segment(untold.replace("head", "post-author"), "html")
     kept = ["says number" in block.text for block in page.blocks]
-    found = take_posters(page, kept)
+    found = takes.take_posters(page, kept)
     assert [page.blocks[i].text for i in found] == names
-    assert not take_posters(page, [False] * len(kept))
-    assert not take_posters(segment(untold, "html"), kept)
+    assert not takes.take_posters(page, [False] * len(kept))
+    assert not takes.take_posters(segment(untold, "html"), kept)

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from cleanpage.drops import DROPS_OF_LINES, DROPS_OF_PARTS, SENTENCE_ENDS, drop_teaser
 from cleanpage.kinds import content_role, name_boilerplate
-from cleanpage.takes import TAKES, take_lead
-from cleanpage.threads import take_posters
+from cleanpage.takes import TAKES, take_lead, take_posters
 from cleanpage.types import Block, Decision, Favor, Kind, Options, Page, Role
 
 if TYPE_CHECKING:

@@ -33,6 +33,9 @@ LEAD_TAGS = frozenset(("p", "div", "h2", "h3", "h4", "section"))
 LEAD_MIN_CHARS, LEAD_MAX_CHARS, LEAD_MIN_SCORE = 60, 600, 0.2
 LEAD_REACH = 25
 """So many blocks may stand between the headline and the article: a byline, a picture, a row of buttons."""
+WRITERS = ("author", "user", "poster", "member", "nick", "creator", "profile")
+"""What class names call who wrote a post."""
+LEAST_POSTS = 3
 TITLE_START = 30
 """Characters of the page's title that tell its headline."""
 
@@ -197,6 +200,16 @@ def _is_amid(page: Page, kept: Sequence[bool], part: range, around: Container) -
     before = kept[max(around.start, part.start - AMID_REACH) : part.start]
     behind = kept[part.stop : min(around.end, part.stop + AMID_REACH)]
     return any(before) and any(behind)
+
+
+def take_posters(page: Page, kept: Sequence[bool]) -> dict[int, str]:
+    """Keep who wrote the posts of a thread that are kept, where the page names enough of them to be one."""
+    labels = " ".join([container.label for container in page.containers])
+    if max(map(labels.count, WRITERS)) < LEAST_POSTS:
+        return {}
+    from cleanpage.threads import posters
+
+    return dict.fromkeys(posters(page, kept), "who wrote a post of the thread")
 
 
 TAKES = take_embedded, take_snippet, take_headings, take_rows, take_tables, take_terms, take_listings

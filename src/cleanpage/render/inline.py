@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from cleanpage.patterns import IN_DOLLARS, pattern
-from cleanpage.render.notes import is_bracketed
 from cleanpage.types import Span
 
 _MARKUP = pattern(
@@ -188,6 +187,8 @@ def _marks(text: str, span: Span) -> tuple[str, str]:
 
 def _note_marks(text: str, span: Span) -> tuple[str, str]:
     """Return what makes `1` or `[1]` the reference `[^1]`; the span's address is what its note is called."""
+    from cleanpage.render.notes import is_bracketed
+
     suffix = span.href[span.end - span.start :]
     return ("^", suffix) if is_bracketed(text, span) else ("[^", suffix + "]")
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from cleanpage.patterns import pattern
-from cleanpage.render.notes import Labels, labels_of, left_out, named
 from cleanpage.types import Block, Decision, Kind, Role, Span
 
 _CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff]"
@@ -46,7 +45,11 @@ def pieces(decisions: Sequence[Decision], kind: Kind) -> Iterator[Piece]:
     A block that `continues` belongs to the piece before it when both are kept in the same role, whatever was
     dropped between them: a label in the middle of a sentence does not end the sentence.
     """
-    labels = labels_of(decisions)
+    labels: Mapping[str, str] = {}
+    if any(decision.block.note for decision in decisions):
+        from cleanpage.render.notes import labels_of
+
+        labels = labels_of(decisions)
     return filter(_has_text, map(partial(_piece, kind=kind, labels=labels), _paragraphs(decisions)))
 
 
@@ -83,7 +86,7 @@ def without_controls(text: str) -> str:
     return CONTROL.sub("", text).rstrip(" ") if has_controls(text) else text
 
 
-def _piece(lines: list[Decision], kind: Kind, labels: Labels) -> Piece:
+def _piece(lines: list[Decision], kind: Kind, labels: Mapping[str, str]) -> Piece:
     first = lines[0]
     text, spans = _written(first.block, labels)
     for line in lines[1:]:
@@ -108,7 +111,7 @@ def _joint(before: str, after: str, line: Block, kind: Kind, role: Role) -> str:
     return "" if _SPACELESS.match(before[-1]) and _SPACELESS.match(after) else " "
 
 
-def _written(block: Block, labels: Labels) -> tuple[str, tuple[Span, ...]]:
+def _written(block: Block, labels: Mapping[str, str]) -> tuple[str, tuple[Span, ...]]:
     """Return the block's text and spans without what must not be written, the spans moved to where their text went.
 
     That is control characters, references to notes that were dropped, and the number of a note.
@@ -118,6 +121,8 @@ def _written(block: Block, labels: Labels) -> tuple[str, tuple[Span, ...]]:
         {place for found in CONTROL.finditer(text) for place in range(*found.span())} if has_controls(text) else set()
     )
     if block.note or any(span.kind == "note" for span in spans):
+        from cleanpage.render.notes import left_out, named
+
         gone.update(*left_out(block, labels))
         spans = named(text, spans, labels)
     if not gone:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleanpage.render.notes import with_brackets
 from cleanpage.render.pieces import Piece, level, pieces
 from cleanpage.types import Decision, Kind
 
@@ -35,7 +34,11 @@ def _separator(before: Piece, piece: Piece) -> str:
 
 
 def _line(piece: Piece) -> str:
-    text = with_brackets(piece.text, piece.spans)
+    text = piece.text
+    if any(span.kind == "note" for span in piece.spans):
+        from cleanpage.render.notes import with_brackets
+
+        text = with_brackets(text, piece.spans)
     if piece.role == "list item":
         indent = "  " * (level(piece.block) - 1)
         marker = "- " if piece.block.ordinal is None else f"{piece.block.ordinal}. "

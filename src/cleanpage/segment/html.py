@@ -8,7 +8,7 @@ along, marked as such, since some sites keep the whole article there.
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
@@ -29,12 +29,12 @@ from cleanpage.segment.elements import (
     SPANS,
 )
 from cleanpage.segment.embedded import embedded_blocks, page_within
-from cleanpage.segment.formulas import Formula, tidy_tex
 from cleanpage.segment.frames import Attributes
-from cleanpage.segment.html_blocks import Builder, code_language
-from cleanpage.segment.html_wrap import mark_wrapped
-from cleanpage.segment.notes import mark_notes
+from cleanpage.segment.html_blocks import Builder, code_language, may_be_wrapped
 from cleanpage.types import Block, Container, Hints, Mark, Page
+
+if TYPE_CHECKING:
+    from cleanpage.segment.formulas import Formula
 
 MAX_MARK_CHARS = 100
 """A longer text inside `rel=author` or `<time>` is no name and no date."""
@@ -104,8 +104,7 @@ class _Reader(Builder):
                 self.frames_within.append(attributes["srcdoc"])
             self.skipping = 1
         elif does is FORMULA:
-            self.formula = Formula(attributes)
-            self.skipping = 1
+            self.start_formula(attributes)
         elif not self.parts and (does is CUSTOM or self.begins_quotation()):
             self.open(tag, attributes)  # in the middle of a sentence a custom element is inline
         elif does is CITING and self.ended == len(self.parts):
@@ -161,8 +160,13 @@ class _Reader(Builder):
             self.close_frame(self.frames[-1].tag)
         blocks, containers = self.blocks, self.containers
         if self.refers_to_notes:
+            from cleanpage.segment.notes import mark_notes
+
             mark_notes(blocks, self.anchors)
-        mark_wrapped(blocks, containers)
+        if may_be_wrapped(blocks):
+            from cleanpage.segment.html_wrap import mark_wrapped
+
+            mark_wrapped(blocks, containers)
         hidden_text = embedded_blocks(blocks, self.json_ld, self.embedded, segment_html)
         if hidden_text:
             containers.append(Container(0, "script", "embedded", len(blocks), len(blocks) + len(hidden_text)))
@@ -206,6 +210,12 @@ class _Reader(Builder):
         in_brackets = self.parts and self.parts[-1].rstrip()[-1:] in ("[", ",")
         return bool(raised or in_brackets or "note" in attributes.get("class", ""))
 
+    def start_formula(self, attributes: Attributes) -> None:
+        """Start a formula; what is inside is read by itself."""
+        from cleanpage.segment.formulas import Formula
+
+        self.formula, self.skipping = Formula(attributes), 1
+
     def start_in_formula(self, formula: Formula, tag: str, attributes: Attributes) -> bool:
         """Start an element inside a formula, or one that ends it: as in a browser, a paragraph is in none."""
         if ACTIONS.get(tag) is OPENS:  # the page forgot to end the formula
@@ -228,9 +238,10 @@ class _Reader(Builder):
     def start_name(self, tag: str, attributes: Attributes) -> None:
         """Start an inline element that may hold a date, an author's name, or a formula once more, as it is drawn."""
         label = attributes.get("class", "")
-        if label[:7] == "MathJax":
-            self.formula = None if label == "MathJax_Preview" else Formula(attributes)
+        if label == "MathJax_Preview":
             self.skipping = 1
+        elif label[:7] == "MathJax":
+            self.start_formula(attributes)
         elif self.drawn[0] == len(self.parts) and attributes.get("aria-hidden") == "true" and self.has_just_drawn():
             self.skipping = 1
         elif tag == "time":
@@ -278,6 +289,8 @@ class _Reader(Builder):
         if tag == "title":
             self.title = self.title or " ".join("".join(captured).split())
         elif captured and captured[0].startswith("math/tex"):
+            from cleanpage.segment.formulas import tidy_tex
+
             self.read_tex(tidy_tex("".join(captured[1:])), display="display" in captured[0])
         elif len(captured) > 1:
             (self.json_ld if "ld+json" in captured[0] else self.embedded).append("".join(captured[1:]))

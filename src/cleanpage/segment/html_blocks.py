@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cleanpage.patterns import UNSPACED_FROM, pattern
 from cleanpage.segment.elements import DATA_ATTRIBUTES, HEADINGS, PREFORMATTED, WRAPPERS
@@ -11,6 +11,8 @@ from cleanpage.segment.inline import PERMALINKS, OpenSpan, collapse, without_per
 from cleanpage.types import Block, Container, Span
 
 CODE_LANGUAGE = pattern(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
+FEWEST_LINES, WIDEST_LINE = 8, 160
+"""So many lines at least show a margin, and none is longer."""
 make = tuple.__new__
 """Makes a named tuple from all its values, in a third of the time that its own constructor takes."""
 _UNKNOWN = Container(0, "", "", 0, 0)
@@ -200,6 +202,23 @@ class Builder:
         for name in names:
             if name in attributes:
                 self.anchors.setdefault(attributes[name], len(self.blocks))
+
+
+def may_be_line(block: Block) -> bool:
+    """Whether an element could be one line of a page that was broken at a margin."""
+    return not block.link_chars and len(block.text) <= WIDEST_LINE and block.tag in ("p", "div", "span")
+
+
+def may_be_wrapped(blocks: Sequence[Block]) -> bool:
+    """Whether lines break so often, or so many elements in a row could be lines, that a margin may have done it."""
+    if sum([block.breaks == 1 for block in blocks]) >= FEWEST_LINES - 1:
+        return True
+    run = 0
+    for block in blocks:
+        run = run + 1 if may_be_line(block) else 0
+        if run == FEWEST_LINES:
+            return True
+    return False
 
 
 def _without_numbers(code: str) -> str:

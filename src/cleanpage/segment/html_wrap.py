@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from cleanpage.patterns import has_case, is_small
+from cleanpage.segment.html_blocks import FEWEST_LINES, may_be_line
 from cleanpage.types import Block, Container
 
-FEWEST_LINES, FEWEST_BREAKS, SHARE = 8, 6, 0.6
-"""So many lines, so many of them full, such a share of those with another below: addresses and poems have fewer."""
-WIDEST_LINE, MEAN_WIDTH = 160, 35
-"""Elements that are lines are no longer than this; those of menus are shorter on average."""
+FEWEST_BREAKS, SHARE = 6, 0.6
+"""So many of the lines are full, such a share of those with another below: addresses and poems have fewer."""
+MEAN_WIDTH = 35
+"""The lines of menus are shorter on average."""
 
 
 def mark_wrapped(blocks: list[Block], containers: Sequence[Container]) -> None:
@@ -50,8 +51,7 @@ def _lines_of_elements(blocks: Sequence[Block], containers: Sequence[Container])
 
     def kind(i: int) -> tuple[int, str]:
         block = blocks[i]
-        may_be = not block.link_chars and len(block.text) <= WIDEST_LINE and block.tag in ("p", "div", "span")
-        return (containers[block.container].parent if may_be else -1, block.tag)
+        return (containers[block.container].parent if may_be_line(block) else -1, block.tag)
 
     for (parent, _), run in groupby(range(len(blocks)), kind):
         lines = list(run)
