@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from cleanpage.kinds import is_prompt
 from cleanpage.metadata.lines import tells_when
@@ -40,23 +40,32 @@ def posters(page: Page, kept: Sequence[bool]) -> list[int]:
 
 def _alike(page: Page) -> Iterator[list[int]]:
     """Yield the short texts that begin elements which are called alike after who writes."""
+    containers = page.containers
+    labels = {label for label in {container.label for container in containers} if _WRITER.search(label)}
+    writers = {i for i, container in enumerate(containers) if container.label in labels}
     called: dict[tuple[str, str], dict[int, int]] = {}
     for i, block in enumerate(page.blocks):
-        if 2 <= len(block.text) <= LONGEST_NAME and len(block.text.split()) <= MOST_WORDS:
-            at = block.container
-            for _ in range(REACH):
-                container = page.containers[at]
-                if container.label and _WRITER.search(container.label):
-                    if container.end - container.start <= MOST_BLOCKS and _may_be_name(block.text):
-                        shape = container.tag, "".join(c for c in container.label if not c.isdecimal())
-                        called.setdefault(shape, {}).setdefault(at, i)
-                    break
-                at = container.parent
+        if 2 <= len(block.text) <= LONGEST_NAME:
+            at = _first(writers, page, block.container)
+            if at is not None and containers[at].end - containers[at].start <= MOST_BLOCKS and _may_be_name(block.text):
+                shape = containers[at].tag, "".join(c for c in containers[at].label if not c.isdecimal())
+                called.setdefault(shape, {}).setdefault(at, i)
     yield from (list(names.values()) for names in called.values() if len(names) >= LEAST_POSTS)
 
 
+def _first(writers: Container[int], page: Page, at: int) -> int | None:
+    """Return the innermost of the elements around that is called after who writes."""
+    for _ in range(REACH):
+        if at in writers:
+            return at
+        at = page.containers[at].parent
+    return None
+
+
 def _may_be_name(text: str) -> bool:
-    return any(map(str.isalpha, text)) and not is_prompt(text) and not tells_when(text)
+    return (
+        len(text.split()) <= MOST_WORDS and any(map(str.isalpha, text)) and not is_prompt(text) and not tells_when(text)
+    )
 
 
 def _stand_at_posts(page: Page, kept: Sequence[bool], names: Sequence[int]) -> bool:

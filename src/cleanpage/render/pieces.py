@@ -45,7 +45,7 @@ def pieces(decisions: Sequence[Decision], kind: Kind) -> Iterator[Piece]:
     A block that `continues` belongs to the piece before it when both are kept in the same role, whatever was
     dropped between them: a label in the middle of a sentence does not end the sentence.
     """
-    labels: Mapping[str, str] = {}
+    labels: Mapping[str, str] | None = None
     if any(decision.block.note for decision in decisions):
         from cleanpage.render.notes import labels_of
 
@@ -86,7 +86,7 @@ def without_controls(text: str) -> str:
     return CONTROL.sub("", text).rstrip(" ") if has_controls(text) else text
 
 
-def _piece(lines: list[Decision], kind: Kind, labels: Mapping[str, str]) -> Piece:
+def _piece(lines: list[Decision], kind: Kind, labels: Mapping[str, str] | None) -> Piece:
     first = lines[0]
     text, spans = _written(first.block, labels)
     for line in lines[1:]:
@@ -95,7 +95,7 @@ def _piece(lines: list[Decision], kind: Kind, labels: Mapping[str, str]) -> Piec
         shift = len(text)
         text += more
         spans += tuple(s._replace(start=s.start + shift, end=s.end + shift) for s in more_spans)
-    return Piece(first.role, first.block, text, spans, labels.get(first.block.note, ""))
+    return Piece(first.role, first.block, text, spans, labels.get(first.block.note, "") if labels else "")
 
 
 def _joint(before: str, after: str, line: Block, kind: Kind, role: Role) -> str:
@@ -111,16 +111,17 @@ def _joint(before: str, after: str, line: Block, kind: Kind, role: Role) -> str:
     return "" if _SPACELESS.match(before[-1]) and _SPACELESS.match(after) else " "
 
 
-def _written(block: Block, labels: Mapping[str, str]) -> tuple[str, tuple[Span, ...]]:
+def _written(block: Block, labels: Mapping[str, str] | None) -> tuple[str, tuple[Span, ...]]:
     """Return the block's text and spans without what must not be written, the spans moved to where their text went.
 
+    `labels` are what the notes are called, None where the page has none.
     That is control characters, references to notes that were dropped, and the number of a note.
     """
     text, spans = block.text, block.spans
     gone = (
         {place for found in CONTROL.finditer(text) for place in range(*found.span())} if has_controls(text) else set()
     )
-    if block.note or any(span.kind == "note" for span in spans):
+    if labels is not None and (block.note or any(span.kind == "note" for span in spans)):
         from cleanpage.render.notes import left_out, named
 
         gone.update(*left_out(block, labels))

@@ -186,8 +186,10 @@ class _Reader(Builder):
         """Start an inline element that is a link, an emphasis or code."""
         kind = SPANS[tag]
         if kind == "link":
-            self.anchor(attributes, "id", "name")
             href = attributes.get("href", "")
+            name = attributes.get("id") or attributes.get("name")
+            if name:
+                self.anchors.setdefault(name, len(self.blocks))
             if href[:1] == "#" and self.is_set_apart(attributes):
                 self.refers_to_notes = True
             span = [len(self.parts), -1, kind, href]

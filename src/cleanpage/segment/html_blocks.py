@@ -195,13 +195,8 @@ class Builder:
             frame.parent, frame.index, frame.start = parent, len(containers), count
             containers.append(_UNKNOWN)
             parent, speaks, place = frame.index, frame.speaks, frame.place
-            self.anchor(frame.attributes, "id")
-
-    def anchor(self, attributes: Attributes, *names: str) -> None:
-        """Keep what addresses within the page lead to the next block."""
-        for name in names:
-            if name in attributes:
-                self.anchors.setdefault(attributes[name], len(self.blocks))
+            if "id" in frame.attributes:
+                self.anchors.setdefault(frame.attributes["id"], count)
 
 
 def may_be_line(block: Block) -> bool:
