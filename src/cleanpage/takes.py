@@ -5,13 +5,14 @@ Each step is asked what is kept so far and says which blocks it adds, and why.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import compress
 from typing import TYPE_CHECKING
 
 from cleanpage.captions import is_caption
 from cleanpage.kinds import is_byline_or_date, is_prompt
-from cleanpage.patterns import width
+from cleanpage.patterns import holds_any, width
 from cleanpage.types import Block, Container, Page
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ LEAD_REACH = 25
 WRITERS = ("author", "user", "poster", "member", "nick", "creator", "profile")
 """What class names call who wrote a post."""
 LEAST_POSTS = 3
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 TITLE_START = 30
 """Characters of the page's title that tell its headline."""
 
@@ -204,8 +206,9 @@ def _is_amid(page: Page, kept: Sequence[bool], part: range, around: Container) -
 
 def take_posters(page: Page, kept: Sequence[bool]) -> dict[int, str]:
     """Keep who wrote the posts of a thread that are kept, where the page names enough of them to be one."""
-    labels = " ".join([container.label for container in page.containers])
-    if max(map(labels.count, WRITERS)) < LEAST_POSTS:
+    alike = Counter([container.label.translate(_NO_DIGITS) for container in page.containers if container.label])
+    often = [label for label, times in alike.items() if times >= LEAST_POSTS]
+    if not holds_any(" ".join(often), WRITERS):
         return {}
     from cleanpage.threads import posters
 
