@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from cleanpage.kinds import is_byline_or_date, is_notice, is_pointer, is_prompt, opens_run
 from cleanpage.patterns import COLONS, width
-from cleanpage.takes import HEADINGS, STOPS, kept_blocks
-from cleanpage.types import Block, Page, Role
+from cleanpage.takes import STOPS, kept_blocks
+from cleanpage.types import HEADINGS, Block, Page, Role
 
 if TYPE_CHECKING:
     import numpy as np

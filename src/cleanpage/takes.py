@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cleanpage.captions import is_caption
 from cleanpage.kinds import is_byline_or_date, is_prompt
 from cleanpage.patterns import holds_any, width
-from cleanpage.types import Block, Container, Page
+from cleanpage.types import HEADINGS, Block, Container, Page
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 STOPS = ".!?…。！？؟।"
 SNIPPET_MAX_BLOCKS = 6
 """A page of the web has dozens of blocks; so few are a piece that somebody cut out."""
-SECTION_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
-HEADINGS = SECTION_HEADINGS | {"h1"}
+SECTION_HEADINGS = HEADINGS - {"h1"}
 AMID_REACH = 4
 """So many blocks away from a part of the article other parts of it stand: a label and a button lie between."""
 HEADING_REACH = 3

@@ -11,6 +11,9 @@ removes them. So `Article.blocks` holds every block of the page, kept or dropped
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+"""The tags of headings, of both doors."""
+
 Kind = Literal["html", "text"]
 Favor = Literal["precision", "balanced", "recall"]
 Origin = Literal["page", "noscript", "template", "embedded"]

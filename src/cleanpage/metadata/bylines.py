@@ -283,12 +283,17 @@ def _who_wrote(line: str) -> str:
     return line[: -len(verb) - 1] if verb else ""
 
 
+def end_of_article(decisions: Sequence[Decision]) -> int:
+    """The index behind the last kept block; 0 if none is kept."""
+    return next((i for i in range(len(decisions), 0, -1) if decisions[i - 1].kept), 0)
+
+
 def authors_under(decisions: Sequence[Decision]) -> tuple[str, ...]:
     """A labelled byline (`Autor: …`) right under the article."""
-    last = next((i for i in range(len(decisions) - 1, -1, -1) if decisions[i].kept), None)
-    if last is None:
+    end = end_of_article(decisions)
+    if not end:
         return ()
-    near = (_labelled_byline(decision.text) for decision in decisions[max(0, last - 1) : last + LINES_UNDER])
+    near = (_labelled_byline(decision.text) for decision in decisions[max(0, end - 2) : end - 1 + LINES_UNDER])
     return next(filter(None, near), ())
 
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from cleanpage.metadata.bylines import authors_under, byline_at, find_authors, labelled_names
+from cleanpage.metadata.bylines import authors_under, byline_at, end_of_article, find_authors, labelled_names
 from cleanpage.metadata.dates import date_in_address, has_digit, parse_date
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, is_date_line
 from cleanpage.metadata.markup import read_markup
-from cleanpage.metadata.text import BLOCKS_BELOW, MODIFIED_WORDS, find_published, first_paragraph, lines_around
+from cleanpage.metadata.text import (
+    BLOCKS_BELOW,
+    MODIFIED_WORDS,
+    find_published,
+    first_paragraph,
+    lines_around,
+)
 from cleanpage.metadata.titles import (
     MUCH_THE_SAME,
     fold,
@@ -48,9 +54,10 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
     if not published:
         seen, changed = _seen_times(page, decisions, near, told.language or "")
         published = seen or date_in_address(told.url or "")
-        end = next((i + 1 for i in range(len(decisions) - 1, -1, -1) if decisions[i].kept), 0)
-        only, only_change = (None, None) if published else _only_dates(page, end, told.language or "")
-        published, modified = published or only, modified or changed or only_change
+        modified = modified or changed
+        if not published:
+            published, shown_change = _only_dates(page, end_of_article(decisions), told.language or "")
+            modified = modified or shown_change
     elif published == modified or _may_be_another_day(published):
         published = _shown_day(published, modified, find_published(page.blocks, near, told.language or "")[0])
     return told._replace(

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleanpage.metadata.authors import read_byline
-from cleanpage.metadata.bylines import authors_under, find_authors, likeliest_byline, only_byline
+from cleanpage.metadata.bylines import authors_under, end_of_article, find_authors, likeliest_byline, only_byline
 from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, find_title
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, has_words, is_byline_or_date, is_date_line
@@ -108,8 +108,8 @@ def first_paragraph(decisions: Sequence[Decision]) -> int:
 
 def lines_around(decisions: Sequence[Decision], near: range) -> list[int]:
     """The lines in which a date may stand, the likeliest first: `near`, right above it, right under the article."""
-    end = next((i for i in range(len(decisions) - 1, -1, -1) if decisions[i].kept), near.stop)
-    under = range(max(near.stop, end + 1), min(len(decisions), end + 1 + LINES_OUTSIDE))
+    end = end_of_article(decisions) or near.stop + 1
+    under = range(max(near.stop, end), min(len(decisions), end + LINES_OUTSIDE))
     return [*near, *range(near.start - 1, max(-1, near.start - 1 - LINES_TO_DATE), -1), *under]
 
 

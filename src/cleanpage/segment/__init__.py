@@ -21,7 +21,7 @@ def segment(text: str, kind: Literal["auto", "html", "text"] = "auto") -> Page:
         from cleanpage.segment.html import segment_html
 
         page = segment_html(text)
-        if not all(block.tag == "pre" and not block.language for block in page.blocks) or not page.blocks:
+        if {(block.tag, block.language) for block in page.blocks} != {("pre", "")}:
             return page
         text = "\n\n".join(block.text for block in page.blocks)  # a browser's page around a file of bare text
     from cleanpage.segment.text import segment_text

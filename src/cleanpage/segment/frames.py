@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cleanpage.patterns import pattern
-from cleanpage.segment.elements import HEADINGS, LABELS, LISTS, SPEAKS, WRAPPERS
-from cleanpage.types import Origin
+from cleanpage.segment.elements import LABELS, LISTS, SPEAKS, WRAPPERS
+from cleanpage.types import HEADINGS, Origin
 
 Attributes = Mapping[str, str]
 TELLING = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from cleanpage.patterns import UNSPACED_FROM, pattern
-from cleanpage.segment.elements import DATA_ATTRIBUTES, HEADINGS, PREFORMATTED, WRAPPERS
+from cleanpage.segment.elements import DATA_ATTRIBUTES, PREFORMATTED, WRAPPERS
 from cleanpage.segment.frames import OUTER, Attributes, Frame
 from cleanpage.segment.inline import PERMALINKS, OpenSpan, collapse, without_permalink
-from cleanpage.types import Block, Container, Span
+from cleanpage.types import HEADINGS, Block, Container, Span
 
 CODE_LANGUAGE = pattern(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
 FEWEST_LINES, WIDEST_LINE = 8, 160

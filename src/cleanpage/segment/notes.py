@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cleanpage.patterns import pattern
-from cleanpage.segment.elements import HEADINGS
-from cleanpage.types import Block, Span
+from cleanpage.types import HEADINGS, Block, Span
 
 LABEL = pattern(r"(?i)\W{0,2}(\d{1,4}(?:[-–,]\d{1,4})?|[a-z]|[ivx]{1,5}|(?:note|nb|fn)[ .]?\d{1,3})\W{0,2}")
 """What a reference to a note says, in brackets or not."""
+
+_PARTING = (",", ";", "–", "-")
+"""What stands between the references of a list, `[1, 2]`."""
 
 
 def mark_notes(blocks: list[Block], anchors: Mapping[str, int]) -> None:
@@ -45,4 +47,5 @@ def _meet(one: Span, other: Span) -> bool:
 
 def _is_bracketed(text: str, start: int, end: int) -> bool:
     """Say whether brackets stand around a label, or around the list that it begins or ends."""
-    return text[:start].rstrip()[-1:] in "[,;–-" and text[end:].lstrip()[:1] in "],;–-" and "[" in text[:start]
+    before, behind = text[:start].rstrip(), text[end:].lstrip()
+    return "[" in before and before.endswith(("[", *_PARTING)) and behind.startswith(("]", *_PARTING))

@@ -28,7 +28,7 @@ BUTTON = "(BUTTON)"
 LONGEST_HEADING = 200
 
 
-_REST = Block("")[6:-4]
+_REST = Block("")[Block._fields.index("quoted") : Block._fields.index("gap")]
 """The fields of a block from `quoted` to `origin`, which no line of a plain dump has."""
 
 
