@@ -98,6 +98,15 @@ def test_a_heading_goes_before_its_entry_in_the_table_of_contents() -> None:
     assert list(drops.drop_copies(page, [True] * 6)) == [0, 1]
 
 
+@pytest.mark.parametrize("markup", ["<p>{}</p>", "<li>{}", "{}<br>", "<div class=verse><p class=line>{}</p></div>"])
+def test_a_refrain_is_kept_each_time(markup: str) -> None:
+    refrain, verses = "Row, row, row your boat", ("Gently down the stream", "Merrily we go along", "It is a dream")
+    lines = [line for verse in verses for line in (verse, refrain)]
+    song = segment(f"<div>{''.join(map(markup.format, lines))}</div><p>{refrain}</p>", "html")
+    assert list(drops.drop_copies(song, [True] * 7)) == [6]
+    assert list(takes.take_refrains(song, [True, True, True, False, True, False, False])) == [3]
+
+
 def test_a_table_of_data_is_kept_whole_or_not_at_all() -> None:
     page = segment(TABLE, "html")
     assert list(takes.take_tables(page, [False, False, False, False, True])) == [0, 1, 2, 3]
@@ -283,8 +292,8 @@ def test_a_heading_of_other_stories_goes_with_them(heading: str, after: str, kep
 
 
 def test_a_label_that_recurs_between_other_texts_is_the_articles_own() -> None:
-    parts = "".join(f"<p>Key developments:</p><p>{PROSE}{n}.</p>" for n in range(3))
-    page = segment(f"{parts}<p>{PROSE}{0}.</p><p>{PROSE}{1}.</p>", "html")
+    parts = [line for n in range(3) for line in ("Key developments:", f"{PROSE}{n}.")]
+    page = segment("\n\n".join([*parts, f"{PROSE}{0}.", f"{PROSE}{1}."]), "text")
     decisions = select.select(page, np.full(len(page.blocks), 0.9, np.float32), Options())
     assert [d.kept for d in decisions] == [True] * 6 + [False] * 2
 

@@ -141,6 +141,7 @@ def test_texts_that_hold_a_string_are_found_by_their_place_on_the_page() -> None
 
 
 def test_one_copy_of_a_text_is_kept() -> None:
-    page = segment("<p>This stands on the page twice.</p><p>Yes</p>" * 2, "html")
+    copy = "<p>This stands on the page twice.</p><p>Yes</p>"
+    page = segment(f"<div class=wide>{copy}</div><div class=narrow>{copy}</div>", "html")
     assert COPY_MIN_WORDS == 4
     assert list(drop_copies(page, [True] * 4)) == [2]

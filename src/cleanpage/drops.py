@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cleanpage.kinds import is_byline_or_date, is_notice, is_pointer, is_prompt, opens_run
 from cleanpage.patterns import COLONS, width
-from cleanpage.takes import STOPS, kept_blocks
+from cleanpage.takes import STOPS, kept_blocks, stand_alike
 from cleanpage.types import HEADINGS, Block, Page, Role
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ COPY_MIN_WORDS = 4
 ECHO_MAX_CHARS = 40
 """Three longer words in a row are no label."""
 LABEL_TIMES, LABEL_MAX_CHARS = 3, 60
-"""A label that stands so often, each time among other texts (`Key developments:`), is the article's own."""
+"""A label that stands so often in a dump, each time among other texts (`Key developments:`), is the article's own."""
 TEASER_MAX_CHARS, TEASER_MAX_SCORE = 300, 0.85
 """The headline of the seed's teaser has 0.7 to 0.8; too few pages have one to tell more (`training/NOTES.md`)."""
 TEASER_MIN_WORDS = 7
@@ -61,7 +61,8 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
     """Of a text that stands twice (a phone's copy, a hidden dialog, a print view) the first copy kept is content,
     but a heading goes before its entry in a table of contents.
 
-    What is hidden is not in a dump, so a listing in one is repeated on purpose.
+    Some copies are meant: on a page those that stand as the first stands (a refrain, the same line on several cards);
+    in a dump, where nothing was hidden, listings, and labels that recur.
     """
     texts = {i: _words(block) for i, block in kept_blocks(page, kept)}
     first: dict[str, int] = {}
@@ -73,11 +74,15 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
     order = list(texts)
     out: dict[int, tuple[Role, str]] = {}
     for before, i, after in zip([-1, *order], order, [*order[1:], -1], strict=False):
-        block = page.blocks[i]
-        if i not in again or _may_stand_twice(texts[i]) or (page.kind == "text" and block.tag == "pre"):
+        if i not in again or _may_stand_twice(texts[i]):
             continue
-        alone = before not in again and after not in again
-        if not (alone and times[texts[i]] >= LABEL_TIMES and _is_label(block.text)):
+        block = page.blocks[i]
+        if page.kind == "html":
+            meant = stand_alike(page, block, page.blocks[first[texts[i]]])
+        else:
+            recurs = times[texts[i]] >= LABEL_TIMES and before not in again and after not in again
+            meant = block.tag == "pre" or (recurs and _is_label(block.text))
+        if not meant:
             out[i] = ("repeated line", "the same text is kept once already")
     return out
 

@@ -53,7 +53,7 @@ PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 LINES_OF_CODE = frozenset(("div", "li", "ol", "ul"))
 """What highlighters and editors put around lines inside of these."""
 
-LABELS = frozenset(("class", "id", "role", "itemprop", "itemtype", "data-testid", "data-component"))
-"""Attributes that say what an element is for."""
+LABELS = frozenset(("class", "role", "itemprop", "itemtype", "data-testid", "data-component"))
+"""Attributes that say what an element is for, beside its id."""
 DATA_ATTRIBUTES = ("data-preloaded", "data-page")
 """Where Discourse keeps a thread and Inertia a page, as JSON, for scripts to show."""

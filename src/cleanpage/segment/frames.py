@@ -70,8 +70,25 @@ class Frame:
                     label += " " + value
                 elif hides.search(value):
                     place = _hidden(place)
+        if tag not in HEADINGS and "id" in self.attributes:
+            label = f"{self.attributes['id']} {label}"
         self.label = label.lower().strip()
         self.place = place
+
+    def label_before(self, text: str) -> str:
+        """Return the label of an element that begins with the text.
+
+        An id that says the same is no name but an address, which a program made of the heading
+        (`#respond-to-review-comments`); one of two words may be both (`#related-posts`).
+        """
+        identifier = self.attributes.get("id", "").lower()
+        if identifier.count("-") + identifier.count("_") < 2 or not _letters(text).startswith(_letters(identifier)):
+            return self.label
+        return self.label.removeprefix(identifier).lstrip()
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 @lru_cache

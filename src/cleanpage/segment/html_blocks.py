@@ -60,7 +60,10 @@ class Builder:
         self.breaks = 0
         frame = self.frames.pop()
         if frame.index >= 0:
-            values = (frame.parent, tag, frame.label, frame.start, len(self.blocks))
+            label = frame.label
+            if "id" in frame.attributes and frame.start < len(self.blocks):
+                label = frame.label_before(self.blocks[frame.start].text)
+            values = (frame.parent, tag, label, frame.start, len(self.blocks))
             self.containers[frame.index] = make(Container, values)
         if tag in PREFORMATTED:
             self.preformatted -= 1

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
+from cleanpage.patterns import pattern
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
@@ -49,6 +51,7 @@ LABEL_FAMILIES = (
 must be a whole piece (`AD` is in `top-ad`, not in `read`), any other may stand anywhere in it."""
 _MAX_CHARS = 200
 """Longer labels are lists of style rules; names come first."""
+_FILED_UNDER = pattern(r"\s*(?<!\S)(?:\w+_)?(?:category|cat|tag)-\S+")
 _LETTERS = bytes(byte if ord("a") <= byte <= ord("z") or not byte else ord(" ") for byte in range(256))
 """A table for `translate` that leaves letters, and NUL, which begins a label."""
 _DIGITS = b"0123456789"
@@ -73,7 +76,7 @@ def read_labels(labels: Sequence[str]) -> tuple[Ints, Ints]:
     """
     numbers: dict[str, int] = {}
     order = np.array([numbers.setdefault(label, len(numbers)) for label in labels])
-    text = "".join([f"\0{label[:_MAX_CHARS]}" for label in numbers]).encode("utf-8", "replace")
+    text = "".join([f"\0{_of_its_own(label)[:_MAX_CHARS]}" for label in numbers]).encode("utf-8", "replace")
     pieces = text.replace(b"\0", b" \0 ").translate(_LETTERS).split()
     known = {piece: _piece_bits(piece) for piece in set(pieces)}
     bits = np.fromiter(map(known.__getitem__, pieces), np.int64, len(pieces))
@@ -81,6 +84,15 @@ def read_labels(labels: Sequence[str]) -> tuple[Ints, Ints]:
     shapes: dict[bytes, int] = {}
     shape = [shapes.setdefault(kind, len(shapes)) for kind in text.translate(None, _DIGITS).split(b"\0")[1:]]
     return families[order], np.array(shape)[order]
+
+
+def _of_its_own(label: str) -> str:
+    """Return a label without what WordPress files a post under: its topics are no names, and tell siblings apart.
+
+    >>> _of_its_own("post-7 type-post status-publish hentry category-social-media tag-cookies")
+    'post-7 type-post status-publish hentry'
+    """
+    return _FILED_UNDER.sub("", label) if "status-publish" in label else label
 
 
 @lru_cache(maxsize=16384)
