@@ -107,6 +107,13 @@ def test_a_refrain_is_kept_each_time(markup: str) -> None:
     assert list(takes.take_refrains(song, [True, True, True, False, True, False, False])) == [3]
 
 
+def test_a_piece_of_a_sentence_in_a_dump_is_no_copy() -> None:
+    who = "the Harbour Preservation Society"
+    pieces = ["The pier was rebuilt by", who, "in a year."], ["The lamps too, say", who], [who]
+    blocks = [Block(text, continues=at > 0) for sentence in pieces for at, text in enumerate(sentence)]
+    assert list(drops.drop_copies(Page("text", tuple(blocks)), [True] * 6)) == [5]
+
+
 def test_a_table_of_data_is_kept_whole_or_not_at_all() -> None:
     page = segment(TABLE, "html")
     assert list(takes.take_tables(page, [False, False, False, False, True])) == [0, 1, 2, 3]

@@ -62,7 +62,7 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
     but a heading goes before its entry in a table of contents.
 
     Some copies are meant: on a page those that stand as the first stands (a refrain, the same line on several cards);
-    in a dump, where nothing was hidden, listings, and labels that recur.
+    in a dump, where nothing was hidden, listings, pieces of a sentence, and labels that recur.
     """
     texts = {i: _words(block) for i, block in kept_blocks(page, kept)}
     first: dict[str, int] = {}
@@ -71,6 +71,7 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
             first.setdefault(words, i)
     times = Counter(texts.values())
     again = {i for i, words in texts.items() if first.setdefault(words, i) != i}
+    goes_on = _goes_on(page)
     order = list(texts)
     out: dict[int, tuple[Role, str]] = {}
     for before, i, after in zip([-1, *order], order, [*order[1:], -1], strict=False):
@@ -81,7 +82,7 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
             meant = stand_alike(page, block, page.blocks[first[texts[i]]])
         else:
             recurs = times[texts[i]] >= LABEL_TIMES and before not in again and after not in again
-            meant = block.tag == "pre" or (recurs and _is_label(block.text))
+            meant = block.tag == "pre" or goes_on[i] or goes_on[i + 1] or (recurs and _is_label(block.text))
         if not meant:
             out[i] = ("repeated line", "the same text is kept once already")
     return out

@@ -33,7 +33,7 @@ LEAD_TAGS = frozenset(("p", "div", "h2", "h3", "h4", "section"))
 LEAD_MIN_CHARS, LEAD_MAX_CHARS, LEAD_MIN_SCORE = 60, 600, 0.2
 LEAD_REACH = 25
 """So many blocks may stand between the headline and the article: a byline, a picture, a row of buttons."""
-ALIKE_BELOW = {**dict.fromkeys(("p", "li", *HEADINGS), 4), "div": 2}
+ALIKE_BELOW = {**dict.fromkeys(("p", "li", "td", "dd", "pre", *HEADINGS), 4), "div": 2}
 """So many levels below one element at most stand copies that are meant; of other tags only lines of one element. Gold
 has 0.87 of such copies, and 0.3 of those in elements that are called differently, or further apart."""
 WRITERS = ("author", "user", "poster", "member", "nick", "creator", "profile")
@@ -231,6 +231,8 @@ def take_refrains(page: Page, kept: Sequence[bool]) -> dict[int, str]:
 def stand_alike(page: Page, block: Block, other: Block) -> bool:
     """Whether two blocks are lines of one element, or lie not far below one in elements that are called alike: the
     items of a list, a paragraph in each of several cards."""
+    if block.tag == other.tag == "td" and block.row == other.row:
+        return False
     a, b = block.container, other.container
     for _ in range(ALIKE_BELOW.get(block.tag, 0)):
         one, another = page.containers[a], page.containers[b]
