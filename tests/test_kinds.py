@@ -17,6 +17,7 @@ from cleanpage.kinds import (
     is_pointer,
     is_prompt,
     name_boilerplate,
+    opens_aside,
     opens_run,
 )
 from cleanpage.types import Block, Container, Page, Role
@@ -53,6 +54,8 @@ PROMPTS: list[tuple[Role, list[str]]] = [
     [
         (wording.PROMPTS, is_prompt),
         (wording.RUN_HEADINGS, opens_run),
+        (wording.ASIDES, lambda heading: opens_aside(heading, of_product=False)),
+        (wording.ASIDES_OF_PRODUCTS, lambda heading: opens_aside(heading, of_product=True)),
         (wording.POINTERS, is_pointer),
         (wording.NOTICES, lambda phrase: is_notice(f"An {phrase} an")),
     ],

@@ -107,6 +107,29 @@ def test_a_refrain_is_kept_each_time(markup: str) -> None:
     assert list(takes.take_refrains(song, [True, True, True, False, True, False, False])) == [3]
 
 
+KETTLE = "<main><h1>Kettle</h1><p>It boils a litre of water in two minutes.</p></main>"
+OF_PRODUCT = '<script type="application/ld+json">{"@type": "Product", "name": "Kettle"}</script>'
+
+
+@pytest.mark.parametrize(
+    ("before", "heading", "role"),
+    [
+        ("", "Customers also bought", "related stories"),
+        ("", "Das könnte Ihnen auch gefallen", "related stories"),
+        ("", "Kundenbewertungen", "comments"),
+        (OF_PRODUCT, "Reviews (12)", "comments"),
+        ("", "Reviews (12)", None),
+        ("", "What is in the box", None),
+    ],
+)
+def test_a_part_about_something_else_goes_with_all_that_is_in_it(before: str, heading: str, role: str | None) -> None:
+    part = f"<section><div><h2>{heading}</h2></div><p>A toaster for four slices of bread.</p></section>"
+    page = segment(f"{before}<body>{KETTLE}{part}<p>It is red.</p></body>", "html")
+    assert [found for found, _ in drops.drop_asides(page, [True] * 5).values()] == ([role] * 2 if role else [])
+    first = segment(f"{before}<body>{part}{KETTLE}</body>", "html")
+    assert not drops.drop_asides(first, [True] * 4)
+
+
 def test_a_piece_of_a_sentence_in_a_dump_is_no_copy() -> None:
     who = "the Harbour Preservation Society"
     pieces = ["The pier was rebuilt by", who, "in a year."], ["The lamps too, say", who], [who]

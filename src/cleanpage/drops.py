@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from cleanpage.kinds import is_byline_or_date, is_notice, is_pointer, is_prompt, opens_run
+from cleanpage.kinds import is_byline_or_date, is_notice, is_pointer, is_prompt, opens_aside, opens_run
 from cleanpage.patterns import COLONS, width
 from cleanpage.takes import STOPS, kept_blocks, stand_alike
-from cleanpage.types import HEADINGS, Block, Page, Role
+from cleanpage.types import HEADINGS, Block, Hints, Page, Role
 
 if TYPE_CHECKING:
     import numpy as np
@@ -99,6 +99,38 @@ def _may_stand_twice(words: str) -> bool:
 
 def _is_label(text: str) -> bool:
     return len(text) < LABEL_MAX_CHARS and text[-1] not in STOPS
+
+
+def drop_asides(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
+    """On a page, drop below the article the parts that open with a heading such as `Customers also bought`.
+
+    Cross-validated, two seeds: products 0.6831 to 0.7070 and 0.6885 to 0.7081 word F1, the others alike.
+    """
+    if page.kind != "html" or True not in kept:
+        return {}
+    of_product = _is_product(page.hints)
+    out: dict[int, tuple[Role, str]] = {}
+    for i in range(kept.index(True) + 1, len(kept)):
+        block = page.blocks[i]
+        if block.tag in HEADINGS and i not in out and (role := opens_aside(block.text, of_product=of_product)):
+            why = f"stands under `{block.text}`"
+            out |= {j: (role, why) for j in range(i, _end_of_part(page, kept, i)) if kept[j]}
+    return out
+
+
+def _is_product(hints: Hints) -> bool:
+    """Whether a page says that it sells something."""
+    return "product" in hints.meta.get("og:type", ()) or any('"Product"' in data for data in hints.json_ld)
+
+
+def _end_of_part(page: Page, kept: Sequence[bool], heading: int) -> int:
+    """Return where the largest element ends that begins with a heading, or with a line that is dropped above it."""
+    first = heading if kept[heading - 1] else heading - 1
+    at, end = page.blocks[heading].container, heading
+    while at and page.containers[at].start >= first:
+        end = page.containers[at].end
+        at = page.containers[at].parent
+    return end if end > heading + 1 else heading
 
 
 def drop_echoes(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
@@ -235,6 +267,6 @@ def move_bylines(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
     return out
 
 
-DROPS_OF_PARTS = drop_stand_ins, drop_copies, drop_echoes, drop_tail
+DROPS_OF_PARTS = drop_stand_ins, drop_copies, drop_asides, drop_echoes, drop_tail
 DROPS_OF_LINES = drop_pointers, drop_prompts, drop_notices, drop_bare_headings, move_bylines
 """In this order: each sees what those before it left."""

@@ -19,6 +19,8 @@ from cleanpage.metadata.titles import fold
 from cleanpage.patterns import holds_any
 from cleanpage.types import Block, Container, Page, Role
 from cleanpage.wording import (
+    ASIDES,
+    ASIDES_OF_PRODUCTS,
     LABELS,
     NEWSLETTERS,
     NOTICES,
@@ -34,7 +36,7 @@ __all__ = ["content_role", "is_byline_or_date", "is_notice", "is_prompt", "name_
 
 MAX_PROMPT_CHARS = 80
 MAX_WORDING_CHARS = 300
-MAX_HEADING_CHARS = 40
+MAX_HEADING_CHARS, MAX_ASIDE_CHARS = 40, 60
 MAX_NOTICE_CHARS = 400
 MAX_PATH_CHARS = 120
 MAX_RUN_BLOCKS = 40
@@ -234,6 +236,20 @@ def opens_run(text: str) -> Role | None:
     return _look_up(_plain(text).strip(DECORATION), _run_headings()) if len(text) <= MAX_HEADING_CHARS else None
 
 
+def opens_aside(text: str, *, of_product: bool) -> Role | None:
+    """Return the kind of what follows a heading of what the page is not about, None for any other heading.
+
+    >>> opens_aside("Similar Items", of_product=False), opens_aside("Similar rivers", of_product=False)
+    ('related stories', None)
+    >>> opens_aside("Reviews (12)", of_product=True), opens_aside("Reviews", of_product=False)
+    ('comments', None)
+    """
+    if len(text) > MAX_ASIDE_CHARS:
+        return None
+    line = _plain(text).strip(DECORATION)
+    return _look_up(line, _asides()) or (_look_up(line, _asides_of_products()) if of_product else None)
+
+
 def is_pointer(phrase: str) -> bool:
     """Say whether a phrase sends the reader to another story, as `Read also` before a colon does.
 
@@ -344,7 +360,17 @@ def _prompts() -> Table:
 
 @lru_cache(maxsize=1)
 def _run_headings() -> Table:
-    return _table(RUN_HEADINGS)
+    return _table({role: f"{row}|{ASIDES[role]}" if role in ASIDES else row for role, row in RUN_HEADINGS.items()})
+
+
+@lru_cache(maxsize=1)
+def _asides() -> Table:
+    return _table(ASIDES)
+
+
+@lru_cache(maxsize=1)
+def _asides_of_products() -> Table:
+    return _table(ASIDES_OF_PRODUCTS)
 
 
 @lru_cache(maxsize=1)

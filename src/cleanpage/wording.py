@@ -248,6 +248,67 @@ RUN_HEADINGS: dict[Role, str] = {
 }  # fmt: skip
 """Whole headings that give their kind to the lines below them."""
 
+ASIDES: dict[Role, str] = {
+    "related stories": (
+        "(people|customers|shoppers|guests|others) (who (viewed|bought|liked) this (item |product )?)?"
+        "(also|frequently) (viewed|bought|liked|considered|purchased)|"
+        "(frequently|often) bought together|(related|similar|sponsored|suggested|recently viewed|comparable) "
+        "(items|products|styles)|similar items …|(your )?recently viewed|"
+        "(related|recommended) (articles|stories)|related articles …|"
+        "you (may|might|could|can|will)( also)? (like|love|enjoy|be interested in)|you'll( also)? (like|love)|"
+        "inspired by your …|compare with similar …|more items to consider|(complete|shop) the look|"
+        "(pairs|goes) (well|perfectly|great) with|works well with|wear it with|style it with|"
+        "das könnte (sie|dich|ihnen|dir) auch …|(ähnliche|verwandte|passende|zuletzt angesehene) (artikel|produkte|angebote)|"
+        "(andere )?kunden (kauften|interessierten sich|kaufen|sahen) …|wird oft zusammen gekauft|häufig zusammen gekauft|"
+        "passend dazu|dazu passt|zuletzt angesehen|(articles|produits) (similaires|liés|associés|recommandés|complémentaires)|"
+        "(vous aimerez|vous aimeriez|cela pourrait vous intéresser)( aussi)?|vous pourriez (aussi|également) aimer|"
+        "(souvent|fréquemment) achetés ensemble|les clients ont (aussi|également) …|vus récemment|"
+        "(productos|artículos) (relacionados|similares)|(también )?te puede (gustar|interesar)|"
+        "quizás (también )?te (guste|interese)|(los )?clientes (también )?(compraron|vieron) …|comprados juntos …|"
+        "visto(s)? recientemente|(prodotti|articoli) (correlati|simili)|ti potrebbe(ro)? (anche )?(interessare|piacere)|"
+        "potrebbe(ro)? (anche )?(interessarti|piacerti)|spesso (acquistati|comprati) insieme|visti di recente|"
+        "(produtos|itens|artigos) (relacionados|semelhantes|similares)|(você )?também pode gostar|você também pode gostar|"
+        "quem (viu|comprou) …|(frequentemente )?comprados juntos|vistos recentemente|"
+        "(gerelateerde|vergelijkbare|soortgelijke) (producten|artikelen)|misschien vind je dit ook …|anderen (kochten|bekeken) ook|"
+        "vaak samen gekocht|recent bekeken|(podobne|powiązane|polecane) (produkty|artykuły)|(inni )?klienci (kupili|oglądali) …|"
+        "często kupowane razem|ostatnio oglądane|może ci się spodobać|"
+        "(похожие|сопутствующие|рекомендуемые|просмотренные) товары|с этим товаром (также )?(покупают|смотрят)|"
+        "вам (также )?может понравиться|вы (недавно )?смотрели|(схожі|подібні|супутні|рекомендовані) товари|"
+        "(разом )?з цим товаром (також )?(купують|дивляться)|вам (також )?може сподобатися|(нещодавно )?переглянуті товари|"
+        "(podobné|související|súvisiace) (produkty|zboží|články)|mohlo by (se )?vám (také|tiež) …|"
+        "(liknande|relaterade|lignende|relaterede|relaterte) (produkter|artiklar|artikler|varer)|"
+        "du (kanske|vil måske|vil kanskje|vil)( også| också) (gillar|like|kunne lide|synes om)|andra köpte (också|även)|"
+        "samankaltaiset tuotteet|saatat pitää myös|hasonló termékek|kapcsolódó termékek|produse (similare|asemănătoare|recomandate)|"
+        "(подобни|сродни|свързани) (продукти|стоки)|(slični|povezani) proizvodi|σχετικά προϊόντα|παρόμοια προϊόντα|"
+        "benzer ürünler|bunlar da ilginizi çekebilir|birlikte (sık )?alınanlar|son gezdiğiniz ürünler|"
+        "(相关|相似|类似|相關|類似|推荐|推薦)(商品|产品|產品)|(猜你|您可能(也|还|還)?)(会|會)?喜(欢|歡)|看了又看|(最近浏览|最近瀏覽)…|"
+        "(関連|類似|おすすめ)(商品|製品|アイテム)|最近(見た|チェックした)(商品|アイテム)|よく一緒に購入されている商品|"
+        "この商品を(見た|買った|チェックした)人…|こちらもおすすめ|(관련|비슷한|추천|연관)( )?상품|함께 (구매한|본|많이 구매한)…|"
+        "최근 본 상품|(منتجات|مقالات) (ذات صلة|مشابهة)|قد يعجبك أيض(ا|ًا)|מוצרים (דומים|קשורים)|(محصولات|کالاهای) (مرتبط|مشابه)|"
+        "(สินค้า|ผลิตภัณฑ์)(ที่เกี่ยวข้อง|ใกล้เคียง|แนะนำ)|sản phẩm (liên quan|tương tự|đã xem)|có thể bạn (cũng )?thích|"
+        "(संबंधित|मिलते जुलते) उत्पाद|produk (terkait|serupa|sejenis)|anda mungkin (juga )?suka"
+    ),
+    "comments": (
+        "(customer|product) (reviews|ratings)|ratings (&|and) reviews|reviews (&|and) ratings|reviews with images|"
+        "reviews for this item|reviews summary|top reviews …|global (ratings|reviews)|customer (questions|q&a) …|"
+        "kunden(rezensionen|bewertungen|meinungen)|avis (clients|des clients)|commentaires clients|"
+        "(opiniones|reseñas|valoraciones) de (los )?clientes|(recensioni|opinioni) dei clienti|"
+        "(avaliações|opiniões) dos clientes|klant(beoordelingen|reviews)|opinie (klientów|o produkcie)|отзывы покупателей|"
+        "відгуки покупців|müşteri (yorumları|değerlendirmeleri)|(用户|商品|顾客|买家|用戶|顧客)(评价|评论|評價|評論)|"
+        "(カスタマー|商品)レビュー|(상품|고객|구매)( )?(리뷰|후기|평)|(تقييمات|مراجعات|آراء) العملاء"
+    ),
+}  # fmt: skip
+"""Whole headings below which a page shows what it is not about: other products and stories, what others say of this."""
+
+ASIDES_OF_PRODUCTS: dict[Role, str] = {
+    "comments": (
+        "reviews|ratings|reviews …|bewertungen|rezensionen|avis|évaluations|opiniones|reseñas|valoraciones|recensioni|"
+        "avaliações|opiniões|beoordelingen|opinie|recenzje|отзывы|відгуки|recenze|hodnocení|omdömen|anmeldelser|omtaler|"
+        "değerlendirmeler|yorumlar|评价|评论|評價|評論|レビュー|口コミ|리뷰|후기"
+    ),
+}  # fmt: skip
+"""The same on the page of a product; elsewhere such a heading may be the article's own."""
+
 WORDING: dict[Role, str] = {
     "form notice": (
         "indicates required|required field|pflichtfeld|champs obligatoires|campos obligatorios|campos obrigatórios|"
