@@ -130,6 +130,15 @@ def test_a_part_about_something_else_goes_with_all_that_is_in_it(before: str, he
     assert not drops.drop_asides(first, [True] * 4)
 
 
+@pytest.mark.parametrize(("label", "dropped"), [("c-modal open", True), ("modality", False), ("post-signature", True)])
+def test_a_part_goes_by_its_name_unless_it_holds_the_article(label: str, dropped: bool) -> None:
+    part = f'<div class="{label}"><p>A line or two of it.</p></div>'
+    page = segment(f"<body>{KETTLE}{part}</body>", "html")
+    assert list(drops.drop_named_parts(page, [True] * 3)) == ([2] if dropped else [])
+    window = segment(f'<body><p>Hello.</p><div class="{label}">{KETTLE}</div></body>', "html")
+    assert not drops.drop_named_parts(window, [True] * 3)
+
+
 def test_a_piece_of_a_sentence_in_a_dump_is_no_copy() -> None:
     who = "the Harbour Preservation Society"
     pieces = ["The pier was rebuilt by", who, "in a year."], ["The lamps too, say", who], [who]

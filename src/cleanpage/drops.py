@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from cleanpage.kinds import is_byline_or_date, is_notice, is_pointer, is_prompt, opens_aside, opens_run
+from cleanpage.kinds import is_byline_or_date, is_notice, is_pointer, is_prompt, named_part, opens_aside, opens_run
 from cleanpage.patterns import COLONS, width
 from cleanpage.takes import STOPS, kept_blocks, stand_alike
 from cleanpage.types import HEADINGS, Block, Hints, Page, Role
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SENTENCE_ENDS = STOPS + "”" + '"'
 COPY_MIN_WORDS = 4
 """Shorter texts may rightly stand twice (a refrain, a `Yes` in a table)."""
+PART_MAX_SHARE = 0.4
+"""Of the characters that are kept; some sites show their articles in a window."""
 ECHO_MAX_CHARS = 40
 """Three longer words in a row are no label."""
 LABEL_TIMES, LABEL_MAX_CHARS = 3, 60
@@ -131,6 +133,23 @@ def _end_of_part(page: Page, kept: Sequence[bool], heading: int) -> int:
         end = page.containers[at].end
         at = page.containers[at].parent
     return end if end > heading + 1 else heading
+
+
+def drop_named_parts(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
+    """On a page, drop the parts that are called after what is not the article's (`modal`), unless they hold most of it.
+
+    Cross-validated, two seeds: 0.8895 to 0.8919 and 0.8868 to 0.8890 word F1.
+    """
+    if page.kind != "html":
+        return {}
+    chars = [0, *accumulate(len(block.text) if keep else 0 for block, keep in zip(page.blocks, kept, strict=True))]
+    out: dict[int, tuple[Role, str]] = {}
+    for container in page.containers:
+        held = chars[container.end] - chars[container.start]
+        if 0 < held < PART_MAX_SHARE * chars[-1] and container.label and (named := named_part(container.label)):
+            inside = range(container.start, container.end)
+            out |= {i: named for i in inside if kept[i] and page.blocks[i].tag != "pre"}
+    return out
 
 
 def drop_echoes(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
@@ -267,6 +286,6 @@ def move_bylines(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
     return out
 
 
-DROPS_OF_PARTS = drop_stand_ins, drop_copies, drop_asides, drop_echoes, drop_tail
+DROPS_OF_PARTS = drop_stand_ins, drop_copies, drop_asides, drop_named_parts, drop_echoes, drop_tail
 DROPS_OF_LINES = drop_pointers, drop_prompts, drop_notices, drop_bare_headings, move_bylines
 """In this order: each sees what those before it left."""

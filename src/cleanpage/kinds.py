@@ -25,6 +25,7 @@ from cleanpage.wording import (
     NEWSLETTERS,
     NOTICES,
     OPENINGS,
+    PARTS,
     POINTERS,
     PROMPTS,
     RUN_HEADINGS,
@@ -250,6 +251,18 @@ def opens_aside(text: str, *, of_product: bool) -> Role | None:
     return _look_up(line, _asides()) or (_look_up(line, _asides_of_products()) if of_product else None)
 
 
+@lru_cache(maxsize=4096)
+def named_part(label: str) -> Named | None:
+    """Return the kind of an element that is called after what is not the article's, with the reason, None for others.
+
+    >>> named_part("c-modal c-modal--wide"), named_part("modality")
+    (('other', 'inside `modal`'), None)
+    """
+    parts = _parts()
+    word = next((word for word in re.findall("[a-z]+", label) if word in parts), None)
+    return word and (parts[word], f"inside `{word}`")
+
+
 def is_pointer(phrase: str) -> bool:
     """Say whether a phrase sends the reader to another story, as `Read also` before a colon does.
 
@@ -380,7 +393,16 @@ def _pointers() -> Table:
 
 @lru_cache(maxsize=1)
 def _labels() -> dict[str, Role]:
-    return {word: role for role, row in LABELS.items() for word in row.split("|")}
+    return _by_name(LABELS)
+
+
+@lru_cache(maxsize=1)
+def _parts() -> dict[str, Role]:
+    return _by_name(PARTS)
+
+
+def _by_name(rows: Mapping[Role, str]) -> dict[str, Role]:
+    return {word: role for role, row in rows.items() for word in row.split("|")}
 
 
 @lru_cache(maxsize=1)

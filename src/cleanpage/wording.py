@@ -477,6 +477,16 @@ OPENINGS: dict[Role, str] = {
 }  # fmt: skip
 """What it says at its start."""
 
+PARTS: dict[Role, str] = {
+    "other": "dialog|modal|popup|popover|lightbox|tooltip|signature",
+    "subscribe prompt": "newsletter|signup",
+    "related stories": "trending",
+    "advertisement": "sponsored|advert",
+    "legal and footer": "disclaimer",
+}
+"""What class names, ids and roles call parts that are not the article's, though they may read like it. Of such parts
+gold has 0.03 (`dialog`, `signature`) to 0.2 (`tooltip`), where they are not most of what is kept."""
+
 LABELS: dict[Role, str] = {
     "cookie notice": "cookie|cookies|consent|gdpr|onetrust|cmp|cookiebanner|cookienotice|cookieconsent|cookielaw",
     "share row": (
