@@ -139,6 +139,17 @@ def test_a_part_goes_by_its_name_unless_it_holds_the_article(label: str, dropped
     assert not drops.drop_named_parts(window, [True] * 3)
 
 
+def test_the_labels_of_a_form_go_but_for_questions() -> None:
+    page = segment("<p>Which size?</p><label>Small (12)</label><label>Is it made of steel?</label><p>Yes.</p>", "html")
+    assert list(drops.drop_labels(page, [True] * 4)) == [1]
+
+
+def test_the_article_in_the_data_is_kept_where_it_is_more_than_the_page_shows() -> None:
+    shown, held = Block("Turn on scripts."), Block("All of the long story.", origin="embedded")
+    assert list(takes.take_embedded(Page("html", (shown, held)), [True, False])) == [1]
+    assert not takes.take_embedded(Page("html", (shown, shown, held)), [True, True, False])
+
+
 def test_a_piece_of_a_sentence_in_a_dump_is_no_copy() -> None:
     who = "the Harbour Preservation Society"
     pieces = ["The pier was rebuilt by", who, "in a year."], ["The lamps too, say", who], [who]

@@ -86,9 +86,11 @@ def _may_lead(page: Page, block: Block) -> bool:
 
 
 def take_embedded(page: Page, kept: Sequence[bool]) -> dict[int, str]:
-    """Keep text that the segmenter found in the page's data: it looked there only because the page shows none."""
-    why = "the page's data holds the article, its markup not"
-    return {i: why for i, block in enumerate(page.blocks) if block.origin == "embedded"}
+    """Keep text that the segmenter found in the page's data, where it is more than what is kept of the page's own."""
+    embedded = [i for i, block in enumerate(page.blocks) if block.origin == "embedded"]
+    held = sum(len(page.blocks[i].text) for i in embedded)
+    shown = sum(len(block.text) for _, block in kept_blocks(page, kept) if block.origin != "embedded")
+    return dict.fromkeys(embedded if held > shown else (), "the page's data holds the article, its markup not")
 
 
 def take_snippet(page: Page, kept: Sequence[bool]) -> dict[int, str]:

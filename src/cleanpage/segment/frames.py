@@ -55,7 +55,8 @@ class Frame:
     def inherit(self, speaks: str, place: Place) -> None:
         """Take over what the element around this one says and where it stands, but for what this one changes."""
         tag = self.tag
-        wraps = tag in WRAPPERS or (tag == "button" and speaks in HEADINGS)  # a heading that unfolds its section
+        unfolds = tag in ("button", "label") and speaks in HEADINGS  # a heading that unfolds its section
+        wraps = tag in WRAPPERS or unfolds
         self.speaks = speaks if wraps and speaks in SPEAKS else tag
         if tag in PLACING:
             place = PLACING[tag](place)
