@@ -255,12 +255,23 @@ def opens_aside(text: str, *, of_product: bool) -> Role | None:
 def named_part(label: str) -> Named | None:
     """Return the kind of an element that is called after what is not the article's, with the reason, None for others.
 
-    >>> named_part("c-modal c-modal--wide"), named_part("modality")
-    (('other', 'inside `modal`'), None)
+    A name that scripts go by (`js-popup-open`), or that says what an element has or shows, counts where it ends so.
+
+    >>> named_part("c-modal c-modal--wide"), named_part("js-size-modal")
+    (('other', 'inside `modal`'), ('other', 'inside `modal`'))
+    >>> named_part("modality"), named_part("has-popup"), named_part("js-popup-open")
+    (None, None, None)
     """
-    parts = _parts()
-    word = next((word for word in re.findall("[a-z]+", label) if word in parts), None)
-    return word and (parts[word], f"inside `{word}`")
+    found = _part_name().search(label)
+    word = found and (found[1] or found[2])
+    return (_parts()[word], f"inside `{word}`") if word else None
+
+
+@lru_cache(maxsize=1)
+def _part_name() -> re.Pattern[str]:
+    word = "|".join(_parts())
+    of_page, of_script = rf"(?!js[-_])(?:\S*[^a-z\s])?({word})(?![a-z])", rf"js\S*[-_]({word})(?!\S)"
+    return re.compile(rf"(?<!\S)(?!(?:has|show|with|no)[-_])(?:{of_page}|{of_script})")
 
 
 def is_pointer(phrase: str) -> bool:
