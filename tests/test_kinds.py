@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanpage import wording
+from cleanpage import wording, wording_headings
 from cleanpage.captions import is_caption
 from cleanpage.kinds import (
     content_role,
@@ -53,9 +53,9 @@ PROMPTS: list[tuple[Role, list[str]]] = [
     ("table", "kind"),
     [
         (wording.PROMPTS, is_prompt),
-        (wording.RUN_HEADINGS, opens_run),
-        (wording.ASIDES, lambda heading: opens_aside(heading, of_product=False)),
-        (wording.ASIDES_OF_PRODUCTS, lambda heading: opens_aside(heading, of_product=True)),
+        (wording_headings.RUN_HEADINGS, opens_run),
+        (wording_headings.ASIDES, lambda heading: opens_aside(heading, of_product=False)),
+        (wording_headings.ASIDES_OF_PRODUCTS, lambda heading: opens_aside(heading, of_product=True)),
         (wording.POINTERS, is_pointer),
         (wording.NOTICES, lambda phrase: is_notice(f"An {phrase} an")),
     ],

@@ -122,6 +122,22 @@ def test_a_button_in_a_heading_is_the_heading() -> None:
         "<h3><button aria-expanded=false>May I take a bicycle?</button></h3><div><p>Yes.</p><button>More</button></div>"
     )
     assert [block.tag for block in segment_html(folded).blocks] == ["h3", "p", "button"]
+    assert segment_html("<h3><label for=a>Ingredients</label></h3>").blocks[0].tag == "h3"
+
+
+@pytest.mark.parametrize(
+    ("markup", "label"),
+    [
+        ("<section id=Respond-to-review-comments class=part><h2>Respond to review comments</h2>", "part"),
+        ("<section id=related-posts class=part><h2>Related posts</h2>", "related-posts part"),
+        ("<section id=mw-content-text><h2>Ferries</h2>", "mw-content-text"),
+        ("<section><h2 id=comments>Comments</h2>", ""),
+    ],
+)
+def test_an_id_that_repeats_a_heading_is_no_name(markup: str, label: str) -> None:
+    page = segment_html(f"<body>{markup}<p>And more.</p></section>")
+    assert [c.label for c in page.containers if c.tag == "section"] == [label]
+    assert [c.label for c in page.containers if c.tag == "h2"] == [""]
 
 
 def test_who_is_quoted_stands_above_the_quotation() -> None:

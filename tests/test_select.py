@@ -107,6 +107,12 @@ def test_a_refrain_is_kept_each_time(markup: str) -> None:
     assert list(takes.take_refrains(song, [True, True, True, False, True, False, False])) == [3]
 
 
+def test_an_article_that_stands_twice_is_no_refrain() -> None:
+    article = "".join(f"<p>{line}</p>" for line in ("Gently down the stream", "Merrily we go along", "It is a dream"))
+    page = segment(f"<div>{article}</div>" * 2, "html")
+    assert list(drops.drop_copies(page, [True] * 6)) == [3, 4, 5]
+
+
 KETTLE = "<main><h1>Kettle</h1><p>It boils a litre of water in two minutes.</p></main>"
 OF_PRODUCT = '<script type="application/ld+json">{"@type": "Product", "name": "Kettle"}</script>'
 
@@ -118,6 +124,7 @@ OF_PRODUCT = '<script type="application/ld+json">{"@type": "Product", "name": "K
         ("", "Das könnte Ihnen auch gefallen", "related stories"),
         ("", "Kundenbewertungen", "comments"),
         (OF_PRODUCT, "Reviews (12)", "comments"),
+        (OF_PRODUCT.replace("{", '{"@type": "Article", "about": {').replace("}", "}}"), "Reviews (12)", None),
         ("", "Reviews (12)", None),
         ("", "What is in the box", None),
     ],
@@ -137,6 +144,8 @@ def test_a_part_goes_by_its_name_unless_it_holds_the_article(label: str, dropped
     assert list(drops.drop_named_parts(page, [True] * 3)) == ([2] if dropped else [])
     window = segment(f'<body><p>Hello.</p><div class="{label}">{KETTLE}</div></body>', "html")
     assert not drops.drop_named_parts(window, [True] * 3)
+    everywhere = segment(f"<body>{part * 4}</body>", "html")
+    assert not drops.drop_named_parts(everywhere, [True] * 4)
 
 
 def test_the_labels_of_a_form_go_but_for_questions() -> None:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
 from cleanpage.kinds import is_byline_or_date, is_notice, is_pointer, is_prompt, named_part, opens_aside, opens_run
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 SENTENCE_ENDS = STOPS + "”" + '"'
 COPY_MIN_WORDS = 4
 """Shorter texts may rightly stand twice (a refrain, a `Yes` in a table)."""
-PART_MAX_SHARE = 0.4
-"""Of the characters that are kept; some sites show their articles in a window."""
+PART_MAX_SHARE, PARTS_MAX_SHARE = 0.4, 0.6
+"""Of the characters that are kept, in one and in all: some sites show articles in a window, or call all by one name."""
 ECHO_MAX_CHARS = 40
 """Three longer words in a row are no label."""
 LABEL_TIMES, LABEL_MAX_CHARS = 3, 60
@@ -75,19 +75,23 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
     again = {i for i, words in texts.items() if first.setdefault(words, i) != i}
     goes_on = _goes_on(page)
     order = list(texts)
-    out: dict[int, tuple[Role, str]] = {}
+    copies, alike = set[int](), set[int]()
     for before, i, after in zip([-1, *order], order, [*order[1:], -1], strict=False):
         if i not in again or _may_stand_twice(texts[i]):
             continue
         block = page.blocks[i]
         if page.kind == "html":
-            meant = stand_alike(page, block, page.blocks[first[texts[i]]])
+            (alike if stand_alike(page, block, page.blocks[first[texts[i]]]) else copies).add(i)
         else:
             recurs = times[texts[i]] >= LABEL_TIMES and before not in again and after not in again
-            meant = block.tag == "pre" or goes_on[i] or goes_on[i + 1] or (recurs and _is_label(block.text))
-        if not meant:
-            out[i] = ("repeated line", "the same text is kept once already")
-    return out
+            if not (block.tag == "pre" or goes_on[i] or goes_on[i + 1] or (recurs and _is_label(block.text))):
+                copies.add(i)
+    least = PART_MAX_SHARE * sum(map(len, texts.values()))
+    for is_alike, run in groupby(order, alike.__contains__):
+        passage = list(run)
+        if is_alike and sum(len(texts[i]) for i in passage) >= least:  # the article stands twice
+            copies.update(passage)
+    return dict.fromkeys(sorted(copies), ("repeated line", "the same text is kept once already"))
 
 
 def _words(block: Block) -> str:
@@ -121,8 +125,10 @@ def drop_asides(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
 
 
 def _is_product(hints: Hints) -> bool:
-    """Whether a page says that it sells something."""
-    return "product" in hints.meta.get("og:type", ()) or any('"Product"' in data for data in hints.json_ld)
+    """Whether a page says that it sells something, and is no article about such (which names it as what it reviews)."""
+    declared = "".join(hints.json_ld)
+    of_article = 'Article"' in declared or '"BlogPosting"' in declared
+    return "product" in hints.meta.get("og:type", ()) or ('"Product"' in declared and not of_article)
 
 
 def _end_of_part(page: Page, kept: Sequence[bool], heading: int) -> int:
@@ -149,7 +155,7 @@ def drop_named_parts(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, 
         if 0 < held < PART_MAX_SHARE * chars[-1] and container.label and (named := named_part(container.label)):
             inside = range(container.start, container.end)
             out |= {i: named for i in inside if kept[i] and page.blocks[i].tag != "pre"}
-    return out
+    return out if sum(len(page.blocks[i].text) for i in out) < PARTS_MAX_SHARE * chars[-1] else {}
 
 
 def drop_echoes(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:

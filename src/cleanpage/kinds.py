@@ -18,20 +18,9 @@ from cleanpage.metadata.lines import is_age, is_byline_or_date
 from cleanpage.metadata.titles import fold
 from cleanpage.patterns import holds_any
 from cleanpage.types import Block, Container, Page, Role
-from cleanpage.wording import (
-    ASIDES,
-    ASIDES_OF_PRODUCTS,
-    LABELS,
-    NEWSLETTERS,
-    NOTICES,
-    OPENINGS,
-    PARTS,
-    POINTERS,
-    PROMPTS,
-    RUN_HEADINGS,
-    TAGS,
-    WORDING,
-)
+from cleanpage.wording import NEWSLETTERS, NOTICES, OPENINGS, POINTERS, PROMPTS, WORDING
+from cleanpage.wording_headings import ASIDES, ASIDES_OF_PRODUCTS, RUN_HEADINGS
+from cleanpage.wording_names import HOOKS, LABELS, PARTS, TAGS
 
 __all__ = ["content_role", "is_byline_or_date", "is_notice", "is_prompt", "name_boilerplate"]
 
@@ -255,23 +244,19 @@ def opens_aside(text: str, *, of_product: bool) -> Role | None:
 def named_part(label: str) -> Named | None:
     """Return the kind of an element that is called after what is not the article's, with the reason, None for others.
 
-    A name that scripts go by (`js-popup-open`), or that says what an element has or shows, counts where it ends so.
+    A name that scripts go by (`js-popup-open`) tells by its last word.
 
     >>> named_part("c-modal c-modal--wide"), named_part("js-size-modal")
     (('other', 'inside `modal`'), ('other', 'inside `modal`'))
     >>> named_part("modality"), named_part("has-popup"), named_part("js-popup-open")
     (None, None, None)
     """
-    found = _part_name().search(label)
-    word = found and (found[1] or found[2])
-    return (_parts()[word], f"inside `{word}`") if word else None
-
-
-@lru_cache(maxsize=1)
-def _part_name() -> re.Pattern[str]:
-    word = "|".join(_parts())
-    of_page, of_script = rf"(?!js[-_])(?:\S*[^a-z\s])?({word})(?![a-z])", rf"js\S*[-_]({word})(?!\S)"
-    return re.compile(rf"(?<!\S)(?!(?:has|show|with|no)[-_])(?:{of_page}|{of_script})")
+    for name in label.split():
+        words = re.findall("[a-z]+", name)
+        told = () if HOOKS.intersection(words[:1]) else words[-1:] if words[:1] == ["js"] else words
+        for word in PARTS.intersection(told):
+            return _labels().get(word, "other"), f"inside `{word}`"
+    return None
 
 
 def is_pointer(phrase: str) -> bool:
@@ -404,16 +389,7 @@ def _pointers() -> Table:
 
 @lru_cache(maxsize=1)
 def _labels() -> dict[str, Role]:
-    return _by_name(LABELS)
-
-
-@lru_cache(maxsize=1)
-def _parts() -> dict[str, Role]:
-    return _by_name(PARTS)
-
-
-def _by_name(rows: Mapping[Role, str]) -> dict[str, Role]:
-    return {word: role for role, row in rows.items() for word in row.split("|")}
+    return {word: role for role, row in LABELS.items() for word in row.split("|")}
 
 
 @lru_cache(maxsize=1)

@@ -72,7 +72,7 @@ class Frame:
                 elif hides.search(value):
                     place = _hidden(place)
         if tag not in HEADINGS and "id" in self.attributes:
-            label = f"{self.attributes['id']} {label}"
+            label = self.attributes["id"] + label
         self.label = label.lower().strip()
         self.place = place
 
