@@ -16,6 +16,7 @@ LIKELY = pattern(
 SIGNS = ("Ã", "Â", "Ð", "Î", "Ø", "â€", "â\x80", "ã€", "ã\x80")
 """One of these a text has that is so; nearly all others have none, and need not be searched."""
 SIGNS_IN_UTF8 = pattern(b"|".join(sign.encode() for sign in SIGNS))
+_ASCII = pattern(r"[\0-\x7f]+")
 FEWEST, SHARE = 3, 0.9
 """So many characters must come out, and such a share of the runs be UTF-8: French has `é…`, which is none."""
 
@@ -30,7 +31,7 @@ def ungarbled(text: str) -> str:
     """
     if not any(sign[0] in text and sign in text for sign in SIGNS):  # a single character is found in no time
         return text
-    runs = _runs().findall(text)
+    runs = _runs().findall(_ASCII.sub(" ", text))  # runs hold none, and what is left is short
     read = {run: right for run in set(runs) if (right := _read(run))}
     characters = sum(len(read.get(run, "")) for run in runs)
     if characters < FEWEST or sum(run in read for run in runs) < SHARE * len(runs):

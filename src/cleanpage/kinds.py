@@ -12,11 +12,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from operator import add
+from typing import NamedTuple
 
 from cleanpage.captions import MAX_CAPTION_CHARS, SENTENCE_ENDS, is_caption, reads_as_caption
 from cleanpage.metadata.lines import is_age, is_byline_or_date
 from cleanpage.metadata.titles import fold
-from cleanpage.patterns import holds_any
+from cleanpage.patterns import UNSPACED_FROM, holds_any
 from cleanpage.types import Block, Container, Page, Role
 from cleanpage.wording import NEWSLETTERS, NOTICES, OPENINGS, POINTERS, PROMPTS, WORDING
 from cleanpage.wording_headings import ASIDES, ASIDES_OF_PRODUCTS, RUN_HEADINGS
@@ -53,6 +54,14 @@ Named = tuple[Role, str]
 Phrase = tuple[str, Role]
 Phrases = dict[str, list[Phrase]]
 Table = tuple[dict[str, Role], Phrases]
+
+
+class Sayings(NamedTuple):
+    """Phrases that may stand within a text: by a word that each holds whole, and those without one."""
+
+    by_word: Phrases
+    others: list[Phrase]
+    of_ascii: list[Phrase]
 
 
 def name_boilerplate(page: Page, kept: Sequence[bool]) -> list[Named]:
@@ -133,20 +142,22 @@ def _wording(low: str) -> Named | None:
     return _said(low, _wording_phrases())
 
 
-def _said(low: str, phrases: tuple[Phrases, list[Phrase]]) -> Named | None:
-    """The first of the phrases that stands in a text, from the start of a word, with its role."""
-    by_word, unspaced = phrases
-    for word in low.split():
-        if (key := word[:KEY_CHARS]) in by_word:
-            for phrase, role in by_word[key]:
-                at = low.find(phrase)
-                if at == 0 or (at > 0 and not low[at - 1].isalnum()):
-                    return role, phrase.strip()
-    if not low.isascii():
-        for phrase, role in unspaced:
-            if phrase in low:
-                return role, phrase
-    return None
+def _said(low: str, phrases: Sayings) -> Named | None:
+    """The phrase that stands first in a text, from the start of a word, with its role."""
+    held = [other for other in (phrases.of_ascii if low.isascii() else phrases.others) if other[0] in low]
+    for word in filter(phrases.by_word.__contains__, low.split()):
+        held += phrases.by_word[word]
+    found = [(at, phrase, role) for phrase, role in held if (at := _find(low, phrase)) >= 0]
+    if not found:
+        return None
+    _, phrase, role = min(found)
+    return role, phrase.strip()
+
+
+def _find(low: str, phrase: str) -> int:
+    """Return where a phrase stands from the start of a word, if its script parts words; -1 if nowhere."""
+    at = low.find(phrase)
+    return -1 if at > 0 and low[at - 1].isalnum() and phrase[0] < UNSPACED_FROM else at
 
 
 class _Labelled:
@@ -402,27 +413,27 @@ def _openings() -> Phrases:
 
 
 @lru_cache(maxsize=1)
-def _wording_phrases() -> tuple[Phrases, list[Phrase]]:
-    return _by_word(WORDING)
+def _wording_phrases() -> Sayings:
+    return _sayings(WORDING)
 
 
 @lru_cache(maxsize=1)
-def _notices() -> tuple[Phrases, list[Phrase]]:
-    return _by_word(NOTICES)
+def _notices() -> Sayings:
+    return _sayings(NOTICES)
 
 
-def _by_word(rows: Mapping[Role, str]) -> tuple[Phrases, list[Phrase]]:
-    """The phrases of a table by their first letters, and those that may stand inside a word."""
+def _sayings(rows: Mapping[Role, str]) -> Sayings:
+    """The phrases of a table by their longest word that other words stand around, and those that have none."""
     by_word: Phrases = {}
-    unspaced: list[Phrase] = []
+    others: list[Phrase] = []
     for role, row in rows.items():
         for phrase in expand(row):
-            if phrase[0] >= "\u0e00" or len(phrase) < KEY_CHARS:
-                unspaced.append((phrase, role))
+            words = phrase.split(" ")
+            if phrase[0] >= UNSPACED_FROM or len(words) == 1:
+                others.append((phrase, role))
             else:
-                first_word = phrase.partition(" ")[0]
-                by_word.setdefault(first_word[:KEY_CHARS], []).append((phrase, role))
-    return by_word, unspaced
+                by_word.setdefault(max(words[:-1], key=len), []).append((phrase, role))
+    return Sayings(by_word, others, [(phrase, role) for phrase, role in others if phrase.isascii()])
 
 
 def _short(text: str, limit: int = 40) -> str:

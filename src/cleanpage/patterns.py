@@ -60,6 +60,14 @@ def holds_any(text: str, parts: Iterable[str]) -> bool:
     return False
 
 
+def holding_any(texts: Iterable[str], parts: Iterable[str]) -> list[str]:
+    """Return the texts that hold one of the parts, in order; all are asked at once first, for most parts none has."""
+    texts = list(texts)
+    joined = "\n".join(texts)
+    held = [part for part in parts if part in joined]
+    return [text for text in texts if holds_any(text, held)] if held else []
+
+
 def has_case(letter: str) -> bool:
     """Whether a letter is of a script whose sentences and names begin with capitals."""
     return letter.lower() != letter.upper() and ord(letter) not in GEORGIAN

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cleanpage.captions import is_caption
 from cleanpage.kinds import is_byline_or_date, is_prompt
-from cleanpage.patterns import holds_any, width
+from cleanpage.patterns import holding_any, width
 from cleanpage.types import HEADINGS, Block, Container, Page
 
 if TYPE_CHECKING:
@@ -246,9 +246,11 @@ def stand_alike(page: Page, block: Block, other: Block) -> bool:
 
 def take_posters(page: Page, kept: Sequence[bool]) -> dict[int, str]:
     """Keep who wrote the posts of a thread that are kept, where the page names enough of them to be one."""
-    alike = Counter([container.label.translate(_NO_DIGITS) for container in page.containers if container.label])
-    often = [label for label, times in alike.items() if times >= LEAST_POSTS]
-    if not holds_any(" ".join(often), WRITERS):
+    labels = Counter([container.label for container in page.containers])
+    alike = Counter[str]()
+    for label in holding_any(labels, WRITERS):
+        alike[label.translate(_NO_DIGITS)] += labels[label]
+    if max(alike.values(), default=0) < LEAST_POSTS:
         return {}
     from cleanpage.threads import posters
 

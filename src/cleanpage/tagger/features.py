@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import count, repeat
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -290,23 +290,13 @@ def _group_shares(groups: Ints, words: Floats, link_chars: Floats, chars: Floats
 
 def _overlap(texts: Sequence[str], title: str) -> Floats:
     """How much of a short block's text the page's title holds: 1 for the headline itself."""
-    out = np.zeros(len(texts), np.float32)
     wanted = set(title.lower().split())
-    short = [i for i, text in enumerate(texts) if len(text) < TITLE_MAX_CHARS]
-    if not wanted or not short:
-        return out
-    # The words of all of them in one list, an end behind each: what is asked of a word is asked by C alone.
-    words = (_END.join([texts[i] for i in short]) + _END).lower().split()
-    told = dict.fromkeys(wanted, 1) | {_END.strip(): 2}
-    kind = np.fromiter(map(told.get, words, repeat(0)), np.int8, len(words))
-    ends = np.flatnonzero(kind == 2)
-    length = np.diff(ends, prepend=-1) - 1
-    held = np.diff(np.cumsum(kind == 1)[ends], prepend=0)
-    out[short] = held / np.maximum(length, len(wanted) / 2)
-    return out
-
-
-_END = " \0 "
+    if not wanted:
+        return np.zeros(len(texts), np.float32)
+    words = [text.lower().split() if len(text) < TITLE_MAX_CHARS else () for text in texts]
+    held = np.array([sum(map(wanted.__contains__, of_text)) for of_text in words], np.float32)
+    share: Floats = held / np.maximum(_floats(list(map(len, words))), np.float32(len(wanted) / 2))
+    return share
 
 
 def _same_as_next(groups: Ints) -> Bools:
