@@ -153,6 +153,34 @@ def test_the_labels_of_a_form_go_but_for_questions() -> None:
     assert list(drops.drop_labels(page, [True] * 4)) == [1]
 
 
+@pytest.mark.parametrize(
+    ("button", "dropped"),
+    [
+        ("<button class=btn>See more of it</button>", True),
+        ("<button><div>Add to favourites</div></button>", True),
+        ("<button class=accordion__trigger><div>Care and use</div></button>", False),
+        ("<button>Is it made of steel?</button>", False),
+        ("<h3><button>Care and use</button></h3>", False),
+    ],
+)
+def test_what_a_button_says_goes_unless_it_opens_a_part(button: str, dropped: bool) -> None:
+    page = segment(f"<p>A kettle.</p>{button}<p>Never in water.</p>", "html")
+    assert list(drops.drop_labels(page, [True] * 3)) == ([1] if dropped else [])
+
+
+@pytest.mark.parametrize(
+    ("part", "dropped"),
+    [
+        ("<nav>Kettles</nav>", True),
+        ("<footer>The house of kettles</footer>", True),
+        ("<blockquote><footer>Ann Lee</footer></blockquote>", False),
+    ],
+)
+def test_menus_and_footers_go_though_they_read_like_the_article(part: str, dropped: bool) -> None:
+    page = segment(f"<body>{KETTLE}{part}</body>", "html")
+    assert list(drops.drop_named_parts(page, [True] * 3)) == ([2] if dropped else [])
+
+
 def test_the_article_in_the_data_is_kept_where_it_is_more_than_the_page_shows() -> None:
     shown, held = Block("Turn on scripts."), Block("All of the long story.", origin="embedded")
     assert list(takes.take_embedded(Page("html", (shown, held)), [True, False])) == [1]
@@ -185,7 +213,17 @@ def test_code_amid_the_article_is_kept() -> None:
     code = "<div class=highlight><button>Copy</button><pre>ls -l</pre></div>"
     page = segment(f"<main><p>Before{code}<p>After</main><aside>{code}<p>More</aside>", "html")
     kept = [block.text in ("Before", "After", "More") for block in page.blocks]
-    assert [(i, page.blocks[i].text) for i in takes.take_listings(page, kept)] == [(2, "ls -l")]
+    scores = np.zeros(len(kept), np.float32)
+    assert [(i, page.blocks[i].text) for i in takes.take_listings(page, kept, scores)] == [(2, "ls -l")]
+
+
+@pytest.mark.parametrize(("score", "code", "taken"), [(0.3, "ls -l", [1]), (0.1, "ls -l", []), (0.3, "ls -l\n" * 9, [])])
+def test_code_that_is_not_unlikely_is_kept_but_not_the_article_as_its_source(
+    score: float, code: str, taken: list[int]
+) -> None:
+    page = segment(f"<p>This is how to see what there is:<pre>{code}</pre><p>Home", "html")
+    scores = np.array([0.9, score, 0.1], np.float32)
+    assert list(takes.take_listings(page, [True, False, False], scores)) == taken
 
 
 def test_a_word_of_a_sentence_that_a_dump_broke_stays_with_it() -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cleanpage.drops import DROPS_OF_LINES, DROPS_OF_PARTS, SENTENCE_ENDS, drop_teaser
 from cleanpage.kinds import content_role, name_boilerplate
-from cleanpage.takes import TAKES, take_lead, take_posters
+from cleanpage.takes import TAKES, take_lead, take_listings, take_posters
 from cleanpage.types import Block, Decision, Favor, Kind, Options, Page, Role
 
 if TYPE_CHECKING:
@@ -58,28 +58,28 @@ def select(
             else:
                 taken[i] = (hear_site.__name__, reason)
             kept[i] = not kept[i]
-    for i, reason in take_lead(page, kept, scores).items():
-        kept[i] = True
-        taken[i] = (take_lead.__name__, reason)
-    for take in TAKES:
-        for i, reason in take(page, kept).items():
+
+    def take(step: str, found: dict[int, str]) -> None:
+        for i, reason in found.items():
             kept[i] = True
-            taken[i] = (take.__name__, reason)
+            taken[i] = (step, reason)
 
     def drop(step: str, found: dict[int, tuple[Role, str]]) -> None:
         for i, (role, reason) in found.items():
             kept[i] = False
             overruled[i] = (step, role, reason)
 
+    take(take_lead.__name__, take_lead(page, kept, scores))
+    for taking in TAKES:
+        take(taking.__name__, taking(page, kept))
+    take(take_listings.__name__, take_listings(page, kept, scores))
     for step in DROPS_OF_PARTS:
         drop(step.__name__, step(page, kept))
     drop(drop_teaser.__name__, drop_teaser(page, kept, scores))
     for step in DROPS_OF_LINES:
         drop(step.__name__, step(page, kept))
     posters = take_posters(page, kept)
-    for i, reason in posters.items():
-        kept[i] = True
-        taken[i] = (take_posters.__name__, reason)
+    take(take_posters.__name__, posters)
     names = _Names(page, kept)
     title = page.hints.title
     decisions: list[Decision] = []
