@@ -217,7 +217,9 @@ def test_code_amid_the_article_is_kept() -> None:
     assert [(i, page.blocks[i].text) for i in takes.take_listings(page, kept, scores)] == [(2, "ls -l")]
 
 
-@pytest.mark.parametrize(("score", "code", "taken"), [(0.3, "ls -l", [1]), (0.1, "ls -l", []), (0.3, "ls -l\n" * 9, [])])
+@pytest.mark.parametrize(
+    ("score", "code", "taken"), [(0.3, "ls -l", [1]), (0.1, "ls -l", []), (0.3, "ls -l\n" * 9, [])]
+)
 def test_code_that_is_not_unlikely_is_kept_but_not_the_article_as_its_source(
     score: float, code: str, taken: list[int]
 ) -> None:

@@ -107,8 +107,9 @@ class Network(NamedTuple):
 
     def said(self, first: FirstWords, words: Floats) -> Floats:
         """Return the mean vector of the first words of each block: `(n, d)`; `words` is how many it has: `(n,)`."""
-        total: Floats = np.zeros((len(first.number) + 1, self.vectors.shape[1]), np.float32)
-        total[1:] = np.cumsum(self.vectors.take(first.rows(self.known), 0), 0, dtype=np.float64)
+        vectors = self.vectors.take(self.known.rows_of(first.bare()), 0).astype(np.float32)
+        total: Floats = np.zeros((len(first.number) + 1, vectors.shape[1]), np.float32)
+        total[1:] = np.cumsum(vectors.take(first.number, 0), 0, dtype=np.float64)
         ends = np.cumsum(first.counts)
         sums = total.take(ends, 0) - total.take(ends - first.counts, 0)
         said: Floats = sums / np.clip(words, 1, A_BLOCK)[:, None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from itertools import chain, count
+from itertools import chain, count, repeat
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from zlib import crc32
 
@@ -58,7 +58,8 @@ class Vocabulary(NamedTuple):
 
 
 def _keys(words: Collection[str]) -> npt.NDArray[np.uint32]:
-    return np.fromiter((crc32(word.encode("utf-8", "replace")) for word in words), np.uint32, len(words))
+    encoded = "\n".join(words).encode("utf-8", "replace").split(b"\n") if words else ()  # no word holds a line end
+    return np.fromiter(map(crc32, encoded), np.uint32, len(words))
 
 
 class FirstWords(NamedTuple):
@@ -90,7 +91,7 @@ class FirstWords(NamedTuple):
         >>> FirstWords.of(["(Sign up!)"]).bare()
         ['sign', 'up']
         """
-        return list(map(bare_word, self.distinct))
+        return list(map(str.strip, self.distinct, repeat(_AROUND)))
 
     def rows(self, known: Vocabulary) -> Ints:
         """Return the row that each word has among the `known`, 0 for all others: `(n_words,)`."""
