@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -10,9 +12,9 @@ from hypothesis import strategies as st
 from cleanpage.drops import COPY_MIN_WORDS, drop_copies
 from cleanpage.segment import segment
 from cleanpage.tagger import score
-from cleanpage.tagger.bare import as_dump, is_bare
-from cleanpage.tagger.chars import CharCounts
-from cleanpage.tagger.features import CHARACTER_FEATURES, character_features, html_features, text_features
+from cleanpage.tagger.chars import CharCounts, Floats
+from cleanpage.tagger.features import CHARACTER_FEATURES, Features, character_features, html_features, text_features
+from cleanpage.tagger.markup import as_dump, is_bare, score_markup
 from cleanpage.tagger.network import Network, Surroundings, load_network
 from cleanpage.tagger.readers import between
 from cleanpage.tagger.words import Vocabulary
@@ -79,6 +81,38 @@ def test_blocks_of_bare_markup_are_set_apart_as_in_a_dump() -> None:
         ("Rain", 1, "h2"), ("It rained all day.", 1, "p"), ("Then it snowed.", 0, "p"), ("Hats", 1, "li"),
         ("Coats", 0, "li"), ("Fog", 1, "p"),
     ]  # fmt: skip
+
+
+class Says:
+    """A network that says the same of every block, and is asked how often."""
+
+    def __init__(self, score: float) -> None:
+        self.score = score
+        self.asked = 0
+
+    def predict(self, features: Features) -> Floats:
+        self.asked += 1
+        return np.full(len(features.words), self.score, np.float32)
+
+
+@pytest.mark.parametrize(
+    ("label", "by_markup", "by_dump", "asked", "expected"),
+    [
+        ("post", 0.99, 0.1, 0, 0.99),  # sure
+        ("post", 0.5, 0.5, 1, 0.5),
+        ("post", 0.5, 0.99, 1, 0.715),  # in doubt, and less than half convinced
+        ("post", 0.1, 0.99, 1, 0.4),
+        ("", 0.99, 0.1, 1, 0.1),  # without names
+    ],
+)
+def test_the_tagger_for_dumps_is_asked_where_the_one_for_markup_is_in_doubt(
+    label: str, by_markup: float, by_dump: float, asked: int, expected: float
+) -> None:
+    page = segment(f"<div class='{label}'>{PARAGRAPHS}</div>", "html")
+    networks: dict[str, Any] = {"html": Says(by_markup), "text": Says(by_dump)}
+    scores = score_markup(page, html_features(page), networks.__getitem__)
+    assert (networks["text"].asked, scores.dtype) == (asked, np.float32)
+    assert scores == pytest.approx(expected, abs=0.005)
 
 
 @settings(deadline=None, max_examples=60)

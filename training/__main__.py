@@ -115,16 +115,20 @@ def crossval(
     folders: tuple[Path, ...], cache: Path, door: tuple[str, ...], seeds: tuple[int, ...], chosen: tuple[int, ...],
     left_out: tuple[str, ...], prefixes: tuple[str, ...], name: str, reuse: bool,
 ) -> None:  # fmt: skip
-    """Judge each page by taggers that saw no page of its site; leave predictions in CACHE, a file a style and seed."""
+    """Judge each page by taggers that saw no page of its site; leave predictions in CACHE, a file a style and seed.
+
+    Pages of markup are judged by both taggers, as in the package, if the one for dumps has been fitted (`--door text`)
+    to the same folds.
+    """
     from cleanpage.tagger.network import read_network
     from training.fit import RECIPES, by_page
     from training.fit import fit as fit_tagger
     from training.joins import rejoin
     from training.paragraphs import all_paragraphs
-    from training.predictions import write_predictions
+    from training.predictions import scores_of, write_predictions
 
     pages = all_paragraphs(folders) if "text" in door else {}
-    for one in door:
+    for one in sorted(door, reverse=True):  # dumps first: their tagger judges markup as well
         examples = load(list(folders), one, cache)
         for seed in seeds:
             for fold in chosen or range(FOLDS):
@@ -136,10 +140,14 @@ def crossval(
                 path = cache / f"{name}{one}-{seed}-{fold}.weights"
                 if not (reuse and path.exists()):
                     fit_tagger(by_page(taught), RECIPES[one], seed, click.echo).save(path)
-                network = read_network(path)
+                networks = {one: read_network(path)}
                 if one == "text":
-                    judged = rejoin(judged, taught, pages, network)
-                scores = [network.predict(example.features) for example in judged]
+                    judged = rejoin(judged, taught, pages, networks[one])
+                elif (beside := cache / f"{name}text-{seed}-{fold}.weights").exists():
+                    networks["text"] = read_network(beside)
+                else:
+                    click.echo(f"no {beside.name}: what the tagger for markup is in doubt of, nobody else is asked")
+                scores = scores_of(judged, networks)
                 write_predictions(judged, scores, cache, f"{name}{seed}-{fold}")
 
 

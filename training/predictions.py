@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -14,10 +14,20 @@ from benchmarks.score import load_gold, score_page, summarise
 from cleanpage.article import Article
 from cleanpage.metadata import read_metadata
 from cleanpage.select import select
+from cleanpage.tagger.markup import score_markup
+from cleanpage.tagger.network import Network
 from cleanpage.types import Favor, Options
 from training.dataset import Example
 
 FAVORS: tuple[Favor, ...] = ("precision", "balanced", "recall")
+
+
+def scores_of(examples: Sequence[Example], networks: Mapping[str, Network]) -> list[np.ndarray]:
+    """Return P(content) of the blocks of each example: by the one network, or of markup by both, as in the package."""
+    if len(networks) > 1:
+        return [score_markup(example.page, example.features, networks.__getitem__) for example in examples]
+    (network,) = networks.values()
+    return [network.predict(example.features) for example in examples]
 
 
 def write_predictions(examples: Sequence[Example], scores: Sequence[np.ndarray], cache: Path, name: str) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from cleanpage.drops import DROPS_OF_LINES, DROPS_OF_PARTS, SENTENCE_ENDS, drop_teaser
 from cleanpage.kinds import content_role, name_boilerplate
+from cleanpage.tagger import best_expected_f1
 from cleanpage.takes import TAKES, take_lead, take_listings, take_posters
 from cleanpage.types import Block, Decision, Favor, Kind, Options, Page, Role
 
@@ -123,26 +124,6 @@ def of_sentences(blocks: Sequence[Block], scores: npt.NDArray[np.float32]) -> np
     sizes = np.array([len(block.text) for block in blocks])
     means: npt.NDArray[np.float32] = (np.bincount(sentence, scores * sizes) / np.bincount(sentence, sizes)).astype("f4")
     return means.take(sentence)
-
-
-def best_expected_f1(blocks: Sequence[Block], scores: npt.NDArray[np.float32]) -> float:
-    """Return the F1 by characters, 0 to 1, that is expected of keeping the likeliest blocks, however many is best.
-
-    `scores` is P(content) for each block: `(n_blocks,)`. Expected is the usual approximation, a ratio of expectations.
-
-    >>> import numpy as np
-    >>> sure, doubtful = np.array([1.0, 0.0]), np.array([0.4, 0.4])
-    >>> blocks = Block("A line."), Block("A line.")
-    >>> round(best_expected_f1(blocks, sure), 2), round(best_expected_f1(blocks, doubtful), 2)
-    (1.0, 0.57)
-    """
-    import numpy as np
-
-    sizes = np.array([len(block.text) for block in blocks])
-    likeliest = np.argsort(-scores)
-    right = (scores * sizes)[likeliest].cumsum()
-    kept = sizes[likeliest].cumsum()
-    return float((2 * right / (kept + right[-1:])).max(initial=0))
 
 
 class _Names:

@@ -214,24 +214,29 @@ def _is_amid(page: Page, kept: Sequence[bool], part: range, around: Container) -
 
 
 def take_refrains(page: Page, kept: Sequence[bool]) -> dict[int, str]:
-    """Keep between kept blocks what says once more what one of them says, and stands as that stands.
+    """Keep between kept blocks, or behind one in its element, what says once more what one of them says, and stands as
+    that stands.
 
     The tagger takes what recurs for the page's, and so the second chorus of a song or the same step of each day's plan.
     """
     if page.kind != "html":
         return {}
+    why = "said again on purpose"
     said: dict[str, Block] = {}
     for _, block in kept_blocks(page, kept):
         said.setdefault(block.text, block)
     out: dict[int, str] = {}
     refrains: list[int] | None = None  # since a kept block
+    element = -1  # that it stands in
     for i, block in enumerate(page.blocks):
         if kept[i]:
-            out |= dict.fromkeys(refrains or (), "said again on purpose, amid the article")
-            refrains = []
+            out |= dict.fromkeys(refrains or (), why)
+            refrains, element = [], block.container
         elif refrains is not None:
             again = block.text in said and stand_alike(page, block, said[block.text])
             refrains = [*refrains, i] if again else None
+            if again and block.container == element:  # the last chorus
+                out[i] = why
     return out
 
 
