@@ -6,9 +6,9 @@ they hold, a sanitiser took them or a program made them up, little is left. The 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import chain, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -72,13 +72,11 @@ def is_bare(features: Features) -> bool:
 
 
 def as_dump(page: Page) -> Page:
-    """Return a page of markup with its blocks set apart as those of a dump are."""
-    apart = [True, *(_apart(before, after) for before, after in pairwise(page.blocks))]
-    blocks = [
-        block._replace(tag=block.tag if block.tag in TAGS_OF_DUMPS else "p", gap=int(gap))
-        for block, gap in zip(page.blocks, apart, strict=True)
-    ]
-    return page._replace(blocks=tuple(blocks))
+    """Return a page of markup, of at least one block, with its blocks set apart as those of a dump are."""
+    columns: dict[str, Sequence[Any]] = dict(zip(Block._fields, zip(*page.blocks, strict=True), strict=True))
+    columns["gap"] = [1, *(int(_apart(before, after)) for before, after in pairwise(page.blocks))]
+    columns["tag"] = [tag if tag in TAGS_OF_DUMPS else "p" for tag in columns["tag"]]
+    return page._replace(blocks=tuple(map(Block._make, zip(*columns.values(), strict=True))))
 
 
 def no_dump_has(page: Page) -> list[bool]:
