@@ -115,6 +115,13 @@ def test_the_tagger_for_dumps_is_asked_where_the_one_for_markup_is_in_doubt(
     assert scores == pytest.approx(expected, abs=0.005)
 
 
+def test_lines_of_a_song_are_no_copies_to_the_tagger_for_markup() -> None:
+    page = segment("<div class=post>Rain, rain<br>Go away<br>Rain, rain</div><p>Go away</p>", "html")
+    networks: dict[str, Any] = {"html": Says(0.5), "text": Says(0.01)}
+    scores = score_markup(page, html_features(page), networks.__getitem__)
+    assert (scores > 0.4).tolist() == [True, False, True, False]
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=400))
 def test_scores_are_probabilities(text: str) -> None:

@@ -6,6 +6,7 @@ they hold, a sanitiser took them or a program made them up, little is left. The 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
@@ -48,8 +49,16 @@ def score_markup(page: Page, features: Features, networks: Callable[[Kind], Netw
     if bare:
         return np.where(no_dump_has(page), by_markup, by_dump)
     odds = OF_MARKUP * _log_odds(by_markup) + OF_DUMPS * _log_odds(by_dump)
-    both: Floats = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    both: Floats = np.where(_recurs(page), by_markup, (1 / (1 + np.exp(-odds))).astype(np.float32))
     return both
+
+
+def _recurs(page: Page) -> list[bool]:
+    """Say of each block whether another of its element says the same: a line of a song, which only looks like a copy
+    where elements do not show."""
+    lines = [(block.container, block.text) for block in page.blocks]
+    times = Counter(lines)
+    return [times[line] > 1 for line in lines]
 
 
 def _log_odds(scores: Floats) -> Floats:
