@@ -53,7 +53,7 @@ def arrays(example: Example, known: Vocabulary) -> Arrays:
     if f.first_words is None:
         rows = blocks = np.zeros(0, np.int64)
     else:
-        rows = f.first_words.rows(known)
+        rows = known.rows_of(f.first_words.bare()).take(f.first_words.number)
         rows, blocks = rows[rows > 0], f.first_words.blocks[rows > 0]
     return Arrays(f.values, f.words, example.labels, f.ranges, f.groups, rows, blocks)
 

@@ -45,7 +45,10 @@ TAIL_SHARES: dict[Role, int] = {"news feed": 4, "related stories": 16}
 one of related stories often stands in the middle. (For a fourth there too, news dumps have 0.0023 word F1 less.)"""
 NOTICE_SHARE = 3
 """The article in the page's data is at least so many times as long as what is shown in its place."""
-FORM_TAGS = {"label": "names a field of a form", "button": "a button"}
+FORM_TAGS: dict[str, tuple[Role, str]] = {
+    "label": ("form notice", "names a field of a form"),
+    "button": ("other", "what a button says"),
+}
 _run_opened_by = lru_cache(maxsize=4096)(opens_run)
 """Remembered, because two steps ask it of the same lines."""
 
@@ -270,7 +273,7 @@ def drop_labels(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
     out: dict[int, tuple[Role, str]] = {}
     for i, block in kept_blocks(page, kept):
         if block.tag in FORM_TAGS and block.text[-1] not in "?？؟" and not _unfolds(page, block):
-            out[i] = ("form notice", FORM_TAGS[block.tag])
+            out[i] = FORM_TAGS[block.tag]
     return out
 
 
@@ -280,7 +283,7 @@ def _unfolds(page: Page, block: Block) -> bool:
     label = at.label
     while at.tag != block.tag and at.parent:
         at = page.containers[at.parent]
-        label += at.label
+        label += f" {at.label}"
     return block.tag == "button" and holds_any(label, UNFOLDS)
 
 

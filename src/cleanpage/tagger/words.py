@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from itertools import chain, count, repeat
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from zlib import crc32
 
@@ -91,12 +91,7 @@ class FirstWords(NamedTuple):
         >>> FirstWords.of(["(Sign up!)"]).bare()
         ['sign', 'up']
         """
-        return list(map(str.strip, self.distinct, repeat(_AROUND)))
-
-    def rows(self, known: Vocabulary) -> Ints:
-        """Return the row that each word has among the `known`, 0 for all others: `(n_words,)`."""
-        rows: Ints = known.rows_of(self.bare()).take(self.number)
-        return rows
+        return list(map(bare_word, self.distinct))
 
     @property
     def blocks(self) -> Ints:
