@@ -165,8 +165,16 @@ def test_the_labels_of_a_form_go_but_for_questions() -> None:
     ],
 )
 def test_what_a_button_says_goes_unless_it_opens_a_part(button: str, dropped: bool) -> None:
-    page = segment(f"<p>A kettle.</p>{button}<p>Never in water.</p>", "html")
+    page = segment(f"<p>A kettle of steel, for a litre.</p>{button}<p>Never put it into water.</p>", "html")
     assert list(drops.drop_labels(page, [True] * 3)) == ([1] if dropped else [])
+
+
+def test_cards_that_are_buttons_stay() -> None:
+    card = "<button><p>A red kettle</p><p>Of steel, for a litre</p></button>"
+    page = segment(f"<p>All kettles of this autumn, each with a lid:</p>{card}<button>Buy now</button>", "html")
+    assert list(drops.drop_labels(page, [True] * 4)) == [3]
+    page = segment("<p>Kettles</p><button>Red, of steel, for a litre</button><button>Blue, for two</button>", "html")
+    assert not drops.drop_labels(page, [True] * 3)
 
 
 @pytest.mark.parametrize(

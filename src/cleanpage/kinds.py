@@ -57,11 +57,14 @@ Table = tuple[dict[str, Role], Phrases]
 
 
 class Sayings(NamedTuple):
-    """Phrases that may stand within a text: by a word that each holds whole, and those without one."""
+    """Phrases that may stand within a text."""
 
     by_word: Phrases
+    """By their longest word but the last, which a text may lengthen."""
     others: list[Phrase]
+    """Single words, and phrases in scripts that part none."""
     of_ascii: list[Phrase]
+    """Those of the others that a text in ASCII can hold."""
 
 
 def name_boilerplate(page: Page, kept: Sequence[bool]) -> list[Named]:
@@ -423,7 +426,7 @@ def _notices() -> Sayings:
 
 
 def _sayings(rows: Mapping[Role, str]) -> Sayings:
-    """The phrases of a table by their longest word that other words stand around, and those that have none."""
+    """The phrases of a table, so that most texts need not be searched for most of them."""
     by_word: Phrases = {}
     others: list[Phrase] = []
     for role, row in rows.items():

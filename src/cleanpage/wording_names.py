@@ -22,7 +22,7 @@ PARTS = frozenset(
 """What class names, ids and roles call parts that are not the article's, though they may read like it. Of such parts
 gold has 0.00 (`popup`) to 0.16 (`modal`), where they are not most of what is kept."""
 PART_TAGS = frozenset(("nav", "footer"))
-"""Elements that are never the article's, small parts of it in a `<footer>` apart."""
+"""Elements whose text is not the article's, where they do not hold most of it."""
 UNFOLDS = ("accordion", "collaps", "faq", "heading", "question", "tab")
 """What names of buttons hold that open a part of the article, whose heading they are then."""
 HOOKS = frozenset(("has", "show", "with", "no"))
