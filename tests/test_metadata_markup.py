@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cleanpage.metadata import read_metadata
 from cleanpage.metadata.titles import without_site
-from cleanpage.types import Block, Container, Decision, Hints, Mark, Metadata, Page
+from cleanpage.types import Block, Container, Decision, Hints, Mark, Metadata, Page, Span
 
 BODY = "The council met on Monday to talk about the old bridge, which has been closed to traffic since the spring. "
 ARTICLE = {"@type": "NewsArticle", "headline": "Old bridge opens", "datePublished": "2023-11-23T20:15:00+00:00"}
@@ -93,6 +93,14 @@ def test_what_is_no_name_is_left_out(author: Any) -> None:
         ("author", "Harbour Foundation, Kiel, Germany", ("Harbour Foundation",)),
         ("author", "Ann Lee, MS, RD, FAND", ("Ann Lee, MS, RD, FAND",)),
         ("author", "Ann Lee @annlee", ("Ann Lee",)),
+        ("author", "Ann Lee, DVM", ("Ann Lee, DVM",)),
+        ("author", "Ann Lee (Content Manager)", ("Ann Lee",)),
+        ("author", "Ann Lee - Staff Writer", ("Ann Lee",)),
+        ("author", "Ann Lee, Bo Chu, & Cy Dow", ("Ann Lee", "Bo Chu", "Cy Dow")),
+        ("author", "ANN LEE AND BO CHU", ("ANN LEE", "BO CHU")),
+        ("citation_author", "van der Berg, Anna", ("Anna van der Berg",)),
+        ("citation_author", "García Márquez, Gabriel", ("Gabriel García Márquez",)),
+        ("citation_author", "Ann Lee, Ph.D.", ("Ann Lee, Ph.D.",)),
     ],
 )
 def test_authors_of_meta_tags(key: str, value: str, names: tuple[str, ...]) -> None:
@@ -108,6 +116,10 @@ def test_authors_of_meta_tags(key: str, value: str, names: tuple[str, ...]) -> N
         (Hints("Rain in May"), "The Post", "Rain in May"),
         (Hints("", meta={"og:title": ("Rain &amp; wind",)}), "", "Rain & wind"),
         (Hints(), "Rain in May", "Rain in May"),
+        (Hints("Opinion: Rain in May | The Post", meta={"og:site_name": ("The Post",)}), "", "Opinion: Rain in May"),
+        (Hints("Rain in May | Weather | The Post", meta={"og:site_name": ("The Post",)}), "", "Rain in May"),
+        (Hints("<hr>: a rule", meta={"og:title": ("&lt;hr&gt;: a rule",)}), "", "<hr>: a rule"),
+        (Hints("Rain", meta={"og:title": ("&lt;b&gt;Rain&lt;/b&gt; in Mes&shy;sen",)}), "", "Rain in Messen"),
     ],
 )
 def test_titles(hints: Hints, heading: str, title: str) -> None:
@@ -132,6 +144,49 @@ def test_the_headline_is_the_heading_that_says_what_the_page_declares(
     assert read(hints, *blocks).title == title
 
 
+def test_the_heading_that_leads_home_is_the_site() -> None:
+    logo = Block("Bridges", tag="h1", spans=(Span(0, 7, "link", "/"),))
+    assert read(Hints("The old one | Bridges"), logo).title == "The old one | Bridges"
+    assert read(Hints("The old one | Bridges"), logo._replace(spans=())).title == "Bridges"
+
+
+def test_of_several_stories_in_the_data_the_one_that_the_page_is_about_counts() -> None:
+    other = {**ARTICLE, "headline": "Snow in May", "author": "Cy Dow", "datePublished": "2020-01-01"}
+    own = {**ARTICLE, "@type": "BlogPosting", "author": "Ann Lee"}
+    found = read(linked([other, own], title="Old bridge opens - The Post"))
+    assert (found.authors, found.published) == (("Ann Lee",), ARTICLE["datePublished"])
+    assert read(linked(other, title="Old bridge opens - The Post")).authors == ("Cy Dow",)
+
+
+def test_a_page_of_stories_has_nobodys_author_and_date() -> None:
+    blocks, containers, marks = [], [Container(0, "body", "", 0, 0)], []
+    for name in ("Ann Lee", "Bo Chu", "Cy Dow"):
+        start = len(blocks)
+        marks += [Mark("author", name, start + 1), Mark("time", "2024-03-14", start + 1)]
+        blocks += [
+            Block(f"{name} in town", tag="h2", container=len(containers)),
+            *[Block("", container=len(containers))] * 4,
+        ]
+        containers.append(Container(0, "article", "card", start, start + 5))
+    page = Page("html", tuple(blocks), tuple(containers), Hints("The Harbour Post", marks=tuple(marks)))
+    for stories, authors in (
+        (page, ()),
+        (page._replace(hints=page.hints._replace(title="Ann Lee in town")), ("Ann Lee",)),
+    ):
+        found = read_metadata(stories, [Decision(b, 1.0, True, "paragraph", "test", "test") for b in blocks], None)
+        assert found.authors == authors
+
+
+def test_links_marked_as_tags_count_around_the_article() -> None:
+    blocks = (Block(BODY), Block("Rain"), *([Block("Menu")] * 9), Block("Snow"))
+    marks = (Mark("tag", "Rain", 1), Mark("tag", "rain", 1), Mark("tag", "#wind", 1), Mark("tag", "Snow", 11))
+    decisions = [Decision(b, 1.0, b is blocks[0], "paragraph", "test", "test") for b in blocks]
+    page = Page("html", blocks, hints=Hints(marks=marks))
+    assert read_metadata(page, decisions, None).tags == ("Rain", "wind")
+    keywords = Hints(marks=marks, meta={"keywords": ("M&amp;amp;A, Sun, sun",)})
+    assert read_metadata(page._replace(hints=keywords), decisions, None).tags == ("M&A", "Sun")
+
+
 def test_a_question_or_a_film_on_the_page_is_not_the_page() -> None:
     question = {"@type": "Question", "name": "Which umbrella is best?", "datePublished": "2019-11-14"}
     asked = linked({"@type": "FAQPage", "mainEntity": [question]}, title="Umbrellas")
@@ -150,6 +205,9 @@ def test_addresses_are_absolute() -> None:
     found = read(hints, url="https://example.org/a/rain?ref=1")
     assert (found.url, found.image) == ("https://example.org/a/rain", "https://example.org/img/rain.jpg")
     assert read(hints).url is None
+    assert (
+        read(Hints(canonical="https:///a", meta={"og:url": ("https://example.org/a",)})).url == "https://example.org/a"
+    )
 
 
 def test_a_site_that_signs_beside_somebody_is_no_author() -> None:
@@ -223,6 +281,7 @@ def test_a_page_that_was_remade_was_published_when_it_says() -> None:
         (same, "May 3, 2019", "2019-05-03"),
         (same, "Updated May 3, 2019", ARTICLE["datePublished"]),
         (same, "May 3, 2024", ARTICLE["datePublished"]),
+        ({**ARTICLE, "dateModified": "2023-11-20"}, "May 3, 2019", "2019-05-03"),
         (ARTICLE, "May 3, 2019", ARTICLE["datePublished"]),
     ):
         assert read(linked(declared), heading, Block(line)).published == published

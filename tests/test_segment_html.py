@@ -220,13 +220,14 @@ def test_the_head_becomes_hints() -> None:
     page = segment_html(
         "<html lang=uk><head><title>A &amp; B</title><meta property=og:title content=T><base href=/b/>"
         '<link rel=canonical href=/c><script type=application/ld+json>{"a": 1}</script></head>'
-        "<body><p><a rel=author href=/me>Ana Lee</a> <time datetime=2024-01-02>2 Jan</time> text</p></body></html>"
+        "<body><p><a rel=author href=/me>Ana Lee</a> <time datetime=2024-01-02>2 Jan</time> "
+        "<a rel=tag>Rain</a></p></body></html>"
     )
     hints = page.hints
     assert (hints.title, hints.language, hints.base, hints.canonical) == ("A & B", "uk", "/b/", "/c")
     assert hints.meta["og:title"] == ("T",)
     assert hints.json_ld == ('{"a": 1}',)
-    assert [(m.kind, m.value) for m in hints.marks] == [("author", "Ana Lee"), ("time", "2024-01-02")]
+    assert [(m.kind, m.value) for m in hints.marks] == [("author", "Ana Lee"), ("time", "2024-01-02"), ("tag", "Rain")]
 
 
 BODY = "The council met on Monday and decided, after a long debate, to mend the bridge. " * 8

@@ -18,6 +18,7 @@ Kind = Literal["html", "text"]
 Favor = Literal["precision", "balanced", "recall"]
 Origin = Literal["page", "noscript", "template", "embedded"]
 SpanKind = Literal["link", "strong", "em", "del", "sup", "sub", "code", "math", "note"]
+MarkKind = Literal["time", "author", "tag"]
 Role = Literal[
     # what is kept
     "title", "heading", "paragraph", "list item", "quote", "code", "table cell", "caption",
@@ -114,9 +115,9 @@ class Container(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A value that the visible markup names: a `<time>`, a `rel=author` link, an `itemprop`."""
+    """A value that the visible markup names: a `<time>`, a link `rel=author` or `rel=tag`, an `itemprop`."""
 
-    kind: Literal["time", "author", "tag"]
+    kind: MarkKind
     value: str
     block: int
     """Index of the block it stands in or before."""

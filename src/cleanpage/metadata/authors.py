@@ -132,7 +132,10 @@ STOPS = (*_STOPS.split("|"), *WROTE)
 
 OTHER_WORK = ("updated by", "reviewed by", "edited by", "fact checked by", "medically reviewed", "translated by")
 """How a line begins that names somebody who did not write."""
-_SUFFIXES = r"ph\.?\s?d|m\.?d|[mb]\.?a|[mb]\.?s|m\.?sc|mba|esq|cpa|cfp|jr|sr|rn|rd|dds"
+_SUFFIXES = (
+    r"ph\.?\s?d|m\.?d|[mb]\.?a|[mb]\.?s|m\.?sc|mba|esq|cpa|cfp|jr|sr|rn|rd|dds|dvm|lcsw|lmft|psy\.?d|pharm\.?d|mph|"
+    r"j\.?d|ii|iii|iv|inc|llc|ltd|gmbh|co"
+)
 _SUFFIX = pattern(rf"(?:{_SUFFIXES})\.?$", re.IGNORECASE)
 """What belongs to the name before it and is no name of its own."""
 
@@ -192,7 +195,9 @@ _COUNT = pattern(r"\s\d+\s")
 _LABEL_BEHIND = pattern(r"(?<=\S)\s+\S+(\s+[^\W\d_]([^\s:：]+)\s?[:：])\s*\S")
 """A word before a colon (`Ann Lee Actualisé : …`), below a name of two words; one with a capital inside is glued to the
 name's end."""
-_SEPARATOR = pattern(r"\s*(?:[|•·∙●\n;/／»›]|\s[-–—]+\s|\s{3,})\s*")
+_BEFORE_JOB = pattern(r"\s+[-–—|]\s+|\s*[(⋅∙]")
+"""What may stand between a name and a job."""
+_SEPARATOR = pattern(r"\s*(?:[|•·∙⋅●\n;/／»›]|\s[-–—]+\s|\s{3,})\s*")
 
 
 @lru_cache(maxsize=1)
@@ -348,7 +353,8 @@ def _is_of_word(character: str) -> bool:
 @lru_cache(maxsize=1)
 def _joints() -> re.Pattern[str]:
     joiners = "|".join(map(re.escape, JOINERS))
-    return re.compile(rf"\s*[,;、，；|•·]\s*(?:and\s+|und\s+)?|\s+(?:{joiners})\s+")
+    loud = "|".join(re.escape(word.upper()) for word in JOINERS if len(word) > 1)  # `I` and `E` are initials
+    return re.compile(rf"\s*[,;、，；|•·⋅]\s*(?:(?:and|und|&)\s+)?|\s+(?:{joiners}|{loud})\s+")
 
 
 def _job_in(text: str) -> int | None:
@@ -377,7 +383,7 @@ def split_names(text: str) -> tuple[str, ...]:
         elif job is None or not (parts or len(part[:job].split()) >= 2):
             parts.append(part)
         elif not parts:
-            parts.append(part[:job])
+            parts.append(_BEFORE_JOB.split(part[:job])[0])
     cleaned = (clean_name(part) for part in parts)
     return tuple(dict.fromkeys(name for name in cleaned if name))[:MAX_AUTHORS]
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from cleanpage.metadata.authors import is_suffix, split_names
 from cleanpage.metadata.dates import parse_date
 from cleanpage.metadata.titles import likeness
+from cleanpage.patterns import pattern
 from cleanpage.types import Hints, Metadata
 
 ARTICLE_TYPES = (
@@ -21,6 +22,8 @@ ARTICLE_TYPES = (
     "profilepage", "faqpage", "aboutpage",
 )  # fmt: skip
 """Schema.org types that can be the page's article, the most telling first."""
+OF_TEXTS = ARTICLE_TYPES.index("recipe")
+"""Those before it are of texts with a headline."""
 
 WITHOUT_BYLINE = frozenset(["product", "productgroup", "videoobject", "event", "jobposting", "course"])
 """Types whose `author` or dates are about something other than the page's text."""
@@ -34,6 +37,8 @@ COUNTRIES = frozenset(
 )  # fmt: skip
 """What stands in a field of authors is a publisher's address where it ends with one of these."""
 
+MAX_TAGS = 50
+
 LEAST_LIKENESS = 0.2
 """Of a headline and the page's other titles, where they are of the same article."""
 
@@ -42,7 +47,7 @@ META_FIELDS: dict[str, tuple[str, ...]] = {
               "dcterms.title", "headline", "title"),
     "authors": ("citation_author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "author",
                 "article:author", "og:article:author", "article:author_name", "dc.creator.name", "byl", "authors",
-                "vr:author", "shareaholic:article_author_name", "twitter:data1"),
+                "vr:author", "shareaholic:article_author_name"),
     "published": ("article:published_time", "og:article:published_time", "og:published_time", "datepublished",
                   "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_online_date",
                   "citation_date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
@@ -61,6 +66,9 @@ META_FIELDS: dict[str, tuple[str, ...]] = {
              "citation_keywords"),
 }  # fmt: skip
 """Which meta tags fill a field, the most trustworthy first."""
+
+CATALOGUED = "citation_author"
+"""One for each author."""
 
 
 class Declared(NamedTuple):
@@ -81,15 +89,15 @@ class Declared(NamedTuple):
 
 def read_markup(hints: Hints, url: str | None) -> Metadata:
     """Return what the markup says. `url` is where the page came from; it resolves what is relative."""
-    declared = read_json_ld(hints.json_ld)
-    language = declared.language or hints.language
     meta = {name: tuple(_meta_values(hints.meta, keys)) for name, keys in META_FIELDS.items()}
+    titles = [text for text in (_text(_first(meta["title"]), hints.title), hints.title) if text]
+    declared = read_json_ld(hints.json_ld, titles)
     base = url or _absolute(hints.canonical, None) or _absolute(_first(meta["url"]), None)
     language = _language(hints.language or _first(meta["language"]) or declared.language)
     published = _first_date((declared.published, *meta["published"]), language)
     modified = _first_date((declared.modified, *meta["modified"]), language)
     return Metadata(
-        title=_headline(_text(declared.title), _text(_first(meta["title"])), hints.title),
+        title=_headline(declared.title, titles, hints.title) or _text(_first(meta["title"]), hints.title),
         authors=_authors(declared, hints.meta),
         published=published,
         modified=modified,
@@ -98,32 +106,39 @@ def read_markup(hints: Hints, url: str | None) -> Metadata:
         language=language or None,
         description=_text(_first(meta["description"])) or _text(declared.description),
         image=_absolute(_first(meta["image"]) or declared.image, _absolute(hints.base, base) or base),
-        tags=_tags(meta["tags"] or declared.tags, hints),
+        tags=_tags(meta["tags"] or declared.tags),
     )
 
 
-def _headline(declared: str | None, meta: str | None, title: str) -> str | None:
+def _headline(declared: str, titles: Sequence[str], shown: str) -> str | None:
     """JSON-LD's headline, unless it has nothing to do with the other titles: then it is of something on the page."""
-    others = [text for text in (meta, title) if text]
-    if declared and (not others or any(likeness(declared, text) >= LEAST_LIKENESS for text in others)):
-        return declared
-    return meta
+    headline = _text(declared, shown)
+    return headline if headline and _is_about(headline, titles) else None
 
 
-def read_json_ld(scripts: Iterable[str]) -> Declared:
-    """Return what the node that best describes the article says; empty where there is none."""
+def _is_about(headline: str, titles: Sequence[str]) -> bool:
+    """Whether a headline has anything to do with the page's other titles, or there are none."""
+    return not titles or any(likeness(headline, text) >= LEAST_LIKENESS for text in titles)
+
+
+def read_json_ld(scripts: Iterable[str], titles: Sequence[str] = ()) -> Declared:
+    """Return what the node that best describes the article says; empty where there is none.
+
+    `titles` are what else the page goes by: of several texts the first one counts that they are about.
+    """
     nodes = [node for script in scripts for node in _nodes(_load(script))]
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
     ranked = sorted((rank, i) for i, node in enumerate(nodes) if (rank := _rank(node)) is not None)
     if not ranked:
         return Declared(site_name=_site_name({}, nodes, by_id))
-    best = nodes[ranked[0][1]]
-    kind = ARTICLE_TYPES[ranked[0][0]]
+    about = ((rank, i) for rank, i in ranked if rank < OF_TEXTS and _is_about(_text(_title(nodes[i])) or "", titles))
+    rank, i = next(about, ranked[0])
+    best, kind = nodes[i], ARTICLE_TYPES[rank]
     dated = {} if kind in WITHOUT_BYLINE else best
     page = nodes[ranked[-1][1]] if kind not in WITHOUT_BYLINE else {}
     return Declared(
         kind=kind,
-        title=_string(best.get("headline") or best.get("name") or best.get("title")),
+        title=_title(best),
         authors=tuple(_names(dated.get("author") or dated.get("creator"), by_id)),
         published=_string(dated.get("datePublished") or dated.get("dateCreated") or page.get("datePublished")),
         modified=_string(dated.get("dateModified")),
@@ -134,6 +149,10 @@ def read_json_ld(scripts: Iterable[str]) -> Declared:
         image=_image(best.get("image"), by_id),
         tags=tuple(_keywords(best.get("keywords"))),
     )
+
+
+def _title(node: Mapping[str, Any]) -> str:
+    return _string(node.get("headline") or node.get("name") or node.get("title"))
 
 
 def _load(script: str) -> Any:
@@ -242,12 +261,20 @@ def _keywords(value: Any) -> Iterator[str]:
 
 def _authors(declared: Declared, meta: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     """JSON-LD's authors, else those of the first meta tag that names one."""
-    fields = [declared.authors, *(meta.get(key, ()) for key in META_FIELDS["authors"] if key != "twitter:data1")]
-    for values in fields:
-        names = [name for value in values for name in _field_names(value)]
-        if names:
+    fields = {"": declared.authors, **{key: meta.get(key, ()) for key in META_FIELDS["authors"]}}
+    for key, values in fields.items():
+        read = _catalogued if key == CATALOGUED else _field_names
+        if names := [name for value in values for name in read(value)]:
             return tuple(dict.fromkeys(names))
     return ()
+
+
+def _catalogued(value: str) -> tuple[str, ...]:
+    """The name in a field that holds one, as catalogues write it: `van der Berg, Anna`."""
+    family, comma, given = (_text(value) or "").partition(", ")
+    if not comma or not {",", ";"}.isdisjoint(given) or is_suffix(given, family):
+        return _field_names(value)
+    return (f"{given} {family}",)
 
 
 def _field_names(value: str) -> tuple[str, ...]:
@@ -280,11 +307,14 @@ def _first_date(values: Iterable[str], language: str) -> str | None:
     return next((found for value in values if (found := parse_date(value, language))), None)
 
 
-def _text(value: str) -> str | None:
-    """A value as plain text: entities and tags resolved, white space collapsed; None when nothing is left."""
-    value = _unescaped(_unescaped(value))
+def _text(value: str, shown: str = "") -> str | None:
+    """A value as plain text: entities and tags resolved, white space collapsed; None when nothing is left.
+
+    A tag that the reader is `shown` is no markup: a page may be about it.
+    """
+    value = _unescaped(_unescaped(value)).replace("\xad", "")
     if "<" in value:
-        value = re.sub(r"</?[a-zA-Z][^>]*>", "", value)
+        value = _TAG.sub(lambda tag: tag[0] if tag[0] in shown else " " if tag[1] else "", value)
     return " ".join(value.split()) or None
 
 
@@ -297,6 +327,8 @@ def _language(value: str) -> str:
 
 
 _WEB = ("http://", "https://")
+_TAG = pattern(r"</?(?:(p|br|div|li|ul|ol|h\d|tr|td)\b|[a-zA-Z])[^>]*>", re.IGNORECASE)
+"""The first group is what stands on lines of its own."""
 
 
 def _absolute(value: str, base: str | None) -> str | None:
@@ -307,7 +339,7 @@ def _absolute(value: str, base: str | None) -> str | None:
             value = _joined(base, value)
         except ValueError:
             return None
-    return value if value.startswith(_WEB) and not re.search(r"\s", value) else None
+    return value if re.match(r"https?://[^/\s]\S*$", value) else None
 
 
 def _joined(base: str, value: str) -> str:
@@ -316,9 +348,19 @@ def _joined(base: str, value: str) -> str:
     return urljoin(base, value)
 
 
-def _tags(values: Iterable[str], hints: Hints) -> tuple[str, ...]:
-    """Keywords, each on its own; the visible `rel=tag` links where no tag names any."""
-    parts = (part for value in values for part in re.split(r"[,;،、]", value))
-    found = [text for part in parts if (text := _text(part))]
-    marks = [mark.value for mark in hints.marks if mark.kind == "tag" and mark.value]
-    return tuple(dict.fromkeys(found or marks))[:50]
+def _tags(values: Sequence[str]) -> tuple[str, ...]:
+    """Keywords, each on its own."""
+    named = [text for value in values if (text := _text(value))]
+    return each_once(part for text in named for part in re.split(r"\s*[,;،、]\s*", text))
+
+
+def each_once(tags: Iterable[str]) -> tuple[str, ...]:
+    """Return tags without those that only differ in their capitals from an earlier one.
+
+    >>> each_once(["Rain", "wind", "rain", ""])
+    ('Rain', 'wind')
+    """
+    once: dict[str, str] = {}
+    for tag in tags:
+        once.setdefault(tag.lower(), tag)
+    return tuple(filter(None, once.values()))[:MAX_TAGS]

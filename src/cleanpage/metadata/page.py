@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
+from itertools import pairwise
 
 from cleanpage.metadata.bylines import authors_under, byline_at, end_of_article, find_authors, labelled_names
 from cleanpage.metadata.dates import date_in_address, has_digit, parse_date
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, is_date_line
-from cleanpage.metadata.markup import read_markup
+from cleanpage.metadata.markup import each_once, read_markup
 from cleanpage.metadata.text import (
     BLOCKS_BELOW,
     MODIFIED_WORDS,
@@ -27,16 +29,21 @@ from cleanpage.metadata.titles import (
     without_site,
 )
 from cleanpage.patterns import holds_any, pattern
-from cleanpage.types import Block, Decision, Metadata, Page
+from cleanpage.types import Block, Container, Decision, Metadata, Page
 
 BLOCKS_NEAR = 30
 """How far from the article's first paragraph a `<time>` or an author's mark may stand to be about the article:
 those of other stories stand farther away."""
 MIN_DATE_DIGITS = 5
 """A day and a year have at least these many digits."""
+BLOCKS_OVER, BLOCKS_UNDER = 5, 12
+"""How far above and below the article its tags may stand."""
+CARDS = 3
+"""So many stories make up a page of them."""
 LINES_OF_BYLINE = 3
 """The marks of several authors stand this close together."""
 
+_HOME = pattern(r"https?://[^/]+/?")
 _BYLINE_LABEL = pattern(
     r"(?<![a-z])(?:post|article|entry)?(?:authors?(?:names?)?|byline|autor(?:en)?|auteur|autore)(?![a-z])"
 )
@@ -47,9 +54,11 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
     """Return what the markup declares; gaps are filled from visible marks and lines near the article."""
     told = read_markup(page.hints, url)
     first = first_paragraph(decisions)
-    headings = [i for i, block in enumerate(page.blocks) if block.tag in ("h1", "h2") and not block.hidden]
+    headings = [i for i, b in enumerate(page.blocks) if b.tag in ("h1", "h2") and not b.hidden and not _is_logo(b)]
     title_at, title = _title(page, headings, first, told)
     near = _near(page, headings, title_at, first)
+    if title_at is None:
+        near = range(near.start, max(near.start, min(near.stop, _first_card(page))))
     published, modified = told.published, told.modified
     if not published:
         seen, changed = _seen_times(page, decisions, near, told.language or "")
@@ -58,11 +67,59 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
         if not published:
             published, shown_change = _only_dates(page, end_of_article(decisions), told.language or "")
             modified = modified or shown_change
-    elif published == modified or _may_be_another_day(published):
+    elif (modified and published >= modified) or _may_be_another_day(published):
         published = _shown_day(published, modified, find_published(page.blocks, near, told.language or "")[0])
     return told._replace(
-        title=title, authors=_authors(page, decisions, near, told, title), published=published, modified=modified
+        title=title,
+        authors=_authors(page, decisions, near, told, title),
+        published=published,
+        modified=modified,
+        tags=told.tags or _marked_tags(page, decisions, first),
     )
+
+
+def _is_logo(heading: Block) -> bool:
+    """Whether a heading is the site's name and leads to its first page."""
+    link = next(
+        (span for span in heading.spans if span.kind == "link" and span.end - span.start == len(heading.text)), None
+    )
+    return link is not None and (link.href == "/" or _HOME.fullmatch(link.href) is not None)
+
+
+def _first_card(page: Page) -> int:
+    """Where the first of a page's stories begins, each of which has a heading and a date or an author of its own.
+
+    Theirs are not the page's. Without such stories the number of blocks.
+    """
+    marked = {mark.block for mark in page.hints.marks if mark.kind != "tag"}
+    for tag in ("h2", "h3", "h4"):
+        heads = [i for i, block in enumerate(page.blocks) if block.tag == tag and not block.hidden]
+        cards = [c for c in map(partial(_card, page), heads, [*heads[1:], -1]) if c]
+        own = [card for card in cards if any(i in marked for i in range(card.start, card.end))]
+        if len(own) >= CARDS:
+            return own[0].start
+    return len(page.blocks)
+
+
+def _card(page: Page, heading: int, other: int) -> Container | None:
+    """The largest container that holds a heading and not the next one."""
+    found = None
+    at = page.blocks[heading].container
+    while at > 0 and not page.containers[at].start <= other < page.containers[at].end:
+        found, at = page.containers[at], page.containers[at].parent
+    return found
+
+
+def _marked_tags(page: Page, decisions: Sequence[Decision], first: int) -> tuple[str, ...]:
+    """What links marked as tags say, from right above the article to the first lines of them below it; those farther
+    away are of other stories, or of the site."""
+    end = end_of_article(decisions)
+    around = range(first - BLOCKS_OVER, end + BLOCKS_UNDER)
+    tags = [mark for mark in page.hints.marks if mark.kind == "tag" and mark.block in around]
+    below = [mark.block for mark in tags if mark.block >= end]
+    apart = (here for before, here in pairwise(below) if here - before > 1)
+    last = next(apart, len(page.blocks))
+    return each_once(mark.value.lstrip("#") for mark in tags if mark.block < last)
 
 
 def _near(page: Page, headings: Sequence[int], title_at: int | None, first: int) -> range:
@@ -92,12 +149,12 @@ def _may_be_another_day(published: str) -> bool:
 def _shown_day(published: str, modified: str | None, shown: str | None) -> str:
     """The date that the page shows its readers when it is the day before or after the declared one in UTC.
 
-    If the page is declared to be published when it was last changed, any earlier one that it shows.
+    If the page is declared to be published when it was last changed or later, any earlier one that it shows.
     """
     if not shown:
         return published
     days = (date.fromisoformat(published[:10]) - date.fromisoformat(shown[:10])).days
-    if (abs(days) == 1 and _may_be_another_day(published)) or (days > 1 and published == modified):
+    if (abs(days) == 1 and _may_be_another_day(published)) or (days > 1 and modified and published >= modified):
         return shown
     return published
 

@@ -31,13 +31,13 @@ from cleanpage.segment.elements import (
 from cleanpage.segment.embedded import embedded_blocks, page_within
 from cleanpage.segment.frames import Attributes
 from cleanpage.segment.html_blocks import Builder, code_language, may_be_wrapped
-from cleanpage.types import Block, Container, Hints, Mark, Page
+from cleanpage.types import Block, Container, Hints, Mark, MarkKind, Page
 
 if TYPE_CHECKING:
     from cleanpage.segment.formulas import Formula
 
 MAX_MARK_CHARS = 100
-"""A longer text inside `rel=author` or `<time>` is no name and no date."""
+"""A longer text inside `rel=author`, `rel=tag` or `<time>` is no name, no tag and no date."""
 
 
 def segment_html(text: str) -> Page:
@@ -66,7 +66,7 @@ class _Reader(Builder):
         self.ended = -1  # how many parts there were when an inline element last ended
         self.formula: Formula | None = None  # while inside it
         self.captured: list[str] | None = None  # the text of a title or of data, while inside it
-        self.naming: list[tuple[str, int, int]] = []  # kind of mark, first part of its text, block
+        self.naming: list[tuple[str, MarkKind, int, int]] = []  # element, what it names, first part, block
         self.refers_to_notes = False
         self.title = self.base = self.canonical = ""
         self.meta: dict[str, list[str]] = {}
@@ -195,8 +195,9 @@ class _Reader(Builder):
             span = [len(self.parts), -1, kind, href]
             if href:
                 self.spans.append(span)
-            if "author" in attributes.get("rel", ""):
-                self.naming.append(("a", len(self.parts), len(self.blocks)))
+            rel = attributes.get("rel", "")
+            if rel == "tag" or "author" in rel:
+                self.naming.append((tag, "tag" if rel == "tag" else "author", len(self.parts), len(self.blocks)))
         else:
             span = [len(self.parts), -1, kind, ""]
             self.spans.append(span)
@@ -253,14 +254,14 @@ class _Reader(Builder):
                 return
         elif attributes.get("itemprop") != "author":
             return
-        self.naming.append((tag, len(self.parts), len(self.blocks)))
+        self.naming.append((tag, "time" if tag == "time" else "author", len(self.parts), len(self.blocks)))
 
     def end_name(self, tag: str) -> None:
-        """End an inline element that holds a date or an author's name."""
-        _, first, block = self.naming.pop()
+        """End an inline element that holds a date, an author's name or a tag."""
+        _, kind, first, block = self.naming.pop()
         value = " ".join("".join(self.parts[first:]).split())
         if value and len(value) < MAX_MARK_CHARS and block == len(self.blocks):
-            self.marks.append(Mark("time" if tag == "time" else "author", value, block))
+            self.marks.append(Mark(kind, value, block))
 
     def read_head(self, tag: str, attributes: Attributes) -> None:
         """Keep what the page says about itself."""
