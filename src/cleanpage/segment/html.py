@@ -63,7 +63,6 @@ class _Reader(Builder):
     def __init__(self) -> None:
         super().__init__()
         self.skipping = 0  # how deep inside an element whose content is of no interest
-        self.ended = -1  # how many parts there were when an inline element last ended
         self.formula: Formula | None = None  # while inside it
         self.captured: list[str] | None = None  # the text of a title or of data, while inside it
         self.naming: list[tuple[str, MarkKind, int, int]] = []  # element, what it names, first part, block

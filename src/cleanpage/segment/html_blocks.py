@@ -35,7 +35,8 @@ class Builder:
         self.preformatted = 0
         self.rows = 0
         self.language = ""
-        self.touched = -1  # how many parts there were when an inline element began right where another had ended
+        self.ended = -1  # how many parts there were when an inline element last ended
+        self.touched = -1  # how many when one began right where another had ended
         self.drawn = -1, -2  # how many parts and blocks there were when a formula last ended
         self.html_language = ""
         self.embedded: list[str] = []  # data that the page carries along
@@ -125,6 +126,7 @@ class Builder:
         parts = self.parts
         if not parts:
             return
+        self.ended = self.touched = -1
         spans, still_open = self.spans, self.open_spans
         if still_open:
             for span in still_open:
