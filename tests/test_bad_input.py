@@ -67,6 +67,22 @@ def test_what_is_no_page_is_refused_with_a_sentence(data: bytes, tmp_path: Path)
     assert result.stderr == f"cleanpage: {path}: {refusal.value}\n"
 
 
+@pytest.mark.parametrize("address", ["https://[domain]/page", "http://[::x", "http://\u2100.com/", "https:///page"])
+def test_an_address_that_is_none_costs_nothing(address: str) -> None:
+    head = f"<link rel=canonical href='{address}'><meta property=og:url content='{address}'>".encode()
+    assert cleanpage.clean(head + PAGE).url is None
+    for page in (head + PAGE, (f"Budget adopted\n\n{PARAGRAPH * 3}\n\n" * 3).encode()):
+        assert PARAGRAPH.strip() in cleanpage.clean(page, url=address).markdown
+
+
+def test_what_clean_does_not_take_is_told_in_a_sentence() -> None:
+    with pytest.raises(TypeError, match="a page is a string or bytes, not NoneType"):
+        cleanpage.clean(None)  # type: ignore[arg-type]
+    for wrong in ({"kind": "HTML"}, {"favor": "speed"}, {"extractor": "goose"}):
+        with pytest.raises(ValueError, match=f"{next(iter(wrong))} is .*; it may be "):
+            cleanpage.clean("A page.", **wrong)  # type: ignore[arg-type]
+
+
 def test_a_missing_path(tmp_path: Path) -> None:
     path = tmp_path / "none.html"
     result = CliRunner().invoke(main, [str(path)])

@@ -102,6 +102,21 @@ def test_a_record_says_where_it_came_from() -> None:
     assert json.loads(line) == made
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes that have names")
+def test_a_link_leads_to_the_file_and_a_pipe_is_written_into(tmp_path: Path) -> None:
+    real, link = tmp_path / "real.md", tmp_path / "link.md"
+    real.write_text("old")
+    link.symlink_to(real)
+    write_whole(link, b"new")
+    assert (link.is_symlink(), real.read_text()) == (True, "new")
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(pipe, b"new")
+    assert (pipe.is_fifo(), os.read(end, 9)) == (True, b"new")
+    os.close(end)
+
+
 def test_a_table_is_typed_and_whole(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     path = tmp_path / "pages.parquet"

@@ -304,3 +304,15 @@ def test_a_page_goes_with_the_last_name_for_it() -> None:
     finally:
         gc.enable()
     assert kept == []
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p><b>Why?</b></p><p>Re<em>build</em>ing took", "Rebuilding took"),
+        ("<p><b>Why?</b><span></span></p><p>Die M&uuml;hle", "Die Mühle"),
+        ("<p>soft&shy;ly, zero\u200bwidth, M&#xfc;hle &#27;[31m&#7;", "softly, zerowidth, Mühle [31m"),
+    ],
+)
+def test_words_are_whole(html: str, text: str) -> None:
+    assert segment(html, "html").blocks[-1].text == text

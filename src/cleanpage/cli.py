@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from cleanpage.batch.limits import Limits
 from cleanpage.one_page import clean_one, fail, fail_to_write, hush
-from cleanpage.types import Favor, Options, UnreadableInput
+from cleanpage.types import CHOICES, Asked, Extractor, Favor, Options, UnreadableInput
 from cleanpage.version import __version__
 
 if TYPE_CHECKING:
@@ -41,16 +41,16 @@ Examples:
     show_default=True, help="Markdown, plain text, JSON; or all pages in one stream or table.",
 )  # fmt: skip
 @click.option(
-    "--kind", type=click.Choice(["auto", "html", "text"]), default="auto", show_default=True,
+    "--kind", type=click.Choice(CHOICES["kind"]), default="auto", show_default=True,
     help="What the input is, where the look of it misleads.",
 )  # fmt: skip
 @click.option("--url", help="Where the page came from, for its links and metadata.")
 @click.option(
-    "--favor", type=click.Choice(["precision", "balanced", "recall"]), default="balanced", show_default=True,
+    "--favor", type=click.Choice(CHOICES["favor"]), default="balanced", show_default=True,
     help="Drop what is doubtful, or keep it.",
 )  # fmt: skip
 @click.option(
-    "--extractor", type=click.Choice(["tagger", "readability"]), default="tagger", show_default=True,
+    "--extractor", type=click.Choice(CHOICES["extractor"]), default="tagger", show_default=True,
     help="What selects: the trained tagger, or readability-lxml (HTML only).",
 )  # fmt: skip
 @click.option(
@@ -79,10 +79,10 @@ def main(
     inputs: tuple[str, ...],
     output: str | None,
     format_: Format,
-    kind: Literal["auto", "html", "text"],
+    kind: Asked,
     url: str | None,
     favor: Favor,
-    extractor: Literal["tagger", "readability"],
+    extractor: Extractor,
     site: str | None,
     no_site: bool,
     column: str | None,

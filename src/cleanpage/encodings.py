@@ -12,7 +12,7 @@ from collections import Counter
 
 from cleanpage.patterns import pattern
 
-_CYRILLIC = "оеаинтсрвлкмдпу"
+_CYRILLIC = "оеаинтсрвлкмдпуОЕАИНТСРВЛКМДПУ"
 _JAPANESE = "のにはをたがでてとしれさいるなもこあっかりくらきんまうよすめせえ、。ンイスルトラアリド年日本人大ー"
 _SIMPLIFIED = (
     "的一是不了在人有我他这中大来上个国到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里后小么，。、日月"
@@ -55,6 +55,7 @@ _ALPHABETS: tuple[tuple[str, str], ...] = (
     ("cp1255", "אבגדהוזחטיכלמנסעפצקרשתםןךףץ"),  # Hebrew
     ("cp1256", "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآئءؤ،؟"),  # Arabic
     ("cp1256", "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنهويیةئآ،؟"),  # Persian
+    ("iso8859-6", "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآئءؤ،؟"),
     ("cp1258", "ăâđêôơưàáãạảĐ\u0300\u0301\u0303\u0309\u0323"),  # Vietnamese
     ("cp874", "กขคงจชซญณดตถทธนบปผพฟมยรลวศษสหอะาำิีึืุูเแโใไ่้๊๋์ั็"),  # Thai
     ("cp932", _JAPANESE),  # Japanese
@@ -73,6 +74,9 @@ _NEUTRAL = set("\xa0«»“”‘’„‚–—…•·°©®™€£§×½²³
 _ASCII = bytes(range(32, 127))
 _JOINED = pattern(r"(?<=[a-z])[^\w\s’'\-­·\ufffd]|(?<=[^\W\d_A-Z])[A-ZА-ЯÀ-ÞҐЄІЇ](?=[^\W\d_])")
 """Signs that a table is wrong: a symbol inside a word, a capital after a small letter."""
+_BESIDE_CYRILLIC = pattern(r"(?<=[Ѐ-ӿ])[^\x00-\x7f\w\s’»”“…\xad]|[^\x00-\x7f\w\s’«„“\xad](?=[Ѐ-ӿ])")
+"""What stands right behind or before a letter and is no punctuation there: what the tables of Windows and of the
+Macintosh, which share the small letters, make of each other's capitals and of `я`."""
 
 _BROKEN = pattern("[\ufffd\x80-\x9f\ue000-\uf8ff]")
 """What no text holds: nothing in the table, a control character, a private character."""
@@ -133,7 +137,7 @@ def _score(sample: bytes, encoding: str, letters: str) -> float:
         return 0.5 if encoding == "cp1252" else 0.0
     own = sum(counts[char] for char in letters)
     broken = sum(n for char, n in counts.items() if _BROKEN.match(char))
-    odd = len(_JOINED.findall(text))
+    odd = len(_JOINED.findall(text)) + (len(_BESIDE_CYRILLIC.findall(text)) if _CYRILLIC[0] in letters else 0)
     share = own / total / _SCALE.get(encoding, 1.0)
     return min(share, 1.0) - (odd + 3 * broken) / total
 

@@ -56,8 +56,13 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     """Give a file to write that appears as `path` whole or not at all: a draft beside it, renamed when on the disk.
 
     Makes the folders above. Raises `OSError`; then no draft is left, and a file that was there is as it was. It keeps
-    its permissions.
+    its permissions. A link leads to the file that is written; into a pipe or a device it is written as it comes.
     """
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        with open(path, "wb") as stream:
+            yield stream
+        return
+    path = path.resolve() if path.is_symlink() else path
     draft = path.with_name(f"{DRAFT_PREFIX}{os.urandom(8).hex()}{DRAFT_SUFFIX}")
     file = _new_file(draft)
     try:

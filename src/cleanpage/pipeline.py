@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from cleanpage.article import Article
-from cleanpage.types import Decision, Document, Favor, Options, Page
+from cleanpage.types import CHOICES, Asked, Decision, Document, Extractor, Favor, Options, Page
 
 if TYPE_CHECKING:
     from cleanpage.site import Lesson
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def clean(
     data: str | bytes,
     url: str | None = None,
-    kind: Literal["auto", "html", "text"] = "auto",
+    kind: Asked = "auto",
     favor: Favor = "balanced",
     *,
-    extractor: Literal["tagger", "readability"] = "tagger",
+    extractor: Extractor = "tagger",
 ) -> Article:
     """Return the article in one page.
 
@@ -31,15 +31,27 @@ def clean(
     `extractor="readability"` selects with readability-lxml instead of the tagger (markup only).
 
     A page with no article in it gives an article whose text is empty. Raises `UnreadableInput` when the data
-    is no page at all (an image, a PDF, nothing).
+    is no page at all (an image, a PDF, nothing), `TypeError` when it is neither string nor bytes (what a failed
+    request gives), `ValueError` for a choice that there is not.
     """
     from cleanpage.sources import unpack
 
+    options = Options(url, kind, favor, extractor)
+    _check(data, options)
     if isinstance(data, str):
         document = Document(data.encode("utf-8", "replace"), "the page", url, charset="utf-8")
     else:
-        document = unpack(Document(data, "the page", url))
-    return clean_document(document, Options(url, kind, favor, extractor))
+        document = unpack(Document(bytes(data), "the page", url))
+    return clean_document(document, options)
+
+
+def _check(data: object, options: Options) -> None:
+    """Raise `TypeError` or `ValueError` for what `clean` does not take."""
+    if not isinstance(data, (str, bytes, bytearray, memoryview)):
+        raise TypeError(f"a page is a string or bytes, not {type(data).__name__}")
+    for name, choices in CHOICES.items():
+        if (chosen := getattr(options, name)) not in choices:
+            raise ValueError(f"{name} is {chosen!r}; it may be {', '.join(choices)}")
 
 
 def clean_document(document: Document, options: Options, lesson: Lesson | None = None) -> Article:

@@ -9,13 +9,15 @@ removes them. So `Article.blocks` holds every block of the page, kept or dropped
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 """The tags of headings, of both doors."""
 
 Kind = Literal["html", "text"]
+Asked = Literal["auto", "html", "text"]
 Favor = Literal["precision", "balanced", "recall"]
+Extractor = Literal["tagger", "readability"]
 Origin = Literal["page", "noscript", "template", "embedded"]
 SpanKind = Literal["link", "strong", "em", "del", "sup", "sub", "code", "math", "note"]
 MarkKind = Literal["time", "author", "tag"]
@@ -197,6 +199,14 @@ class Options(NamedTuple):
     """What a caller may choose; passed whole from door to door."""
 
     url: str | None = None
-    kind: Literal["auto", "html", "text"] = "auto"
+    kind: Asked = "auto"
     favor: Favor = "balanced"
-    extractor: Literal["tagger", "readability"] = "tagger"
+    extractor: Extractor = "tagger"
+
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "kind": get_args(Asked),
+    "favor": get_args(Favor),
+    "extractor": get_args(Extractor),
+}
+"""What the fields of `Options` may be."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from cleanpage.metadata.authors import is_suffix, split_names
 from cleanpage.metadata.dates import parse_date
-from cleanpage.metadata.titles import likeness
+from cleanpage.metadata.titles import host_of, likeness
 from cleanpage.patterns import pattern
 from cleanpage.types import Hints, Metadata
 
@@ -312,7 +312,7 @@ def _text(value: str, shown: str = "") -> str | None:
 
     A tag that the reader is `shown` is no markup: a page may be about it.
     """
-    value = _unescaped(_unescaped(value)).replace("\xad", "")
+    value = _UNSEEN.sub("", _unescaped(_unescaped(value)))
     if "<" in value:
         value = _TAG.sub(lambda tag: tag[0] if tag[0] in shown else " " if tag[1] else "", value)
     return " ".join(value.split()) or None
@@ -329,6 +329,8 @@ def _language(value: str) -> str:
 _WEB = ("http://", "https://")
 _TAG = pattern(r"</?(?:(p|br|div|li|ul|ol|h\d|tr|td)\b|[a-zA-Z])[^>]*>", re.IGNORECASE)
 """The first group is what stands on lines of its own."""
+_UNSEEN = pattern(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff]")
+"""Soft hyphens, spaces without width, and what a terminal obeys."""
 
 
 def _absolute(value: str, base: str | None) -> str | None:
@@ -339,7 +341,7 @@ def _absolute(value: str, base: str | None) -> str | None:
             value = _joined(base, value)
         except ValueError:
             return None
-    return value if re.match(r"https?://[^/\s]\S*$", value) else None
+    return value if value.startswith(_WEB) and host_of(value) and not re.search(r"\s", value) else None
 
 
 def _joined(base: str, value: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 
 from cleanpage.patterns import KANA_AND_HAN, UNSPACED_ALPHABETS, UNSPACED_FROM, all_below, pattern
 
@@ -128,10 +129,12 @@ def likeness(one: str, other: str) -> float:
 
 
 def host_of(url: str) -> str:
-    """Return the host that an address names, or nothing."""
+    """Return the host that an address names; nothing where it names none, or is none (`https://[domain]/`)."""
     from urllib.parse import urlsplit
 
-    return urlsplit(url).hostname or ""
+    with suppress(ValueError):
+        return urlsplit(url).hostname or ""
+    return ""
 
 
 def _is_site(text: str, names: set[str]) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from cleanpage.segment.sniff import SAMPLE, sniff_kind, unescaped
-from cleanpage.types import Page
+from cleanpage.types import Asked, Page
 
 
-def segment(text: str, kind: Literal["auto", "html", "text"] = "auto") -> Page:
+def segment(text: str, kind: Asked = "auto") -> Page:
     """Return the page in `text` cut into blocks; `kind` says what it is, or `auto` to go by its look."""
     if kind == "auto":
         text = unescaped(text)

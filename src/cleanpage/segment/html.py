@@ -7,11 +7,13 @@ along, marked as such, since some sites keep the whole article there.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
+from cleanpage.patterns import pattern
 from cleanpage.segment.elements import (
     ACTIONS,
     BREAKS,
@@ -39,9 +41,17 @@ if TYPE_CHECKING:
 MAX_MARK_CHARS = 100
 """A longer text inside `rel=author`, `rel=tag` or `<time>` is no name, no tag and no date."""
 
+_UNSEEN = "\xad\u200b\u2060\ufeff"
+_UNSEEN_REFERENCE = pattern(
+    r"&(?:shy;|ZeroWidthSpace;|#0*(?:[0-8]|11|1[4-9]|2\d|3[01]|127|173|8203|8288|65279)(?!\d);?"
+    r"|#x0*(?:[0-8bef]|1[\da-f]|7f|ad|200b|2060|feff)(?![\da-f]);?)",
+    re.IGNORECASE,
+)
+
 
 def segment_html(text: str) -> Page:
     """Cut a page of markup into blocks; `text` is the decoded page, whole or a fragment."""
+    text = without_unseen(text)
     reader = _Reader()
     parser = etree.HTMLParser(
         target=cast(Any, reader), encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
@@ -51,6 +61,21 @@ def segment_html(text: str) -> Page:
     page, frames_within = reader.page(), reader.frames_within
     vars(reader).clear()  # lxml's parser and its context hold each other and the reader, until a collection comes
     return page_within(page, frames_within, segment_html) if frames_within else page
+
+
+def without_unseen(text: str) -> str:
+    """Return a page of markup without what no reader sees and no search finds: soft hyphens, spaces without width,
+    control characters that are written as references. (Joiners, U+200C and U+200D, are spelling.)
+
+    >>> without_unseen("soft&shy;ly, zero\u200bwidth &#27;[31m &#65;")
+    'softly, zerowidth [31m &#65;'
+    """
+    if "&#" in text or "&shy;" in text or "&Z" in text:
+        text = _UNSEEN_REFERENCE.sub("", text)
+    for sign in _UNSEEN:
+        if sign in text:
+            text = text.replace(sign, "")
+    return text
 
 
 class _Reader(Builder):
