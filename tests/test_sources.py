@@ -336,6 +336,17 @@ def test_a_packed_web_archive_that_breaks_off_anywhere_says_so(tmp_path: Path, m
         assert "cut.warc.gz" in errors(list(walk([str(tmp_path / "cut.warc.gz")], skipped=Counter())))
 
 
+def test_a_plain_web_archive_that_breaks_off_says_so(tmp_path: Path) -> None:
+    pytest.importorskip("fastwarc")
+    whole = warc(*(response("Content-Type: text/html", f"page {number}".encode() * 9) for number in range(3)))
+    for cut in range(30, len(whole) // 3 - len("WARC/1.0"), 8):
+        tree(tmp_path, **{"cut.warc": whole[:-cut]})
+        assert "cut.warc" in errors(items := list(walk([str(tmp_path / "cut.warc")], skipped=Counter())))
+        assert sum(item.error is None for item in items) == 2
+    tree(tmp_path, **{"whole.warc": whole})
+    assert not errors(list(walk([str(tmp_path / "whole.warc")], skipped=Counter())))
+
+
 # What browsers save
 
 

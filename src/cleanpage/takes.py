@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import compress
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 from cleanpage.captions import is_caption
@@ -152,14 +152,24 @@ def take_tables(page: Page, kept: Sequence[bool]) -> dict[int, str]:
     On three folds of the development pages 66 tables were kept in part, of which gold has most of 45.
     """
     out: dict[int, str] = {}
-    for container in page.containers:
-        if container.tag == "table":
+    tables = [i for i, container in enumerate(page.containers) if container.tag == "table"]
+    layouts = {_table_around(page, page.containers[i].parent) for i in tables}
+    for number in tables:
+        if number not in layouts:
+            container = page.containers[number]
             inside = range(container.start, container.end)
             cells = [page.blocks[i] for i in inside]
             has_grid = len({cell.row for cell in cells}) > 1 and len({cell.column for cell in cells}) > 1
             if has_grid and any(kept[i] for i in inside) and _are_data(cells):
                 out |= {i: "of a table that is kept" for i in inside if not kept[i]}
     return out
+
+
+def _table_around(page: Page, number: int) -> int:
+    """Return the number of the innermost table that a container is or stands in; 0 where there is none."""
+    while number > 0 and page.containers[number].tag != "table":
+        number = page.containers[number].parent
+    return number
 
 
 def _are_data(cells: Sequence[Block]) -> bool:
@@ -175,11 +185,15 @@ def take_terms(page: Page, kept: Sequence[bool]) -> dict[int, str]:
     """
     why = "of a list of terms in the article"
     out: dict[int, str] = {}
-    for container in page.containers:
-        if container.tag == "dl":
-            inside = range(container.start, container.end)
-            held = sum(len(page.blocks[i].text) for i in inside if kept[i])
-            mostly = 2 * held > sum(len(page.blocks[i].text) for i in inside)
+    lists = [container for container in page.containers if container.tag == "dl"]
+    if not lists:
+        return out
+    chars = [0, *accumulate(len(block.text) for block in page.blocks)]
+    held = [0, *accumulate(len(block.text) * keep for block, keep in zip(page.blocks, kept, strict=True))]
+    for container in lists:
+        inside = range(container.start, container.end)
+        if inside:
+            mostly = 2 * (held[inside.stop] - held[inside.start]) > chars[inside.stop] - chars[inside.start]
             if mostly or _is_amid(page, kept, inside, page.containers[container.parent]):
                 out |= {i: why for i in inside if not kept[i]}
     return out

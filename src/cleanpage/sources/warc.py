@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,8 @@ _TYPES = ("text/html", "application/xhtml+xml", "text/plain", "text/markdown")
 _NOTES = ("metadata:", "urn:")
 """Addresses of the crawler's notes about itself: wget's and wpull's arguments and logs."""
 
+_CUT = "it is damaged or breaks off here; copy or download it again"
+_PLAIN = b"WARC/"
 _MAX_HEADER_BYTES = _CHUNK_BYTES = 2**20
 
 
@@ -36,16 +40,19 @@ def members(archive: Archive) -> Iterator[Item]:
         archive.path, parse_http=True, auto_decode="all", max_header_len=_MAX_HEADER_BYTES, fsspec_args=False
     )
     met = False
+    size = _plain_size(archive.path)
     try:
         for record in records:
             met = True
+            if record.stream_pos + _least_size(record) > size:
+                raise UnreadableInput(_CUT)
             why = _why_skipped(record) if record.record_type in kinds else NO_PAGE
             if why:
                 archive.skipped[why] += 1
             else:
                 yield _page(archive, record)
     except OSError as error:
-        raise UnreadableInput("it is damaged or breaks off here; copy or download it again") from error
+        raise UnreadableInput(_CUT) from error
     _check_end(archive.path)
     if not met:
         raise UnreadableInput("it holds no record of a web archive; check the file")
@@ -59,6 +66,20 @@ def _check_end(path: str) -> None:
     with open_stream(path) as stream:
         while stream.read(_CHUNK_BYTES):
             pass
+
+
+def _plain_size(path: str) -> float:
+    """Return how many bytes an archive has in which records stand as they are; no bound where they are compressed."""
+    with open(path, "rb") as file:
+        return os.path.getsize(path) if file.read(len(_PLAIN)) == _PLAIN else math.inf
+
+
+def _least_size(record: WarcRecord) -> float:
+    """Return how many bytes a record has at least, its head included; no bound for one that does not say its length,
+    as each must (WARC 1.1, section 5.3)."""
+    head = sum(len(name) + len(value) + len(":\r\n") for name, value in record.headers.items())
+    length = record.headers.get("Content-Length") or ""
+    return head + int(length) if length.isdecimal() else math.inf
 
 
 def _why_skipped(record: WarcRecord) -> str | None:
