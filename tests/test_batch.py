@@ -136,6 +136,14 @@ def test_a_failed_page_is_tried_again_and_leaves_no_old_output(folder: Path, tmp
     assert str(broken) in result.stderr
 
 
+def test_what_stands_where_a_page_should_go_costs_that_page(folder: Path, tmp_path: Path) -> None:
+    out, first = tmp_path / "out", sorted(folder.rglob("*.html"))[0].relative_to(folder).with_suffix(".md")
+    (out / first).mkdir(parents=True)
+    result = run(folder, "-o", out)
+    assert (result.exit_code, len(tree(out))) == (1, 11)
+    assert "its output cannot be written" in result.stderr
+
+
 def test_the_output_folder_is_no_input(folder: Path) -> None:
     assert run(folder, "-o", folder / "out").exit_code == 0
     assert len(tree(folder / "out")) == 12
@@ -192,7 +200,10 @@ def test_quiet_names_failures_alone(folder: Path, tmp_path: Path) -> None:
         (["in", "-o", "in/a.html"], "is a file"),
         (["in", "-f", "parquet"], "needs a file"),
         (["in", "-f", "jsonl", "-o", "in"], "is a folder"),
+        (["in", "-o", "in"], "in holds in, and what a run has written is no input"),
+        (["in", "-o", "."], ". holds in"),
         (["in", "-o", "out", "-j", "0"], "-j"),
+        (["in", "-o", "out", "--timeout-seconds", "inf"], "--timeout-seconds"),
         (["in", "-o", "out", "--timeout-seconds", "0"], "--timeout-seconds"),
     ],
 )

@@ -65,11 +65,11 @@ Examples:
     help="How many pages to clean at once.  [default: the cores]",
 )  # fmt: skip
 @click.option(
-    "--timeout-seconds", type=click.FloatRange(min=0, min_open=True), default=Limits().timeout_seconds,
+    "--timeout-seconds", type=click.FloatRange(0, 86400, min_open=True), default=Limits().timeout_seconds,
     show_default=True, help="Give up a page of several after so long.",
 )  # fmt: skip
 @click.option(
-    "--max-memory-mb", type=click.IntRange(min=16), default=Limits().max_memory_mb, show_default=True,
+    "--max-memory-mb", type=click.IntRange(16, 10**6), default=Limits().max_memory_mb, show_default=True,
     help="Give up a page of several that needs more (on Linux).",
 )  # fmt: skip
 @click.option("--fresh", is_flag=True, help="Do again what an earlier run into the same folder has done.")
@@ -111,7 +111,7 @@ def main(
         learn = partial(_lesson, site, options, how) if site else None
         clean_one(paths[0], output, format_, options, learn, front_matter=not no_front_matter)
         return
-    _check_output(output, format_)
+    _check_output(paths, output, format_)
     taught_by = () if no_site or extractor != "tagger" else (site,) if site else paths
     _clean_several((paths, column, taught_by), output, format_, options, not no_front_matter, how, quiet)
 
@@ -129,7 +129,7 @@ def _are_several(paths: tuple[str, ...], output: str | None) -> bool:
     )
 
 
-def _check_output(output: str | None, format_: Format) -> None:
+def _check_output(paths: tuple[str, ...], output: str | None, format_: Format) -> None:
     """Raise a usage error unless many pages fit into the output."""
     if format_ == "parquet" and output is None:
         raise click.UsageError("A table needs a file: -f parquet -o pages.parquet")
@@ -140,6 +140,15 @@ def _check_output(output: str | None, format_: Format) -> None:
         raise click.UsageError("Several pages do not fit into one output; add -o OUT/ for a folder, or -f jsonl.")
     elif os.path.exists(output) and not os.path.isdir(output):
         raise click.UsageError(f"{output} is a file, and several pages need a folder; name another: -o OUT/")
+    elif within := next((path for path in paths if os.path.isdir(path) and _holds(output, path)), None):
+        raise click.UsageError(
+            f"{output} holds {within}, and what a run has written is no input; name another: -o OUT/"
+        )
+
+
+def _holds(folder: str, inner: str) -> bool:
+    """Whether a folder is another one, or one above it."""
+    return os.path.commonpath([os.path.realpath(folder), os.path.realpath(inner)]) == os.path.realpath(folder)
 
 
 def _clean_several(

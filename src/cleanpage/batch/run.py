@@ -7,7 +7,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -85,7 +85,8 @@ def clean_into_folder(inputs: Inputs, folder: Path, work: CleanPage, settings: S
 
         def landed(item: Item, outcome: Outcome) -> None:
             if outcome.status == "failed":
-                target(item).unlink(missing_ok=True)  # of an earlier run, or of a worker that died right after
+                with suppress(OSError):  # nothing is there, or what is none of ours
+                    target(item).unlink()  # of an earlier run, or of a worker that died right after
             journal.add(item, outcome)
 
         def emit(item: Item, outcome: Outcome) -> None:
