@@ -91,6 +91,13 @@ def test_a_row_is_kept_whole_where_most_of_it_is_kept() -> None:
     assert list(takes.take_rows(page, [True, False, False])) == []
 
 
+def test_a_cell_that_repeats_a_line_stays_in_its_row() -> None:
+    firm = "Granite Brothers of the Northern Quarry"
+    row = f"<table><tr><th>Company<th>Type<tr><td>{firm}<td>For profit</table>"
+    page = segment(f"<ol><li>{firm}</ol>{row}<p>{firm}</p>", "html")
+    assert [page.blocks[i].tag for i in drops.drop_copies(page, [True] * len(page.blocks))] == ["p"]
+
+
 def test_a_heading_goes_before_its_entry_in_the_table_of_contents() -> None:
     entry, other = "How the ferry is paid for", "What is planned for the quay"
     body = "".join(f"<h2>{title}</h2><p>Of {title.lower()} more was said.</p>" for title in (entry, other))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
@@ -37,6 +37,7 @@ TEASER_MIN_WORDS = 7
 """Headings of an article's sections are shorter than most headlines."""
 POINTER_MAX_CHARS = 220
 POINTER_SIGNS = f"{COLONS}»|→►"
+CELLS = frozenset(("td", "th"))
 TABLES_AND_CODE = frozenset(("pre", "td", "th"))
 """What stands in them is data, whatever it says."""
 OTHER_STORIES = frozenset(("related stories", "news feed", "share row", "subscribe prompt", "advertisement"))
@@ -71,7 +72,7 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
     but a heading goes before its entry in a table of contents.
 
     Some copies are meant: on a page those that stand as the first stands (a refrain, the same line on several cards);
-    in a dump, where nothing was hidden, listings, pieces of a sentence, and labels that recur.
+    in a dump, where nothing was hidden, listings, pieces of a sentence, and labels that recur; a cell of a row.
     """
     texts = {i: _words(block) for i, block in kept_blocks(page, kept)}
     first: dict[str, int] = {}
@@ -80,6 +81,7 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
             first.setdefault(words, i)
     times = Counter(texts.values())
     again = {i for i, words in texts.items() if first.setdefault(words, i) != i}
+    again -= _of_rows(page, texts, again)
     goes_on = _goes_on(page)
     order = list(texts)
     copies, alike = set[int](), set[int]()
@@ -99,6 +101,15 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
         if is_alike and sum(len(texts[i]) for i in passage) >= least:  # the article stands twice
             copies.update(passage)
     return dict.fromkeys(sorted(copies), ("repeated line", "the same text is kept once already"))
+
+
+def _of_rows(page: Page, kept: Iterable[int], copies: Set[int]) -> set[int]:
+    """Return the copies that are one cell of a row of which other cells stand here alone: half a row
+    tells nothing. (Cross-validated, the same word F1.)"""
+    cells = [i for i in kept if page.blocks[i].tag in CELLS]
+    rows = Counter(page.blocks[i].row for i in cells if i not in copies)
+    twice = Counter(page.blocks[i].row for i in cells if i in copies)
+    return {i for i in cells if i in copies and rows[page.blocks[i].row] and twice[page.blocks[i].row] == 1}
 
 
 def _words(block: Block) -> str:
