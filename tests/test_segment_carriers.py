@@ -308,3 +308,56 @@ def test_a_list_of_links_is_no_snapshot() -> None:
     dump = "- link to the town\n- text of the law: read it\n- heading home\n" * 9
     assert segment_text(dump).kind == "text"
     assert len(segment_text(dump).blocks) == 27
+
+
+SIGNS = [*STORY, "It’s “rain” again – for 4\xa0or 5\xa0or 6\xa0days.", "Café 🎉, dès l’été."]
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda dump: json.dumps(dump)[1:-1].replace("\\n", "\n").replace('\\"', '"'),
+        lambda dump: ascii(dump)[1:-1].replace("\\n", "\n"),
+        lambda dump: repr(dump.encode())[2:-1].replace("\\n", "\n"),
+        lambda dump: repr(dump.encode())[2:-1],
+        lambda dump: html.escape(html.escape(dump)).replace("\xa0", "&amp;nbsp;").replace("\n", "&#xD;\n"),
+        lambda dump: dump.replace("\n", "_x000D_\n"),
+    ],
+    ids=["json", "ascii", "bytes", "bytes and line ends", "twice named", "a sheet's cells"],
+)
+def test_signs_by_their_numbers_and_names_are_signs(write: Callable[[str], str]) -> None:
+    dump = "\n".join(SIGNS) + "\n"
+    assert texts(write(dump)) == texts(dump)
+
+
+def test_signs_by_their_numbers_that_a_page_speaks_of_stay() -> None:
+    line = r"In JavaScript the apostrophe (’) is \u2019, a dash (–) \u2013, and \u2026 is an ellipsis."
+    assert texts("\n".join([*STORY, line]))[-1] == line
+
+
+CAPTIONS = ["the council voted on tuesday", "to keep the old bridge open", "for another year although", "it rains."] * 6
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\n{text}\n\n",
+        "00:00:{n:02}.000 --> 00:00:{n:02}.900 align:start\n{text}\n\n",
+        "0:{n:02}\n{text}\n",
+    ],
+    ids=["SubRip", "WebVTT", "a transcript"],
+)
+def test_what_is_said_is_read_without_the_times(line: str) -> None:
+    said = "".join(line.format(n=n, text=text) for n, text in enumerate(CAPTIONS, 1))
+    assert " ".join(texts(said)) == " ".join(CAPTIONS)
+
+
+def test_a_timetable_keeps_its_times() -> None:
+    table = "".join(f"{hour}:00\nTalk by Ann\n" for hour in range(8, 20))
+    assert texts(table).count("9:00") == 1
+
+
+def test_words_that_a_printer_broke_or_set_in_one_are_whole() -> None:
+    assert texts("The engi\xad\nneers of the town") == texts("The engineers\nof the town")
+    assert texts("\n".join(["It is con\ufb01rmed."] * 5)) == ["It is confirmed."] * 5
+    assert texts("The sign \ufb01 is a ligature.") == ["The sign \ufb01 is a ligature."]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from cleanpage.segment.text_carrier import uncarried, undoubled, unnamed
+from cleanpage.segment.text_carrier import uncarried, undoubled
 from cleanpage.segment.text_code import put_listings, take_listings
+from cleanpage.segment.text_escapes import unnamed
 from cleanpage.segment.text_glue import cut_glued
 from cleanpage.segment.text_items import lynx_lines, read_marks
 from cleanpage.segment.text_lines import read_lines, tidy

@@ -1,5 +1,5 @@
-"""What carried a dump: a mail that quotes it, a string whose line ends are escapes, a program that doubles line ends,
-numbers lines, sets bars between texts, or deletes a page's tags and leaves some, or characters by their names.
+"""What carried a dump: a mail that quotes it, a program that doubles line ends, numbers lines, sets bars between texts,
+or deletes a page's tags and leaves some.
 """
 
 from __future__ import annotations
@@ -8,16 +8,16 @@ import re
 from itertools import pairwise
 
 from cleanpage.patterns import pattern
-from cleanpage.segment.text_lines import filled_lines, tidy
+from cleanpage.segment.text_escapes import unescaped
+from cleanpage.segment.text_lines import filled_lines
 from cleanpage.segment.text_records import unlisted
+from cleanpage.segment.text_times import untimed
 
 LINES_MIN = 5
 QUOTED_SHARE = 0.9
 """Of the lines that hold anything so many are quoted at least; what introduces them is not."""
 QUOTATION = pattern(r"^>(?!>>)[ \t]?", re.MULTILINE)
 """What stands before a quoted line; three are Python's prompt."""
-WORDS_A_LINE = 60
-"""A string has a line end each so many words at least, and hardly a real one: a program that prints has fewer."""
 NUMBERED = pattern(r"^[ \t]*(\d+)(?:\t|[:|]|[,;](?=\")| (?![.)]))[ \t]?", re.MULTILINE)
 """The number of a line, as programs print it; a list's items have a full stop or a bracket."""
 NUMBERED_MIN, NUMBERED_SHARE = 20, 0.95
@@ -36,17 +36,10 @@ LINE_BREAK = pattern(r"<br\s*/?>[ \t]*\n?", re.IGNORECASE)
 FORMATTED = pattern(r"<(b|i|u|s|em|strong|small|mark|font|span)(?:\s[^<>]*)?>([^<>]*)</\1>", re.IGNORECASE)
 BREAKS_SHARE, FORMATTED_SHARE = 0.4, 0.15
 """So many breaks or formatted stretches for each line are the dump's own; fewer may be what it speaks of."""
-ESCAPE = pattern(r"\\(?:([nrt\"'/\\])|u([0-9a-fA-F]{4}))")
 DOUBLED_SHARE = 0.98
 """So many of the line ends come in pairs where each was doubled."""
-ENTITY = pattern(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d?);")
-OF_PROSE = pattern(r"&(?:amp;\s|(?!(?:amp|lt|gt|quot);)(?:#\w{2,7}|[a-zA-Z]{2,8}\d?);)")
-ENTITIES_MIN, ENTITIES_SHARE = 3, 0.5
-"""So many characters of prose by their names has a dump whose page was only rid of its tags, and few other `&`;
-brackets and quotation marks by their names are what an article on markup shows, too."""
 NUMBERED_SAMPLE = 20_000
 """Characters looked at."""
-MEANS = {"n": "\n", "r": "\r", "t": "\t"}
 
 
 def uncarried(text: str) -> str:
@@ -57,9 +50,9 @@ def uncarried(text: str) -> str:
     >>> uncarried(r"Home\\nNews\\n\\nIt\\u2019s raining.\\nRead \\"more\\"\\n")
     'Home\\nNews\\n\\nIt’s raining.\\nRead "more"\\n'
     """
-    text = text.replace("\r\n", "\n")
-    text = _unseparated(_unquoted(_unescaped(unlisted(_unprintable(_untagged(text))))))
-    return _without_quotes(_unnumbered(text))
+    text = text.replace("\r\n", "\n").replace("_x000D_", "")
+    text = _unseparated(_unquoted(unescaped(unlisted(_unprintable(_untagged(text))))))
+    return untimed(_without_quotes(_unnumbered(text)))
 
 
 def undoubled(text: str) -> str:
@@ -150,27 +143,3 @@ def _unseparated(text: str) -> str:
         if marks >= max(SEPARATORS_MIN, SEPARATORS_A_LINE * lines) and f"\n{mark}" not in text:  # as in a table
             return text.replace(mark, "\n")
     return text
-
-
-def _unescaped(text: str) -> str:
-    ends = text.count(r"\n")
-    if ends < LINES_MIN or ends < LINES_MIN * text.count("\n") or ends * WORDS_A_LINE < text.count(" "):
-        return text
-    plain = ESCAPE.sub(lambda found: MEANS.get(found[1], found[1]) if found[1] else chr(int(found[2], 16)), text)
-    return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # an emoji is escaped in two halves
-
-
-def unnamed(text: str) -> str:
-    """Return a tidy dump with the characters that it has by their names, if it has most of its `&` so.
-
-    >>> unnamed("It&#8217;s raining &amp; cold, they say &hellip;")
-    'It’s raining & cold, they say …'
-    """
-    marks = text.count("&")
-    if marks < ENTITIES_MIN or len(OF_PROSE.findall(text)) < ENTITIES_MIN:
-        return text
-    if len(ENTITY.findall(text)) < ENTITIES_SHARE * marks:
-        return text
-    import html
-
-    return tidy(ENTITY.sub(lambda found: html.unescape(found[0]), text))

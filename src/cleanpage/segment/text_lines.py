@@ -20,7 +20,15 @@ _INVISIBLE = (
 )
 INVISIBLE = pattern(f"[{_INVISIBLE}]+")
 LONE_SURROGATES = pattern("[\ud800-\udfff]")
-UNTIDY = pattern(f"[{_INVISIBLE}\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ud800-\udfff]")
+LIGATURES = {
+    "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st",
+}  # fmt: skip
+SET_IN_WORD = pattern("[\ufb00-\ufb06](?=[^\\W\\d_])|(?<=[^\\W\\d_])[\ufb00-\ufb06]")
+LIGATURES_MIN = 5
+"""A dump of a printed page has so many; in others they may be what it speaks of."""
+UNTIDY = pattern(f"[{_INVISIBLE}\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ud800-\udfff\ufb00-\ufb06]")
+BROKEN_WORD = pattern(r"\xad\s*\n[ \t]*(\S+)[ \t]*")
+"""A soft hyphen where a line ends, and the rest of the word that it breaks."""
 
 # Scripts written without spaces between words, and their punctuation: Thai to Khmer, kana, Han, full width.
 UNSPACED = (
@@ -51,10 +59,19 @@ class Line(NamedTuple):
 
 
 def tidy(text: str) -> str:
-    """Return `text` with `\\n` for every kind of line end and without escape sequences and invisible characters."""
+    """Return `text` with `\\n` for every kind of line end and without escape sequences and invisible characters; words
+    that soft hyphens break at a line's end are whole, and ligatures letters.
+
+    >>> tidy("the engi\\xad\\nneers con\\ufb01rmed it" * 5)[:26]
+    'the engineers\\nconfirmed it'
+    """
     if not UNTIDY.search(text):
         return text
     text = LINE_ENDS.sub("\n", text)
+    if any(map(text.__contains__, LIGATURES)) and len(SET_IN_WORD.findall(text)) >= LIGATURES_MIN:
+        text = SET_IN_WORD.sub(lambda ligature: LIGATURES[ligature[0]], text)
+    if "\xad" in text:
+        text = BROKEN_WORD.sub(r"\1\n", text)
     if "\x1b" in text or "\x9b" in text:
         text = ESCAPE_SEQUENCES.sub("", text)
     return LONE_SURROGATES.sub("\ufffd", INVISIBLE.sub("", text))
