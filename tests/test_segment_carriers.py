@@ -361,3 +361,18 @@ def test_words_that_a_printer_broke_or_set_in_one_are_whole() -> None:
     assert texts("The engi\xad\nneers of the town") == texts("The engineers\nof the town")
     assert texts("\n".join(["It is con\ufb01rmed."] * 5)) == ["It is confirmed."] * 5
     assert texts("The sign \ufb01 is a ligature.") == ["The sign \ufb01 is a ligature."]
+
+
+def test_the_numbers_of_sheets_go_without_an_address_and_paragraphs_go_on() -> None:
+    lines = [f"The council of the town voted on day {n} to keep the old bridge" for n in range(44)]
+    for foot in ("Page {} of 4", "{}/4", "- {} of 4 -"):
+        printed = [line for n in range(4) for line in (*lines[11 * n : 11 * n + 11], "", foot.format(n + 1), "")]
+        assert texts("\n".join(printed)) == lines
+    shown = "\n".join(f"A picture of the bridge\n{n}/4" for n in range(1, 5))
+    assert "2/4" in texts(shown)
+
+
+def test_a_rule_is_no_part_of_the_heading_above_it() -> None:
+    text = "the council of the town voted on a day in May to keep the old bridge open"
+    wrapped = f"What people say about the bridge of the town and its river and boats\n{'-' * 68}\n" + f"{text}\n" * 9
+    assert texts(wrapped)[:2] == ["What people say about the bridge of the town and its river and boats", "-" * 68]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cleanpage.patterns import pattern
 
@@ -15,6 +15,9 @@ FIRST = pattern(rf"1(?<![\d/.,-]1){_OF}\d{{1,3}}{_NO_DIGIT}")
 DIGITS = pattern(r"\d+")
 ADDRESS = "://"
 """Browsers print it on each sheet; the numbers of a forum's posts or a gallery's pictures stand without one."""
+SHEETS_MIN = 3
+ALONE = pattern(rf"\W*(?:[^\W\d_]+\.? )?\d{{1,3}}{_OF}\d{{1,3}}\W*")
+"""Without an address so many sheets have a line for the number alone: `Page 3 of 7`."""
 LINES_A_SHEET = 10
 """A sheet has so many lines at least."""
 MAX_CHARS = 250
@@ -32,7 +35,7 @@ def without_sheets(text: str) -> str:
     >>> without_sheets("\\n".join(printed)) == "\\n".join(sheets)
     True
     """
-    if ADDRESS not in text or not FIRST.search(text):
+    if not FIRST.search(text):
         return text
     lines = text.split("\n")
     feet = sheet_numbers(lines)
@@ -46,9 +49,20 @@ def without_sheets(text: str) -> str:
         if key and times >= max(2, RECUR * (len(feet) - 1)):
             out |= {foot + step for foot in feet if 0 <= foot + step < len(lines) and keys[foot + step] == key}
             out |= {i for i in range(min(len(AROUND), len(lines))) if keys[i] == key}  # of the first sheet
-    if not any(ADDRESS in lines[i] for i in out):
+    if len(feet) >= SHEETS_MIN and all(ALONE.fullmatch(lines[i]) for i in feet):
+        out |= {i for foot in feet for i in _blank_around(keys, foot)}
+    elif not any(ADDRESS in lines[i] for i in out):
         return text
     return "\n".join(line for i, line in enumerate(lines) if i not in out)
+
+
+def _blank_around(keys: Sequence[str], foot: int) -> Iterator[int]:
+    """The blank lines above and below a line: a paragraph goes on over them."""
+    for step in (-1, 1):
+        i = foot + step
+        while 0 <= i < len(keys) and not keys[i]:
+            yield i
+            i += step
 
 
 def sheet_numbers(lines: Sequence[str]) -> list[int]:

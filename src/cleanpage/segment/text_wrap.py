@@ -49,6 +49,8 @@ ADVANCES = np.array([next((wide for held, wide in _WIDTHS.items() if chr(code) i
 are average, which is as wide as those of East Asia are beside each other."""
 SURE, INKS_MORE = 0.85, 0.1
 """How much support leaves no question, and how much more the widths of print need than those of a terminal."""
+RULE_SIGNS, RULE_CHARS_MIN = frozenset("-=_*~#+─━═–—"), 4
+"""A line of nothing else is drawn below a heading, or between parts."""
 SAMPLE = 400
 """Lines that are looked at for characters of more than a byte or a column."""
 SLACK = 8
@@ -178,7 +180,10 @@ def lay_out(lines: Sequence[Line], hangs: Sequence[int]) -> Layout:
     indent = np.array(indents)
     hang = np.array(hangs)
     deeper = np.diff(indent)
-    joinable = (np.array(gaps[1:]) == 0) & (hang[1:] == 0)
+    rules = np.array(
+        [text[0] in RULE_SIGNS and len(text) >= RULE_CHARS_MIN and text == text[0] * len(text) for text in texts]
+    )
+    joinable = (np.array(gaps[1:]) == 0) & (hang[1:] == 0) & ~(rules[1:] | rules[:-1])
     begins = joinable & ((deeper == 0) | np.where(hang[:-1] > 0, deeper == hang[:-1], deeper < 0))
     openings = [opening(text) if may else "" for text, may in zip(texts[1:], begins.tolist(), strict=True)]
     words = pieces = Strings.of(openings)
