@@ -359,6 +359,7 @@ def test_a_timetable_keeps_its_times() -> None:
 
 def test_words_that_a_printer_broke_or_set_in_one_are_whole() -> None:
     assert texts("The engi\xad\nneers of the town") == texts("The engineers\nof the town")
+    assert segment_text("The engi\xad\nneers\nof the town") == segment_text("The engineers\nof the town")
     assert texts("\n".join(["It is con\ufb01rmed."] * 5)) == ["It is confirmed."] * 5
     assert texts("The sign \ufb01 is a ligature.") == ["The sign \ufb01 is a ligature."]
 

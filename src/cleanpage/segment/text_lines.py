@@ -27,7 +27,7 @@ SET_IN_WORD = pattern("[\ufb00-\ufb06](?=[^\\W\\d_])|(?<=[^\\W\\d_])[\ufb00-\ufb
 LIGATURES_MIN = 5
 """A dump of a printed page has so many; in others they may be what it speaks of."""
 UNTIDY = pattern(f"[{_INVISIBLE}\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ud800-\udfff\ufb00-\ufb06]")
-BROKEN_WORD = pattern(r"\xad\s*\n[ \t]*(\S+)[ \t]*")
+BROKEN_WORD = pattern(r"\xad[ \t]*\n[ \t]*(\S+)[ \t]*\n?")
 """A soft hyphen where a line ends, and the rest of the word that it breaks."""
 
 # Scripts written without spaces between words, and their punctuation: Thai to Khmer, kana, Han, full width.
