@@ -335,6 +335,11 @@ def test_signs_by_their_numbers_that_a_page_speaks_of_stay() -> None:
     assert texts("\n".join([*STORY, line]))[-1] == line
 
 
+def test_escapes_in_code_stay() -> None:
+    code = r"re.sub('[\x00-\x1f\x7f-\xff]', '', text) removes \u00e9, \u2019 and \u2026"
+    assert texts("\n".join([*STORY, code]))[-1] == code
+
+
 CAPTIONS = ["the council voted on tuesday", "to keep the old bridge open", "for another year although", "it rains."] * 6
 
 

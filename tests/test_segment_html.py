@@ -221,7 +221,7 @@ def test_the_head_becomes_hints() -> None:
         "<html lang=uk><head><title>A &amp; B</title><meta property=og:title content=T><base href=/b/>"
         '<link rel=canonical href=/c><script type=application/ld+json>{"a": 1}</script></head>'
         "<body><p><a rel=author href=/me>Ana Lee</a> <time datetime=2024-01-02>2 Jan</time> "
-        "<a rel=tag>Rain</a></p></body></html>"
+        "<a rel='nofollow tag'>Rain</a> <a rel='category tag'>All</a></p></body></html>"
     )
     hints = page.hints
     assert (hints.title, hints.language, hints.base, hints.canonical) == ("A & B", "uk", "/b/", "/c")

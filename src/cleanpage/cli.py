@@ -148,7 +148,9 @@ def _check_output(paths: tuple[str, ...], output: str | None, format_: Format) -
 
 def _holds(folder: str, inner: str) -> bool:
     """Whether a folder is another one, or one above it."""
-    return os.path.commonpath([os.path.realpath(folder), os.path.realpath(inner)]) == os.path.realpath(folder)
+    from pathlib import Path
+
+    return Path(inner).resolve().is_relative_to(Path(folder).resolve())
 
 
 def _clean_several(

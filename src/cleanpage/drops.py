@@ -38,7 +38,7 @@ TEASER_MIN_WORDS = 7
 POINTER_MAX_CHARS = 220
 POINTER_SIGNS = f"{COLONS}»|→►"
 CELLS = frozenset(("td", "th"))
-TABLES_AND_CODE = frozenset(("pre", "td", "th"))
+TABLES_AND_CODE = CELLS | {"pre"}
 """What stands in them is data, whatever it says."""
 OTHER_STORIES = frozenset(("related stories", "news feed", "share row", "subscribe prompt", "advertisement"))
 TAIL_SHARES: dict[Role, int] = {"news feed": 4, "related stories": 16}
@@ -106,7 +106,7 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
 def _of_rows(page: Page, kept: Iterable[int], copies: Set[int]) -> set[int]:
     """Return the copies that are one cell of a row of which other cells stand here alone: half a row
     tells nothing. (Cross-validated, the same word F1.)"""
-    cells = [i for i in kept if page.blocks[i].tag in CELLS]
+    cells = [i for i in kept if page.blocks[i].tag in CELLS and page.blocks[i].row >= 0]
     rows = Counter(page.blocks[i].row for i in cells if i not in copies)
     twice = Counter(page.blocks[i].row for i in cells if i in copies)
     return {i for i in cells if i in copies and rows[page.blocks[i].row] and twice[page.blocks[i].row] == 1}

@@ -72,11 +72,13 @@ _SCALE = {
 
 _NEUTRAL = set("\xa0«»“”‘’„‚–—…•·°©®™€£§×½²³№´`\xad†‡‹›‰º¹¼¾±")
 _ASCII = bytes(range(32, 127))
-_JOINED = pattern(r"(?<=[a-z])[^\w\s’'\-­·\ufffd]|(?<=[^\W\d_A-Z])[A-ZА-ЯÀ-ÞҐЄІЇ](?=[^\W\d_])")
-"""Signs that a table is wrong: a symbol inside a word, a capital after a small letter."""
-_BESIDE_CYRILLIC = pattern(r"(?<=[Ѐ-ӿ])[^\x00-\x7f\w\s’»”“…\xad]|[^\x00-\x7f\w\s’«„“\xad](?=[Ѐ-ӿ])")
-"""What stands right behind or before a letter and is no punctuation there: what the tables of Windows and of the
-Macintosh, which share the small letters, make of each other's capitals and of `я`."""
+_JOINED = pattern(
+    r"(?<=[a-z])[^\w\s’'\-­·\ufffd]|(?<=[^\W\d_A-Z])[A-ZА-ЯÀ-ÞҐЄІЇ](?=[^\W\d_])"
+    r"|(?<=[Ѐ-ӿ])[^\x00-\x7f\w\s’»”“…\xad]|[^\x00-\x7f\w\s’«„“\xad](?=[Ѐ-ӿ])"
+)
+"""Signs that a table is wrong: a symbol inside a word, a capital after a small letter; beside a Cyrillic letter what is
+no punctuation there, as the tables of Windows and the Macintosh, which share the small ones, make of each other's
+capitals and of `я`."""
 
 _BROKEN = pattern("[\ufffd\x80-\x9f\ue000-\uf8ff]")
 """What no text holds: nothing in the table, a control character, a private character."""
@@ -137,7 +139,7 @@ def _score(sample: bytes, encoding: str, letters: str) -> float:
         return 0.5 if encoding == "cp1252" else 0.0
     own = sum(counts[char] for char in letters)
     broken = sum(n for char, n in counts.items() if _BROKEN.match(char))
-    odd = len(_JOINED.findall(text)) + (len(_BESIDE_CYRILLIC.findall(text)) if _CYRILLIC[0] in letters else 0)
+    odd = len(_JOINED.findall(text))
     share = own / total / _SCALE.get(encoding, 1.0)
     return min(share, 1.0) - (odd + 3 * broken) / total
 

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, AnyStr, cast
 
+UNSEEN = "\xad\u200b\u2060\ufeff"
+"""Soft hyphens and spaces without width: no reader sees them, and no search finds a word that holds one."""
 UNSPACED_FROM = "\u0e00"
 """From Thai on, most scripts set no spaces between words. A text of lower characters need not pay for large tables."""
 UNSPACED_ALPHABETS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"

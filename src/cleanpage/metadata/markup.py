@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from cleanpage.metadata.authors import is_suffix, split_names
 from cleanpage.metadata.dates import parse_date
 from cleanpage.metadata.titles import host_of, likeness
-from cleanpage.patterns import pattern
+from cleanpage.patterns import UNSEEN, pattern
 from cleanpage.types import Hints, Metadata
 
 ARTICLE_TYPES = (
@@ -329,8 +329,8 @@ def _language(value: str) -> str:
 _WEB = ("http://", "https://")
 _TAG = pattern(r"</?(?:(p|br|div|li|ul|ol|h\d|tr|td)\b|[a-zA-Z])[^>]*>", re.IGNORECASE)
 """The first group is what stands on lines of its own."""
-_UNSEEN = pattern(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff]")
-"""Soft hyphens, spaces without width, and what a terminal obeys."""
+_UNSEEN = pattern(rf"[\x00-\x08\x0e-\x1f\x7f-\x9f{UNSEEN}]")
+"""And what a terminal obeys."""
 
 
 def _absolute(value: str, base: str | None) -> str | None:

@@ -43,7 +43,7 @@ CARDS = 3
 LINES_OF_BYLINE = 3
 """The marks of several authors stand this close together."""
 
-_HOME = pattern(r"https?://[^/]+/?")
+_HOME = pattern(r"/|https?://[^/]+/?")
 _BYLINE_LABEL = pattern(
     r"(?<![a-z])(?:post|article|entry)?(?:authors?(?:names?)?|byline|autor(?:en)?|auteur|autore)(?![a-z])"
 )
@@ -54,7 +54,9 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
     """Return what the markup declares; gaps are filled from visible marks and lines near the article."""
     told = read_markup(page.hints, url)
     first = first_paragraph(decisions)
-    headings = [i for i, b in enumerate(page.blocks) if b.tag in ("h1", "h2") and not b.hidden and not _is_logo(b)]
+    headings = [
+        i for i, b in enumerate(page.blocks) if b.tag in ("h1", "h2") and not b.hidden and not _is_logo(b, told.url)
+    ]
     title_at, title = _title(page, headings, first, told)
     near = _near(page, headings, title_at, first)
     if title_at is None:
@@ -78,12 +80,14 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
     )
 
 
-def _is_logo(heading: Block) -> bool:
+def _is_logo(heading: Block, url: str | None) -> bool:
     """Whether a heading is the site's name and leads to its first page."""
     link = next(
         (span for span in heading.spans if span.kind == "link" and span.end - span.start == len(heading.text)), None
     )
-    return link is not None and (link.href == "/" or _HOME.fullmatch(link.href) is not None)
+    if link is None or not _HOME.fullmatch(link.href):
+        return False
+    return link.href == "/" or host_of(link.href) == host_of(url or "")
 
 
 def _first_card(page: Page) -> int:

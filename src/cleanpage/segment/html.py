@@ -7,12 +7,13 @@ along, marked as such, since some sites keep the whole article there.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
-from cleanpage.patterns import pattern
+from cleanpage.patterns import UNSEEN, pattern
 from cleanpage.segment.elements import (
     ACTIONS,
     BREAKS,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 MAX_MARK_CHARS = 100
 """A longer text inside `rel=author`, `rel=tag` or `<time>` is no name, no tag and no date."""
 
-_UNSEEN = "\xad\u200b\u2060\ufeff"
 _UNSEEN_REFERENCE = pattern(
     r"&(?:shy;|ZeroWidthSpace;|#0*(?:[0-8]|11|1[4-9]|2\d|3[01]|127|173|8203|8288|65279)(?!\d);?"
     r"|#[xX]0*(?:[0-8bBeEfF]|1[\da-fA-F]|7[fF]|[aA][dD]|200[bB]|2060|[fF][eE][fF][fF])(?![\da-fA-F]);?)"
@@ -61,6 +61,13 @@ def segment_html(text: str) -> Page:
     return page_within(page, frames_within, segment_html) if frames_within else page
 
 
+def named_by(rel: Sequence[str]) -> MarkKind | None:
+    """Return what the words of a link's `rel` say that its text names; WordPress calls its categories tags, too."""
+    if "author" in rel:
+        return "author"
+    return "tag" if "tag" in rel and "category" not in rel else None
+
+
 def without_unseen(text: str) -> str:
     """Return a page of markup without what no reader sees and no search finds: soft hyphens, spaces without width,
     control characters that are written as references. (Joiners, U+200C and U+200D, are spelling.)
@@ -69,7 +76,7 @@ def without_unseen(text: str) -> str:
     'softly, zerowidth [31m &#65;'
     """
     text = _UNSEEN_REFERENCE.sub("", text)
-    for sign in _UNSEEN:
+    for sign in UNSEEN:
         if sign in text:
             text = text.replace(sign, "")
     return text
@@ -216,9 +223,9 @@ class _Reader(Builder):
             span = [len(self.parts), -1, kind, href]
             if href:
                 self.spans.append(span)
-            rel = attributes.get("rel", "")
-            if rel == "tag" or "author" in rel:
-                self.naming.append((tag, "tag" if rel == "tag" else "author", len(self.parts), len(self.blocks)))
+            rel = attributes.get("rel")
+            if rel and (named := named_by(rel.split())):
+                self.naming.append((tag, named, len(self.parts), len(self.blocks)))
         else:
             span = [len(self.parts), -1, kind, ""]
             self.spans.append(span)

@@ -50,7 +50,7 @@ def uncarried(text: str) -> str:
     >>> uncarried(r"Home\\nNews\\n\\nIt\\u2019s raining.\\nRead \\"more\\"\\n")
     'Home\\nNews\\n\\nIt’s raining.\\nRead "more"\\n'
     """
-    text = text.replace("\r\n", "\n").replace("_x000D_", "")
+    text = text.replace("\r\n", "\n").replace("_x000D_\n", "\n")
     text = _unseparated(_unquoted(unescaped(unlisted(_unprintable(_untagged(text))))))
     return untimed(_without_quotes(_unnumbered(text)))
 

@@ -15,6 +15,8 @@ SIGNS_MIN = 3
 """So many signs by their numbers or names are no slip."""
 SIGN = pattern(r"(?:\\x[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\U000[0-9a-f]{5}")
 """As Python's `ascii` and JSON write them; `\\x` may stand for a character or for the bytes of one."""
+OF_ASCII = pattern(r"\\x[0-7][0-9a-f]|\\u00(?!2[267b]|3[c-e])[0-7][0-9a-f]")
+"""No program writes these so, but what the web reads as markup: a dump that has them speaks of them."""
 UNSEEN_SIGN = pattern(r"\\(?:xa0|xad|u3000|ufeff|u20(?:0[0-9a-f]|2[89a-f]|5f|6[0-9a-f]))")
 """What Python writes by its number though it writes others as they are: spaces but one, and what nobody sees."""
 ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);")
@@ -49,8 +51,8 @@ def _numbered_signs(text: str) -> str:
     >>> _numbered_signs(r"It’s 4\\xa0million, 5\\xa0million, 6\\xa0million, and a \\u2013")
     'It’s 4\\xa0million, 5\\xa0million, 6\\xa0million, and a \\\\u2013'
     """
-    signs = SIGN if text.isascii() else UNSEEN_SIGN
-    if text.count(r"\u") + text.count(r"\x") < SIGNS_MIN or len(signs.findall(text)) < SIGNS_MIN:
+    signs = SIGN if text.isascii() and not OF_ASCII.search(text) else UNSEEN_SIGN
+    if len(signs.findall(text)) < SIGNS_MIN:
         return text
     return _paired(signs.sub(lambda found: _sign(found[0]), text))
 

@@ -28,7 +28,7 @@ def untimed(text: str) -> str:
     >>> untimed("".join(f"0:0{i}\\nand it goes on\\n" for i in range(1, 10)))[:30]
     'and it goes on\\nand it goes on\\n'
     """
-    if ":" not in text[:2000]:
+    if text.count(":") < CUES_MIN:
         return text
     least = max(CUES_MIN, CUES_SHARE * filled_lines(text))
     if " --> " in text:
