@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleanpage.kinds import content_role
 from cleanpage.render.front_matter import render_front_matter
 from cleanpage.render.inline import resolve
 from cleanpage.render.markdown import render_markdown
@@ -115,6 +116,73 @@ def test_cells_make_a_table_with_gaps_filled_and_pipes_escaped() -> None:
 def test_a_layout_table_is_paragraphs() -> None:
     assert markdown(*cells([["one"], ["two"]])) == "one\n\ntwo"
     assert "|" not in markdown(*cells([["long " * 80, "b"], ["c", "d"]]))
+
+
+ROWS = "<tr><th>Land<th>City<th>Size<tr><td rowspan=2>France<td>Paris<td>2.1<tr><td>Lyon<td>0.5"
+AS_MARKDOWN = {
+    "lines of an item": ("<ul><li>One<br>and a half<li>Two</ul>", "- One  \n  and a half\n- Two"),
+    "items below a heading": (
+        "<ol><li><h3>First</h3><ul><li>a<li>b</ul><li><h3>Then</h3><p>c</ol>",
+        "### First\n\n- a\n- b\n\n### Then\n\nc",
+    ),
+    "one list after another": ("<ol><li>a<li>b</ol><ol><li>c<li>d</ol>", "1. a\n2. b\n1) c\n2) d"),
+    "an item's own number": ("<ol><li value=5>e<li>f</ol>", "5. e\n6. f"),
+    "tasks": (
+        "<ul><li><input type=checkbox disabled checked>a<li><input disabled type=checkbox>b<li><input type=checkbox>c",
+        "- [x] a\n- [ ] b\n- c",
+    ),
+    "a quotation in a quotation": ("<blockquote>a<blockquote>b</blockquote>c</blockquote>", "> a\n>\n> > b\n>\n> c"),
+    "a cell of two rows": (
+        f"<table>{ROWS}</table>",
+        "| Land | City | Size |\n| --- | --- | --- |\n| France | Paris | 2.1 |\n|  | Lyon | 0.5 |",
+    ),
+    "a table after another": (
+        "<table><tr><th>a<th>b<tr><td>c<td>d</table><table><tr><td>e<td>f<tr><td>g<td>h</table>",
+        "| a | b |\n| --- | --- |\n| c | d |\n\n| e | f |\n| --- | --- |\n| g | h |",
+    ),
+    "a table a row": (
+        "<table><tr><td>a<td>b</table><table><tr><td>c<td>d</table>",
+        "| a | b |\n| --- | --- |\n| c | d |",
+    ),
+    "lists, lines and code in cells": (
+        "<table><tr><th>Has<td><ul><li>a<li>b</ul><tr><th>Runs<td><pre>go -x\nstop</pre><tr><th>Is<td>c<br>d</table>",
+        "| Has | - a<br>- b |\n| --- | --- |\n| Runs | `go -x`<br>`stop` |\n| Is | c<br>d |",
+    ),
+    "a long cell beside a heading": (
+        f"<table><tr><th>Why<td>{'long ' * 99}so<tr><th>How<td>b</table>",
+        f"| Why | {'long ' * 99}so |\n| --- | --- |\n| How | b |",
+    ),
+    "a section in a cell": ("<table><tr><th>a<td><h3>b</h3>c<tr><th>d<td>e</table>", "a\n\n### b\n\nc\n\nd\n\ne"),
+    "numbers of lines": (
+        "<table><tr><td><pre>1\n2</pre><td><pre>if x:\n  <span class=ln>2</span>go()</pre></table>",
+        "```\nif x:\n  go()\n```",
+    ),
+    "numbers that a program says": ("<pre>1\n2\n3</pre>", "```\n1\n2\n3\n```"),
+    "links to headings": (
+        "<h2><a href=#a>§</a>A</h2><h3>B <a href=#b>¶</a></h3><dl><dt>C<a href=#c>#</a><dd>D</dl>",
+        "## A\n\n### B\n\n- C\n  - D",
+    ),
+    "a wiki's tools": (
+        "<h2>A[<a href='/w?title=A&action=edit'>edit</a> | <a href='/w?action=edit'>source</a>]</h2>",
+        "## A",
+    ),
+    "brackets of a heading's own": ("<h2>A [<a href=/b>b</a>]</h2>", "## A [[b](/b)]"),
+    "notes by Word": (
+        "<p>A.<a href=#_ftn1 name=_ftnref1>[1]</a></p><p><a href=#_ftnref1 name=_ftn1>[1]</a> B.</p>",
+        "A.[^1]\n\n[^1]: B.",
+    ),
+    "notes of a saved page": (
+        "<link rel=canonical href=http://e.org/p><p>A.<sup><a href=http://e.org/p#n1>1</a></sup></p>"
+        "<p>B.<sup><a href=http://e.org/q#n2>2</a></sup><p><span id=n1>1</span> C.<p id=n2>D",
+        "A.[^1]\n\nB.[<sup>2</sup>](http://e.org/q#n2)\n\n[^1]: C.\n\nD",
+    ),
+}
+
+
+@pytest.mark.parametrize(("html", "expected"), AS_MARKDOWN.values(), ids=AS_MARKDOWN)
+def test_what_markup_says_markdown_says(html: str, expected: str) -> None:
+    blocks = segment_html(html).blocks
+    assert render_markdown([_decided(block, content_role(block, None)) for block in blocks]) == expected
 
 
 def test_spans_nest_and_white_space_stays_outside() -> None:

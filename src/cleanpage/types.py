@@ -13,6 +13,8 @@ from typing import Literal, NamedTuple, get_args
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 """The tags of headings, of both doors."""
+TASKS = "☐☑"
+"""What an item of a list of tasks begins with: to be done, done."""
 
 Kind = Literal["html", "text"]
 Asked = Literal["auto", "html", "text"]
@@ -75,12 +77,13 @@ class Block(NamedTuple):
     """How many lists the block lies in (1 for an item of an outermost list); 0 outside lists."""
     ordinal: int | None = None
     """The number of an item of an ordered list."""
-    quoted: bool = False
-    """Inside a block quotation."""
+    quoted: int = 0
+    """How many block quotations the block lies in."""
     continues: bool = False
     """Goes on with the block before it after a mere line break (`<br>`): the two are lines of one paragraph."""
     row: int = -1
-    """Which table row the block lies in, counted over the page; -1 outside tables. Cells of one row share it."""
+    """Which table row the block lies in, counted over the page; -1 outside tables. Cells of one row share it; of what
+    lies in a list inside a cell it is `-2 - row`, since a list is read as such before it is read as a cell."""
     column: int = 0
     """Which column of its row the cell starts in, from 0."""
     language: str = ""
@@ -101,6 +104,8 @@ class Block(NamedTuple):
     line before was full."""
     note: str = ""
     """HTML door: of a note that the text refers to, which one it is (`#fn1`)."""
+    table: int = -1
+    """Which table the block lies in, the innermost: a number that no other table of the page has; -1 outside tables."""
 
 
 class Container(NamedTuple):

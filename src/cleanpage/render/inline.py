@@ -65,10 +65,10 @@ Insertion = tuple[int, int, str]
 def inline(text: str, spans: Sequence[Span], base_url: str | None, *, heading: bool = False, cell: bool = False) -> str:
     """Return one paragraph's Markdown.
 
-    In a heading no character at the start of a line means anything, and line ends become spaces; in a table's
-    cell also the pipes are escaped. Links that run a script lose their address and keep their text.
+    In a heading no character at the start of a line means anything, and line ends become spaces; in a table's cell
+    they become `<br>`, and pipes are escaped. Links that run a script lose their address and keep their text.
     """
-    if heading or cell:
+    if heading:
         text = text.replace("\n", " ")
     if text[:1].isalpha() and not spans and not _WORTH_A_LOOK.search(text):
         return text  # as most paragraphs are
@@ -77,8 +77,9 @@ def inline(text: str, spans: Sequence[Span], base_url: str | None, *, heading: b
         verbatim += [range(*found.span()) for found in _TEX.finditer(text)]
     insertions = marks + _escapes(text, verbatim, heading=heading, cell=cell)
     if "\n" in text:
-        insertions += [(found.start(), -1, "  ") for found in re.finditer(r"(?<!^)\n(?=.)", text)]
-    return _insert(text, insertions)
+        insertions += [(found.start(), -1, "<br>" if cell else "  ") for found in re.finditer(r"(?<!^)\n(?=.)", text)]
+    written = _insert(text, insertions)
+    return written.replace("\n", "") if cell else written
 
 
 def resolve(href: str, base_url: str | None) -> str | None:

@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
+from cleanpage.patterns import pattern
 from cleanpage.render.inline import EMPHASES, inline
 from cleanpage.render.pieces import Piece, level, pieces
-from cleanpage.types import Decision, Kind, Span
+from cleanpage.types import TASKS, Decision, Kind, Span
 
 _CELL_CHARS_MAX = 300
 """A longer cell is a paragraph of a page that lays itself out with tables."""
+_HEADED_CELL_CHARS_MAX = 1000
+"""The same of a table whose columns or rows have headings, as layouts seldom have."""
+_CELL_BLOCKS_MAX = 10
+"""What holds more is no cell but a section."""
+_TASK = pattern(rf"\A[{TASKS}] ")
+_QUOTATIONS_MAX = 10
+"""In so many nested quotations who said what is lost anyway."""
 
 
 def render_markdown(decisions: Sequence[Decision], base_url: str | None = None, kind: Kind = "html") -> str:
@@ -19,30 +28,58 @@ def render_markdown(decisions: Sequence[Decision], base_url: str | None = None, 
 
     `base_url` is what links are resolved against.
     """
+    return _quoted(pieces(decisions, kind), 0, base_url)
+
+
+def _quoted(run: Iterable[Piece], depth: int, base_url: str | None) -> str:
+    """Return the Markdown of pieces that lie in so many quotations at least, without the marks of those."""
     parts = []
-    for quoted, group in groupby(pieces(decisions, kind), key=_is_quoted):
-        body = _body(group, base_url)
-        parts.append(_prefixed(body, "> ") if quoted else body)
+    for deeper, group in groupby(run, key=lambda piece: _quotations(piece) > depth):
+        same = list(group)
+        parts.append(_prefixed(_quoted(same, depth + 1, base_url), "> ") if deeper else _body(same, base_url))
     return "\n\n".join(part for part in parts if part)
 
 
-def _is_quoted(piece: Piece) -> bool:
-    return piece.block.quoted or piece.role == "quote"
+def _quotations(piece: Piece) -> int:
+    return min(piece.block.quoted or piece.role == "quote", _QUOTATIONS_MAX)
 
 
 def _body(group: Iterable[Piece], base_url: str | None) -> str:
     """Return the Markdown of pieces that follow each other at one level of quotation."""
-    chunks = []
-    for shape, run in groupby(group, key=_shape):
-        chunks.append(_WRITERS[shape](list(run), base_url))
+    chunks = [_grid(run, base_url) if _is_grid(run) else _loose(run, base_url) for run in _tables(group)]
+    return "\n\n".join(chunk for chunk in chunks if chunk)
+
+
+def _tables(group: Iterable[Piece]) -> list[list[Piece]]:
+    """Return the runs of pieces that lie in one table, or in none; where each row is a table, the rows are one."""
+    runs: list[list[Piece]] = []
+    before = 0
+    for table, of_table in groupby(group, key=_table):
+        run = list(of_table)
+        columns = {piece.block.column for piece in run}
+        has_one_row = table is not None and len(columns) > 1 and len({_row(piece) for piece in run}) == 1
+        if has_one_row and len(columns) == before:
+            runs[-1] += run
+        else:
+            runs.append(run)
+        before = len(columns) if has_one_row else 0
+    return runs
+
+
+def _table(piece: Piece) -> int | None:
+    """Return which table a piece is in a cell of."""
+    return None if piece.note or piece.block.row == -1 else piece.block.table
+
+
+def _loose(group: Iterable[Piece], base_url: str | None) -> str:
+    """Return the Markdown of pieces that form no table."""
+    chunks = [_WRITERS[shape](list(run), base_url) for shape, run in groupby(group, key=_shape)]
     return "\n\n".join(chunk for chunk in chunks if chunk)
 
 
 def _shape(piece: Piece) -> str:
     if piece.note:
         return "note"
-    if piece.role == "table cell" and piece.block.row >= 0:
-        return "table"
     if piece.role == "list item" or (piece.block.depth > 0 and piece.role in ("paragraph", "code")):
         return "list"
     return "single"
@@ -87,23 +124,47 @@ def _list(run: list[Piece], base_url: str | None) -> str:
     """Return a list: items nest by their depth, each indented to the text of the item above it.
 
     A second paragraph of an item stands under it, apart by a blank line. An item whose parents were dropped
-    moves out to where a list can begin.
+    moves out to where a list can begin. Where the numbers begin anew, so does a list.
     """
     lines: list[str] = []
-    widths: list[int] = []
+    outer: list[_Item] = []
     for piece in run:
         block = piece.block
-        is_item = piece.role == "list item"
-        del widths[level(block) - 1 if is_item else block.depth :]
-        indent = " " * sum(widths)
-        if not is_item:
+        depth = level(block) if piece.role == "list item" else block.depth + 1
+        last = None
+        while outer and outer[-1].depth >= depth:
+            last = outer.pop()
+        indent = " " * sum(len(item.marker) for item in outer)
+        if piece.role != "list item":
             lines += ["", _prefixed(_single(piece, base_url), indent), ""]
             continue
-        marker = "- " if block.ordinal is None else f"{block.ordinal}. "
-        widths.append(len(marker))
-        words = inline(piece.text, piece.spans, base_url)
-        lines.append(indent + marker + words.replace("\n", "\n" + indent + " " * len(marker)))
+        item = _Item(depth, block.ordinal, _marker(block.ordinal, last))
+        outer.append(item)
+        words = _TASK.sub(_ticked, inline(piece.text, piece.spans, base_url))
+        lines.append(indent + item.marker + words.replace("\n", "\n" + indent + " " * len(item.marker)))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+
+
+def _ticked(box: re.Match[str]) -> str:
+    return "[x] " if box[0][0] == TASKS[True] else "[ ] "
+
+
+class _Item(NamedTuple):
+    """An item that others may lie in or follow."""
+
+    depth: int
+    ordinal: int | None
+    marker: str
+
+
+def _marker(ordinal: int | None, last: _Item | None) -> str:
+    """Return what opens an item: CommonMark begins another list where the sign behind the number changes."""
+    if ordinal is None:
+        return "- "
+    sign = last.marker[-2] if last and last.ordinal is not None else "."
+    if last and last.ordinal is not None and ordinal <= last.ordinal:
+        sign = "." if sign == ")" else ")"
+    return f"{ordinal}{sign} "
 
 
 def _notes(run: list[Piece], base_url: str | None) -> str:
@@ -111,23 +172,49 @@ def _notes(run: list[Piece], base_url: str | None) -> str:
     return "\n".join(f"[^{piece.note}]: {text}" for piece, text in zip(run, written, strict=True))
 
 
-def _table(run: list[Piece], base_url: str | None) -> str:
-    """Return a table where the cells make one, else a paragraph for each cell."""
+def _is_grid(pieces: Sequence[Piece]) -> bool:
+    """Whether the pieces of a table are data, which the rows and columns say something of."""
+    rows, columns = {_row(piece) for piece in pieces}, {piece.block.column for piece in pieces}
+    tags = {piece.block.tag for piece in pieces}
+    if _table(pieces[0]) is None or len(columns) < 2 or not (len(rows) > 1 or tags == {"th", "td"}):
+        return False
+    cells: dict[tuple[int, int], list[int]] = {}
+    for piece in pieces:
+        cells.setdefault((_row(piece), piece.block.column), []).append(len(piece.text))
+    chars_max = _HEADED_CELL_CHARS_MAX if "th" in tags else _CELL_CHARS_MAX
+    are_short = all(sum(chars) <= chars_max and len(chars) <= _CELL_BLOCKS_MAX for chars in cells.values())
+    return are_short and all(piece.role in _IN_CELLS for piece in pieces)
+
+
+def _row(cell: Piece) -> int:
+    row = cell.block.row
+    return row if row >= 0 else -2 - row
+
+
+def _grid(cells: Iterable[Piece], base_url: str | None) -> str:
+    """Return a table with a row a line; what stands apart in a cell does so by `<br>`."""
     rows: dict[int, dict[int, str]] = {}
-    for piece in run:
-        cells = rows.setdefault(piece.block.row, {})
-        words = inline(piece.text, piece.spans, base_url, cell=True)
-        column = piece.block.column
-        cells[column] = f"{cells[column]} {words}" if column in cells else words
-    columns = sorted({column for cells in rows.values() for column in cells})
-    short = all(len(words) <= _CELL_CHARS_MAX for cells in rows.values() for words in cells.values())
-    if len(rows) < 2 or len(columns) < 2 or not short:
-        return _singles(run, base_url)
-    grid = ["| " + " | ".join(cells.get(column, "") for column in columns) + " |" for cells in rows.values()]
+    for cell in cells:
+        row = rows.setdefault(_row(cell), {})
+        before = row.get(cell.block.column)
+        words = _cell(cell, base_url)
+        row[cell.block.column] = words if before is None else f"{before}<br>{words}"
+    columns = sorted({column for row in rows.values() for column in row})
+    grid = ["| " + " | ".join(row.get(column, "") for column in columns) + " |" for row in rows.values()]
     return "\n".join([grid[0], "|" + " --- |" * len(columns), *grid[1:]])
 
 
-_WRITERS = {"single": _singles, "list": _list, "table": _table, "note": _notes}
+def _cell(piece: Piece, base_url: str | None) -> str:
+    if piece.role == "code":
+        lines = filter(None, map(str.strip, piece.text.split("\n")))
+        return "<br>".join(inline(line, [Span(0, len(line), "code")], base_url, cell=True) for line in lines)
+    words = inline(piece.text, piece.spans, base_url, cell=True)
+    return _marker(piece.block.ordinal, None) + words if piece.role == "list item" else words
+
+
+_IN_CELLS = ("table cell", "paragraph", "list item", "code", "byline", "quote")
+"""What a cell may hold: a heading belongs to a page that lays itself out with tables."""
+_WRITERS = {"single": _singles, "list": _list, "note": _notes}
 
 
 def _prefixed(text: str, prefix: str) -> str:

@@ -68,12 +68,18 @@ def _paragraphs(decisions: Sequence[Decision]) -> Iterator[list[Decision]]:
             lines = []
         if not decision.kept:
             continue
-        if lines and lines[-1].role != decision.role:
+        if lines and not _is_of_kind(lines[0], decision):
             yield lines
             lines = []
         lines.append(decision)
     if lines:
         yield lines
+
+
+def _is_of_kind(first: Decision, line: Decision) -> bool:
+    """Whether a line is what the line is that opens its paragraph; of an item only the first is called so."""
+    within = first.role == "list item" and line.role == "paragraph" and line.block.depth == first.block.depth > 0
+    return within or first.role == line.role
 
 
 def has_controls(text: str) -> bool:

@@ -25,32 +25,38 @@ class Place(NamedTuple):
 
     depth: int = 0
     hidden: bool = False
-    quoted: bool = False
+    quoted: int = 0
     origin: Origin = "page"
     row: int = -1
     column: int = 0
+    table: int = -1
 
 
 class Frame:
     """An open block-level element. What its blocks inherit is worked out when the first of them comes."""
 
     __slots__ = (
-        "attributes", "column", "index", "label", "ordinal", "parent", "place", "row", "speaks", "start", "tag"
+        "attributes", "column", "index", "label", "ordinal", "parent", "place", "row", "speaks", "start", "table",
+        "tag", "taken",
     )  # fmt: skip
     index: int
     """Into the page's containers; -1 until it holds a block."""
     parent: int
     start: int
     """The container around it, and the first block in it."""
+    table: int
     row: int
     column: int
-    """Of a table's row and cell; -1 where they are inherited."""
+    """Of a table, its row and its cell; -1 where they are inherited."""
+    taken: dict[int, int] | None
+    """Of a table and its rows, the columns that a cell of an earlier row reaches into, and the last such row."""
 
     def __init__(self, tag: str, attributes: Attributes) -> None:
         self.tag = tag
         self.attributes = attributes
-        self.index = self.row = self.column = -1
+        self.index = self.row = self.column = self.table = -1
         self.ordinal: int | None = None
+        self.taken = None
 
     def inherit(self, speaks: str, place: Place) -> None:
         """Take over what the element around this one says and where it stands, but for what this one changes."""
@@ -60,6 +66,8 @@ class Frame:
         self.speaks = speaks if wraps and speaks in SPEAKS else tag
         if tag in PLACING:
             place = PLACING[tag](place)
+        elif self.table >= 0:
+            place = place._replace(table=self.table, row=-1)
         elif self.row >= 0 or self.column >= 0:
             row = place.row if self.row < 0 else self.row
             place = place._replace(row=row, column=self.column if self.column >= 0 else place.column)
@@ -98,13 +106,13 @@ def _deeper(place: Place) -> Place:
 
 
 @lru_cache
-def _out_of_rows(place: Place) -> Place:
-    return place._replace(row=-1)
+def _in_item(place: Place) -> Place:
+    return place._replace(row=-2 - place.row) if place.row >= 0 else place
 
 
 @lru_cache
 def _quoted(place: Place) -> Place:
-    return place._replace(quoted=True)
+    return place._replace(quoted=place.quoted + 1)
 
 
 @lru_cache
@@ -123,7 +131,7 @@ def _in_template(place: Place) -> Place:
 
 
 PLACING: dict[str, Callable[[Place], Place]] = {
-    **dict.fromkeys(LISTS, _deeper), "li": _out_of_rows, "table": _out_of_rows, "blockquote": _quoted,
+    **dict.fromkeys(LISTS, _deeper), "li": _in_item, "blockquote": _quoted,
     "noscript": _in_noscript, "template": _in_template,
 }  # fmt: skip
 """What the blocks inside inherit differently; the same few places come again and again."""

@@ -22,6 +22,7 @@ from cleanpage.segment.elements import (
     FORMULA,
     HEADS,
     INLINE,
+    LINE_NUMBERS,
     LINES_OF_CODE,
     MEDIA,
     NAMING,
@@ -130,6 +131,8 @@ class _Reader(Builder):
             self.gap += does is MEDIA
             if tag == "iframe" and "srcdoc" in attributes:
                 self.frames_within.append(attributes["srcdoc"])
+            elif tag == "input" and "disabled" in attributes and attributes.get("type") == "checkbox":
+                self.tick(done="checked" in attributes)
             self.skipping = 1
         elif does is FORMULA:
             self.start_formula(attributes)
@@ -190,7 +193,7 @@ class _Reader(Builder):
         if self.refers_to_notes:
             from cleanpage.segment.notes import mark_notes
 
-            mark_notes(blocks, self.anchors)
+            mark_notes(blocks, self.anchors, (self.canonical, *self.meta.get("og:url", ())))
         if may_be_wrapped(blocks):
             from cleanpage.segment.html_wrap import mark_wrapped
 
@@ -218,7 +221,7 @@ class _Reader(Builder):
             name = attributes.get("id") or attributes.get("name")
             if name:
                 self.anchors.setdefault(name, len(self.blocks))
-            if href[:1] == "#" and self.is_set_apart(attributes):
+            if "#" in href and self.is_set_apart(href, attributes):
                 self.refers_to_notes = True
             span = [len(self.parts), -1, kind, href]
             if href:
@@ -229,17 +232,18 @@ class _Reader(Builder):
         else:
             span = [len(self.parts), -1, kind, ""]
             self.spans.append(span)
-            if tag == "sup" and self.open_spans and self.open_spans[-1][3][:1] == "#":
+            if tag == "sup" and self.open_spans and "#" in self.open_spans[-1][3]:
                 self.refers_to_notes = True
             if tag == "code" and self.preformatted and not self.language:
                 self.language = code_language(attributes.get("class", ""))
         self.open_spans.append(span)
 
-    def is_set_apart(self, attributes: Attributes) -> bool:
+    def is_set_apart(self, href: str, attributes: Attributes) -> bool:
         """Whether a link stands as references to notes do: raised, in brackets, or called so."""
         raised = self.open_spans and self.open_spans[-1][2] == "sup"
         in_brackets = self.parts and self.parts[-1].rstrip()[-1:] in ("[", ",")
-        return bool(raised or in_brackets or "note" in attributes.get("class", ""))
+        called = "#_ftn" in href or "#fn" in href or "note" in href or "note" in attributes.get("class", "")
+        return bool(raised or in_brackets or called)
 
     def start_formula(self, attributes: Attributes) -> None:
         """Start a formula; what is inside is read by itself."""
@@ -269,9 +273,12 @@ class _Reader(Builder):
     def start_name(self, tag: str, attributes: Attributes) -> None:
         """Start an inline element that may hold a date, an author's name, or a formula once more, as it is drawn."""
         label = attributes.get("class", "")
-        if label == "MathJax_Preview":
+        if "id" in attributes:
+            self.anchors.setdefault(attributes["id"], len(self.blocks))
+        if label == "MathJax_Preview" or (self.preformatted and not LINE_NUMBERS.isdisjoint(label.split())):
             self.skipping = 1
-        elif label[:7] == "MathJax":
+            return
+        if label[:7] == "MathJax":
             self.start_formula(attributes)
         elif self.drawn[0] == len(self.parts) and attributes.get("aria-hidden") == "true" and self.has_just_drawn():
             self.skipping = 1

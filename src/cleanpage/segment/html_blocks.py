@@ -7,14 +7,18 @@ from collections.abc import Callable, Sequence
 from cleanpage.patterns import UNSPACED_FROM, pattern
 from cleanpage.segment.elements import DATA_ATTRIBUTES, PREFORMATTED, WRAPPERS
 from cleanpage.segment.frames import OUTER, Attributes, Frame
-from cleanpage.segment.inline import PERMALINKS, OpenSpan, collapse, without_permalink
-from cleanpage.types import HEADINGS, Block, Container, Span
+from cleanpage.segment.inline import TOOLS, OpenSpan, collapse, without_tools
+from cleanpage.types import HEADINGS, TASKS, Block, Container, Span
 
 CODE_LANGUAGE = pattern(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
 FEWEST_LINES, WIDEST_LINE = 8, 160
 """So many lines at least show a margin, and none is longer."""
 make = tuple.__new__
 """Makes a named tuple from all its values, in a third of the time that its own constructor takes."""
+_NAMED = HEADINGS | {"dt"}
+"""What may have an address of its own that it shows."""
+_SPANNED_MAX = 99
+"""No cell takes more columns or rows."""
 _UNKNOWN = Container(0, "", "", 0, 0)
 """Stands for a container that is still open."""
 
@@ -33,7 +37,7 @@ class Builder:
         self.gap = 0
         self.breaks = 0  # how many <br> came since the block before, in this element
         self.preformatted = 0
-        self.rows = 0
+        self.tables = self.rows = 0
         self.language = ""
         self.ended = -1  # how many parts there were when an inline element last ended
         self.touched = -1  # how many when one began right where another had ended
@@ -107,6 +111,11 @@ class Builder:
             self.parts.append(" ")
         self.touched = -1
 
+    def tick(self, *, done: bool) -> None:
+        """Begin an item of a list of tasks; a box that can be ticked is a filter's or a form's."""
+        if not self.parts and any(frame.tag == "li" for frame in self.frames[-2:]):
+            self.parts.append(TASKS[done] + " ")
+
     def line_break(self) -> None:
         if self.preformatted:
             self.parts.append("\n")
@@ -138,6 +147,8 @@ class Builder:
         finished: tuple[Span, ...] = ()
         if self.preformatted:
             text = _without_numbers("".join(parts).strip("\n").rstrip())
+            if self.is_in_table() and _are_numbers(text):  # of the lines that the cell beside has
+                text = ""
         elif spans:
             text, finished = collapse(parts, spans)
         else:
@@ -145,6 +156,10 @@ class Builder:
         parts.clear()
         if text:
             self.append(text, finished)
+
+    def is_in_table(self) -> bool:
+        """Whether what is open lies right in a cell."""
+        return any(frame.tag in ("td", "th") for frame in self.frames[-3:])
 
     def append(self, text: str, spans: tuple[Span, ...]) -> None:
         """Add a block to the innermost open element."""
@@ -154,10 +169,10 @@ class Builder:
         frame = frames[-1]
         if frame.index < 0:
             self.materialise()
-        depth, hidden, quoted, origin, row, column = frame.place
+        depth, hidden, quoted, origin, row, column, table = frame.place
         tag = frame.speaks
-        if text[-1] in PERMALINKS and tag in HEADINGS:
-            text, spans = without_permalink(text, spans)
+        if (text[-1] in TOOLS or text[0] in TOOLS) and tag in _NAMED:
+            text, spans = without_tools(text, spans)
             if not text:
                 return
         if tag == "li" or (depth and tag == "p"):
@@ -171,7 +186,7 @@ class Builder:
         self.blocks.append(
             make(Block, (
                 text, tag, spans, frame.index, depth, ordinal, quoted, self.breaks == 1, row, column, language,
-                link_chars, hidden, origin, self.gap, 0, self.breaks, "",
+                link_chars, hidden, origin, self.gap, 0, self.breaks, "", table,
             ))
         )  # fmt: skip
         self.gap = self.breaks = 0
@@ -234,6 +249,17 @@ def _without_numbers(code: str) -> str:
     return "\n".join(lines[1::2]) if numbered and len(lines) > 2 else code
 
 
+def _are_numbers(code: str) -> bool:
+    """Whether a listing is nothing but the numbers of lines.
+
+    >>> _are_numbers("9\\n10\\n11"), _are_numbers("1\\n4")
+    (True, False)
+    """
+    numbers = code.split()
+    first = int(numbers[0]) if len(numbers) > 1 and numbers[0].isdecimal() and len(numbers[0]) < 9 else -1
+    return first >= 0 and numbers == [str(number) for number in range(first, first + len(numbers))]
+
+
 def _is_formula(block: Block) -> bool:
     return [span[:3] for span in block.spans] == [(0, len(block.text), "math")]
 
@@ -242,28 +268,50 @@ def _is_formula(block: Block) -> bool:
 
 
 def _numbered(page: Builder, attributes: Attributes, frame: Frame) -> None:
-    start = attributes.get("start") or "1"
-    frame.ordinal = int(start) if start.isdecimal() and len(start) < 9 else 1
+    frame.ordinal = _number(attributes.get("start"), 1)
+
+
+def _number(written: str | None, otherwise: int) -> int:
+    """Return the number that an attribute gives to an item, a list or a cell."""
+    return int(written) if written and written.isdecimal() and len(written) < 9 else otherwise
 
 
 def _item(page: Builder, attributes: Attributes, frame: Frame) -> None:
     parent = page.frames[-2] if len(page.frames) > 1 else None
     if parent is not None and parent.ordinal is not None and parent.tag == "ol":
-        frame.ordinal = parent.ordinal
-        parent.ordinal += 1
+        frame.ordinal = _number(attributes.get("value"), parent.ordinal)
+        parent.ordinal = frame.ordinal + 1
+
+
+def _table(page: Builder, attributes: Attributes, frame: Frame) -> None:
+    frame.table, frame.taken = page.tables, {}
+    page.tables += 1
 
 
 def _row(page: Builder, attributes: Attributes, frame: Frame) -> None:
     frame.row, frame.column = page.rows, 0
     page.rows += 1
+    table = next((outer for outer in page.frames[-2:-4:-1] if outer.tag == "table"), None)
+    frame.taken = table.taken if table else None
 
 
 def _cell(page: Builder, attributes: Attributes, frame: Frame) -> None:
-    parent = page.frames[-2] if len(page.frames) > 1 else frame
-    if parent.tag == "tr":
-        frame.column = parent.column
-        span = attributes.get("colspan") or "1"
-        parent.column += int(span) if span.isdecimal() and len(span) < 3 else 1
+    row = page.frames[-2] if len(page.frames) > 1 else frame
+    if row.tag != "tr":
+        return
+    taken = row.taken
+    while taken and taken.get(row.column, -1) >= row.row:
+        row.column += 1
+    frame.column = row.column
+    row.column += _spanned(attributes, "colspan")
+    if taken is not None and "rowspan" in attributes:
+        last = row.row + _spanned(attributes, "rowspan") - 1
+        taken.update(dict.fromkeys(range(frame.column, row.column), last))
+
+
+def _spanned(attributes: Attributes, name: str) -> int:
+    """Return how many columns or rows a cell takes."""
+    return min(max(1, _number(attributes.get(name), 1)), _SPANNED_MAX)
 
 
 def _pre(page: Builder, attributes: Attributes, frame: Frame) -> None:
@@ -282,7 +330,7 @@ def _html(page: Builder, attributes: Attributes, frame: Frame) -> None:
 
 
 OPENED: dict[str, Callable[[Builder, Attributes, Frame], None]] = {
-    "ol": _numbered, "li": _item, "tr": _row, "td": _cell, "th": _cell, "pre": _pre, "listing": _pre, "xmp": _pre,
-    "html": _html,
+    "ol": _numbered, "li": _item, "table": _table, "tr": _row, "td": _cell, "th": _cell, "pre": _pre,
+    "listing": _pre, "xmp": _pre, "html": _html,
 }  # fmt: skip
 """What is counted or begins where the element opens."""

@@ -11,6 +11,9 @@ from cleanpage.types import Span
 OpenSpan = list[Any]
 """First part, part after the last (-1 while it is open), kind, href."""
 PERMALINKS = "¶#§🔗\uf0c1"
+"""What the link to a heading shows."""
+TOOLS = frozenset(PERMALINKS + "]")
+"""What a heading begins or ends with that has such a link, or one to where it is edited."""
 
 
 def collapse(parts: Sequence[str], spans: Sequence[OpenSpan]) -> tuple[str, tuple[Span, ...]]:
@@ -65,10 +68,25 @@ def _moved(parts: Sequence[str], spans: Sequence[OpenSpan]) -> tuple[str, dict[i
     return out.rstrip(), moved
 
 
-def without_permalink(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
-    """A heading without the link to itself that documentation sets behind it (`Settings ¶`)."""
-    end = len(text) - 1
-    if not any(s.kind == "link" and (s.start, s.end) == (end, end + 1) for s in spans):
+def without_tools(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """A heading without the link to itself that documentation sets beside it (`Settings ¶`) and without the links
+    in brackets to where a wiki edits its section (`Settings [edit]`).
+
+    >>> without_tools("§ Settings", (Span(0, 1, "link", "#settings"),))
+    ('Settings', ())
+    """
+    first, last = 0, len(text)
+    for span in spans:
+        if span.kind == "link":
+            if span.end - span.start == 1 and text[span.start] in PERMALINKS and span.start == 0:
+                first = 1
+            elif span.end - span.start == 1 and text[span.start] in PERMALINKS and span.end == len(text):
+                last = span.start
+            elif "action=edit" in span.href and text[-1] == "]":
+                last = min(last, text.rfind("[", 0, span.start))
+    if last < 0 or (first, last) == (0, len(text)):
         return text, spans
-    text = text[:end].rstrip()
-    return text, tuple(s for s in spans if s.end <= len(text))
+    last = first + len(text[first:last].rstrip())
+    first += len(text[first:last]) - len(text[first:last].lstrip())
+    moved = (Span(max(s.start - first, 0), min(s.end, last) - first, s.kind, s.href) for s in spans)
+    return text[first:last], tuple(s for s in moved if s.start < s.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from cleanpage.patterns import pattern
 from cleanpage.types import HEADINGS, Block, Span
@@ -14,17 +14,19 @@ _PARTING = (",", ";", "–", "-")
 """What stands between the references of a list, `[1, 2]`."""
 
 
-def mark_notes(blocks: list[Block], anchors: Mapping[str, int]) -> None:
+def mark_notes(blocks: list[Block], anchors: Mapping[str, int], own: Sequence[str]) -> None:
     """Mark references to notes among the spans of `blocks`, and the notes, in place.
 
-    `anchors` says at which block an address within the page (`fn1` of `#fn1`) leads. A reference stands above the
+    `anchors` says at which block an address within the page (`fn1` of `#fn1`) leads; `own` are the addresses of the
+    page itself, which browsers write before it when they save a page. A reference stands above the
     line or in brackets, and leads to a block below its own that is no heading.
     """
     for i, block in enumerate(blocks):
         raised = [span for span in block.spans if span.kind == "sup"]
         found = {}
         for span in block.spans:
-            target = anchors.get(span.href.rpartition("#")[2], -1) if "#" in span.href else -1
+            address, sign, anchor = span.href.rpartition("#")
+            target = anchors.get(anchor, -1) if sign and (not address or address in own) else -1
             if i < target < len(blocks) and blocks[target].tag not in HEADINGS:
                 label = LABEL.fullmatch(block.text, span.start, span.end)
                 if label and (_is_raised(span, raised) or _is_bracketed(block.text, label.start(1), label.end(1))):

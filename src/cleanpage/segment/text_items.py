@@ -30,6 +30,7 @@ LONGEST_HEADING = 200
 
 _REST = Block("")[Block._fields.index("quoted") : Block._fields.index("gap")]
 """The fields of a block from `quoted` to `origin`, which no line of a plain dump has."""
+_END = Block("")[Block._fields.index("breaks") :]
 
 
 class Marks(NamedTuple):
@@ -72,7 +73,7 @@ class Marks(NamedTuple):
 
 def line_block(text: str, tag: str, gap: int, indent: int, depth: int = 0, ordinal: int | None = None) -> Block:
     """Return the block of a line, made in half the time that naming its fields takes: a page has hundreds."""
-    return tuple.__new__(Block, (text, tag, (), 0, depth, ordinal, *_REST, gap, indent, 0, ""))
+    return tuple.__new__(Block, (text, tag, (), 0, depth, ordinal, *_REST, gap, indent, *_END))
 
 
 def read_marks(text: str) -> Marks:

@@ -178,13 +178,14 @@ class Reader:
 
     def table(self, lines: list[str], index: int) -> int:
         """Take the table whose first row is at `index`; return where it is over."""
+        number = index
         while index < len(lines) and "|" in lines[index]:
             if not is_delimiter(lines[index]):
                 self.rows += 1
                 inner = lines[index].strip().removeprefix("|")
                 for column, cell in enumerate(CELL_BREAK.split(inner)):
                     for part in RULE_IN_CELL.split(cell):
-                        self.add(Block("", "td", row=self.rows, column=column, gap=self.gap), part)
+                        self.add(Block("", "td", row=self.rows, column=column, gap=self.gap, table=number), part)
             index += 1
         return index
 
@@ -223,7 +224,7 @@ class Reader:
         """Take one unwrapped line; `outer` holds the indentations of the lists around it."""
         text, indent = line.text, line.indent
         quote = QUOTE.match(text)
-        quoted = quote is not None
+        quoted = quote[0].count(">") if quote else 0
         text = text[quote.end() :] if quote else text
         heading = HEADING.match(text)
         item = ITEM.match(text)

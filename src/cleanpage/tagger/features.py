@@ -177,7 +177,7 @@ def html_features(page: Page) -> Features:
     origin = columns["origin"]
     place = [
         link_chars / chars, link_chars > 0.9 * chars, np.log1p(number["spans"]), number["depth"] / 2,
-        number["numbered"], number["quoted"], number["breaks"] != 0, number["row"] >= 0, number["hidden"],
+        number["numbered"], number["quoted"] > 0, number["breaks"] != 0, number["row"] >= 0, number["hidden"],
         *([found == where for found in origin] for where in ("noscript", "template", "embedded")),
         np.log1p(number["gap"]), np.log1p(around.levels[home]) / 2, *_repeats(same_text),
         *_positions(words, n), *_group_shares(siblings, words, link_chars, chars),
@@ -333,7 +333,7 @@ def text_features(page: Page) -> Features:
     place = [
         np.minimum(gaps, 4) / 2, np.minimum(np.append(gaps[1:], 1), 4) / 2, np.full(n, gaps.mean()),
         np.log1p(number["indent"]), number["depth"] / 2, number["numbered"], number["continues"], number["row"] >= 0,
-        np.minimum(number["link_chars"] / chars, 1.5), np.log1p(number["spans"]), number["quoted"],
+        np.minimum(number["link_chars"] / chars, 1.5), np.log1p(number["spans"]), number["quoted"] > 0,
         *_repeats(same_text), *_positions(words, n), of_shape / 3, common, title, of_paragraph / 2,
         np.full(n, (in_order[(n - 1) // 2] + in_order[n // 2]) / 20),  # the median, a tenth of it
         np.full(n, float((counts.ends_sentence * words).sum() / max(words.sum(), 1))),
