@@ -157,10 +157,33 @@ AS_MARKDOWN = {
         "<table><tr><td><pre>1\n2</pre><td><pre>if x:\n  <span class=ln>2</span>go()</pre></table>",
         "```\nif x:\n  go()\n```",
     ),
+    "a cell of lines beside a cell of their numbers": (
+        "<div class=syntaxhighlighter><table><tr><td class=gutter><div>1</div><div>2</div><td class=code>"
+        "<div class=box><div class=line><code>if</code> x:</div><div class=line>\xa0 go()</div></div></table></div>",
+        "```\nif x:\n  go()\n```",
+    ),
+    "a cell that is called gutter": (
+        "<table><tr><td class=gutter>a<td>b<tr><td>c<td>d</table>",
+        "| a | b |\n| --- | --- |\n| c | d |",
+    ),
     "numbers that a program says": ("<pre>1\n2\n3</pre>", "```\n1\n2\n3\n```"),
     "links to headings": (
         "<h2><a href=#a>§</a>A</h2><h3>B <a href=#b>¶</a></h3><dl><dt>C<a href=#c>#</a><dd>D</dl>",
         "## A\n\n### B\n\n- C\n  - D",
+    ),
+    "terms in terms, items and code in them": (
+        "<dl><dt>A<dd>B<ul><li>C</ul><pre>D</pre><dl><dt>E<dd>F</dl><dt>G</dl>",
+        "- A\n  - B\n    - C\n\n    ```\n    D\n    ```\n\n    - E\n      - F\n- G",
+    ),
+    "pictures that stand for text": (
+        "So <img class='emoji x' alt=🎉><img class=emoji alt><img class=emoji alt=:smile:>"
+        "<img class=latex alt='{\\displaystyle x^2}'> <img alt=no>!",
+        "So 🎉$x^2$ !",
+    ),
+    "formulas": (
+        "<math><mi>x</mi><mtext> if </mtext>"
+        "<mtable><mtr><mtd>1</mtd><mtd>2</mtd></mtr><mtr><mtd>3</mtd></mtr></mtable></math>",
+        "$x\\text{ if }\\begin{matrix}1 & 2 \\\\ 3\\end{matrix}$",
     ),
     "a wiki's tools": (
         "<h2>A[<a href='/w?title=A&action=edit'>edit</a> | <a href='/w?action=edit'>source</a>]</h2>",

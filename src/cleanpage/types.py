@@ -106,6 +106,8 @@ class Block(NamedTuple):
     """HTML door: of a note that the text refers to, which one it is (`#fn1`)."""
     table: int = -1
     """Which table the block lies in, the innermost: a number that no other table of the page has; -1 outside tables."""
+    terms: int = 0
+    """How many lists of terms and what they mean (`<dl>`) the block lies in."""
 
 
 class Container(NamedTuple):

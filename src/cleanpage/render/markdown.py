@@ -80,7 +80,7 @@ def _loose(group: Iterable[Piece], base_url: str | None) -> str:
 def _shape(piece: Piece) -> str:
     if piece.note:
         return "note"
-    if piece.role == "list item" or (piece.block.depth > 0 and piece.role in ("paragraph", "code")):
+    if piece.role == "list item" or (level(piece.block) > 0 and piece.role in ("paragraph", "code")):
         return "list"
     return "single"
 
@@ -130,7 +130,7 @@ def _list(run: list[Piece], base_url: str | None) -> str:
     outer: list[_Item] = []
     for piece in run:
         block = piece.block
-        depth = level(block) if piece.role == "list item" else block.depth + 1
+        depth = max(level(block), 1) if piece.role == "list item" else level(block) + 1
         last = None
         while outer and outer[-1].depth >= depth:
             last = outer.pop()

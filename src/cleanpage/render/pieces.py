@@ -35,8 +35,9 @@ class Piece(NamedTuple):
 
 
 def level(block: Block) -> int:
-    """Return how many lists an item lies in, 1 for an outermost one; what a term means lies below the term."""
-    return max(block.depth, 1) + (block.tag == "dd")
+    """Return how deep in lists a block lies, an item of an outermost one 1; what a term means lies below the term."""
+    terms = max(block.terms, 1) if block.tag in ("dt", "dd") else block.terms
+    return block.depth + 2 * terms - (block.tag == "dt")
 
 
 def pieces(decisions: Sequence[Decision], kind: Kind) -> Iterator[Piece]:

@@ -40,7 +40,7 @@ def _line(piece: Piece) -> str:
 
         text = with_brackets(text, piece.spans)
     if piece.role == "list item":
-        indent = "  " * (level(piece.block) - 1)
+        indent = "  " * max(level(piece.block) - 1, 0)
         marker = "- " if piece.block.ordinal is None else f"{piece.block.ordinal}. "
         return indent + marker + text.replace("\n", "\n" + indent + " " * len(marker))
     return text.replace("\n", " ") if piece.role == "table cell" else text

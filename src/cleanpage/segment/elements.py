@@ -52,11 +52,14 @@ LISTS = frozenset(("ul", "ol", "menu", "dir"))
 PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 LINES_OF_CODE = frozenset(("div", "li", "ol", "ul"))
 """What highlighters and editors put around lines inside of these."""
+FORMULA_PICTURES = frozenset(("latex", "tex"))
+EMOJI_PICTURES = frozenset(("emoji", "wp-smiley"))
+"""What WordPress and MediaWiki call pictures whose description is TeX, or the sign itself."""
 LINE_NUMBERS = frozenset(
     ("lineno", "linenos", "linenumber", "linenumbers", "line-number", "line-numbers", "lineNumber", "ln", "lnt",
-     "gutter", "gl", "hljs-ln-n", "react-syntax-highlighter-line-number")
+     "gutter", "rouge-gutter", "gl", "hljs-ln-n", "crayon-nums", "react-syntax-highlighter-line-number")
 )  # fmt: skip
-"""What highlighters call the number of a line of code."""
+"""What highlighters call the numbers of lines of code."""
 
 LABELS = frozenset(("class", "role", "itemprop", "itemtype", "data-testid", "data-component"))
 """Attributes that say what an element is for, beside its id."""

@@ -12,6 +12,11 @@ _LAYOUTS = {
     "mroot": r"\sqrt[{1}]{{{0}}}", "munder": "{}_{{{}}}", "mover": "{}^{{{}}}", "munderover": "{}_{{{}}}^{{{}}}",
 }  # fmt: skip
 """How TeX writes what these elements lay out (MathML 3, chapter 3), a place for each child."""
+_WHOLE = {
+    "msqrt": (r"\sqrt{", "", "}"), "mtext": (r"\text{", "", "}"), "mtr": ("", " & ", ""),
+    "mtable": (r"\begin{matrix}", r" \\ ", r"\end{matrix}"),
+}  # fmt: skip
+"""The same of elements with any number of children: what stands before, between and behind them."""
 
 
 class Formula:
@@ -29,8 +34,9 @@ class Formula:
 
     def data(self, text: str) -> None:
         """Text inside the formula."""
-        if text := text.strip():
-            self._open[-1][1].append(text)
+        inside, text = self._open[-1], text if self._open[-1][0] == "mtext" else text.strip()
+        if text:
+            inside[1].append(text)
 
     def end(self) -> None:
         """The innermost element ends; an annotation that is TeX is the formula, any other says nothing."""
@@ -61,8 +67,9 @@ def tidy_tex(tex: str) -> str:
 
 
 def _laid_out(tag: str, inside: list[str]) -> str:
-    if tag == "msqrt":
-        return rf"\sqrt{{{''.join(inside)}}}"
+    if tag in _WHOLE:
+        before, between, behind = _WHOLE[tag]
+        return before + between.join(inside) + behind
     layout = _LAYOUTS.get(tag)
     if layout is None or layout.count("{}") + 2 * ("{1}" in layout) != len(inside):
         return "".join(inside)

@@ -30,6 +30,7 @@ class Place(NamedTuple):
     row: int = -1
     column: int = 0
     table: int = -1
+    terms: int = 0
 
 
 class Frame:
@@ -37,7 +38,7 @@ class Frame:
 
     __slots__ = (
         "attributes", "column", "index", "label", "ordinal", "parent", "place", "row", "speaks", "start", "table",
-        "tag", "taken",
+        "tag", "taken", "verbatim",
     )  # fmt: skip
     index: int
     """Into the page's containers; -1 until it holds a block."""
@@ -48,6 +49,8 @@ class Frame:
     row: int
     column: int
     """Of a table, its row and its cell; -1 where they are inherited."""
+    verbatim: bool
+    """Whether white space in it counts, as in `<pre>`."""
     taken: dict[int, int] | None
     """Of a table and its rows, the columns that a cell of an earlier row reaches into, and the last such row."""
 
@@ -57,6 +60,7 @@ class Frame:
         self.index = self.row = self.column = self.table = -1
         self.ordinal: int | None = None
         self.taken = None
+        self.verbatim = False
 
     def inherit(self, speaks: str, place: Place) -> None:
         """Take over what the element around this one says and where it stands, but for what this one changes."""
@@ -111,6 +115,11 @@ def _in_item(place: Place) -> Place:
 
 
 @lru_cache
+def _among_terms(place: Place) -> Place:
+    return place._replace(terms=place.terms + 1)
+
+
+@lru_cache
 def _quoted(place: Place) -> Place:
     return place._replace(quoted=place.quoted + 1)
 
@@ -131,7 +140,7 @@ def _in_template(place: Place) -> Place:
 
 
 PLACING: dict[str, Callable[[Place], Place]] = {
-    **dict.fromkeys(LISTS, _deeper), "li": _in_item, "blockquote": _quoted,
+    **dict.fromkeys(LISTS, _deeper), "li": _in_item, "dl": _among_terms, "blockquote": _quoted,
     "noscript": _in_noscript, "template": _in_template,
 }  # fmt: skip
 """What the blocks inside inherit differently; the same few places come again and again."""

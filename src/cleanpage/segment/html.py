@@ -19,7 +19,9 @@ from cleanpage.segment.elements import (
     BREAKS,
     CITING,
     CUSTOM,
+    EMOJI_PICTURES,
     FORMULA,
+    FORMULA_PICTURES,
     HEADS,
     INLINE,
     LINE_NUMBERS,
@@ -114,6 +116,8 @@ class _Reader(Builder):
         if does is OPENS:
             if self.preformatted and tag in LINES_OF_CODE:
                 self.end_code_line()
+            elif tag == "td" and self.numbers_lines(attributes):
+                self.skipping = 1
             else:
                 self.open(tag, attributes)
         elif does is SPANNING or does is NAMING or does is INLINE:
@@ -131,6 +135,8 @@ class _Reader(Builder):
             self.gap += does is MEDIA
             if tag == "iframe" and "srcdoc" in attributes:
                 self.frames_within.append(attributes["srcdoc"])
+            elif tag == "img" and attributes.get("alt"):
+                self.read_drawn(attributes)
             elif tag == "input" and "disabled" in attributes and attributes.get("type") == "checkbox":
                 self.tick(done="checked" in attributes)
             self.skipping = 1
@@ -244,6 +250,16 @@ class _Reader(Builder):
         in_brackets = self.parts and self.parts[-1].rstrip()[-1:] in ("[", ",")
         called = "#_ftn" in href or "#fn" in href or "note" in href or "note" in attributes.get("class", "")
         return bool(raised or in_brackets or called)
+
+    def read_drawn(self, attributes: Attributes) -> None:
+        """Take what a picture stands for in the text: a formula of WordPress, a face."""
+        names = attributes.get("class", "").split()
+        if not FORMULA_PICTURES.isdisjoint(names):
+            from cleanpage.segment.formulas import tidy_tex
+
+            self.write_formula(tidy_tex(attributes["alt"]), display=False)
+        elif not (EMOJI_PICTURES.isdisjoint(names) or any(map(str.isalnum, attributes["alt"]))):  # `:smile:`
+            self.parts.append(attributes["alt"])
 
     def start_formula(self, attributes: Attributes) -> None:
         """Start a formula; what is inside is read by itself."""

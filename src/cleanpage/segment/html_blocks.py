@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from cleanpage.patterns import UNSPACED_FROM, pattern
-from cleanpage.segment.elements import DATA_ATTRIBUTES, PREFORMATTED, WRAPPERS
+from cleanpage.segment.elements import DATA_ATTRIBUTES, LINE_NUMBERS, WRAPPERS
 from cleanpage.segment.frames import OUTER, Attributes, Frame
 from cleanpage.segment.inline import TOOLS, OpenSpan, collapse, without_tools
 from cleanpage.types import HEADINGS, TASKS, Block, Container, Span
@@ -38,6 +38,7 @@ class Builder:
         self.breaks = 0  # how many <br> came since the block before, in this element
         self.preformatted = 0
         self.tables = self.rows = 0
+        self.numbered = -1  # which row of a table has the numbers of lines of code
         self.language = ""
         self.ended = -1  # how many parts there were when an inline element last ended
         self.touched = -1  # how many when one began right where another had ended
@@ -70,7 +71,7 @@ class Builder:
                 label = frame.label_before(self.blocks[frame.start].text)
             values = (frame.parent, tag, label, frame.start, len(self.blocks))
             self.containers[frame.index] = make(Container, values)
-        if tag in PREFORMATTED:
+        if frame.verbatim:
             self.preformatted -= 1
 
     def begins_quotation(self) -> bool:
@@ -146,7 +147,7 @@ class Builder:
             self.spans = [span for span in self.open_spans if span[2] != "link" or span[3]]
         finished: tuple[Span, ...] = ()
         if self.preformatted:
-            text = _without_numbers("".join(parts).strip("\n").rstrip())
+            text = _without_numbers("".join(parts).replace("\xa0", " ").strip("\n").rstrip())
             if self.is_in_table() and _are_numbers(text):  # of the lines that the cell beside has
                 text = ""
         elif spans:
@@ -156,6 +157,16 @@ class Builder:
         parts.clear()
         if text:
             self.append(text, finished)
+
+    def numbers_lines(self, attributes: Attributes) -> bool:
+        """Whether a cell holds the numbers of the lines of code that the cell beside it has."""
+        if LINE_NUMBERS.isdisjoint(attributes.get("class", "").split()):
+            return False
+        names = [frame.attributes.get("class", "") for frame in self.frames[-5:]]
+        if not any("highlight" in name or "crayon" in name for name in names):
+            return False
+        self.numbered = self.rows - 1
+        return True
 
     def is_in_table(self) -> bool:
         """Whether what is open lies right in a cell."""
@@ -169,7 +180,7 @@ class Builder:
         frame = frames[-1]
         if frame.index < 0:
             self.materialise()
-        depth, hidden, quoted, origin, row, column, table = frame.place
+        depth, hidden, quoted, origin, row, column, table, terms = frame.place
         tag = frame.speaks
         if (text[-1] in TOOLS or text[0] in TOOLS) and tag in _NAMED:
             text, spans = without_tools(text, spans)
@@ -186,7 +197,7 @@ class Builder:
         self.blocks.append(
             make(Block, (
                 text, tag, spans, frame.index, depth, ordinal, quoted, self.breaks == 1, row, column, language,
-                link_chars, hidden, origin, self.gap, 0, self.breaks, "", table,
+                link_chars, hidden, origin, self.gap, 0, self.breaks, "", table, terms,
             ))
         )  # fmt: skip
         self.gap = self.breaks = 0
@@ -299,6 +310,8 @@ def _cell(page: Builder, attributes: Attributes, frame: Frame) -> None:
     row = page.frames[-2] if len(page.frames) > 1 else frame
     if row.tag != "tr":
         return
+    if row.row == page.numbered:
+        _pre(page, attributes, frame)
     taken = row.taken
     while taken and taken.get(row.column, -1) >= row.row:
         row.column += 1
@@ -315,6 +328,7 @@ def _spanned(attributes: Attributes, name: str) -> int:
 
 
 def _pre(page: Builder, attributes: Attributes, frame: Frame) -> None:
+    frame.verbatim = True
     page.preformatted += 1
     page.language = code_language(attributes.get("class", "").lower())
 
