@@ -218,6 +218,12 @@ def test_spans_nest_and_white_space_stays_outside() -> None:
     assert markdown(kept(text, spans=spans)).count("**") in (0, 2)
 
 
+def test_what_a_span_begins_or_ends_with_does_not_undo_it() -> None:
+    assert markdown(kept("one, and two", spans=(Span(3, 8, "strong"),))) == "one, **and** two"
+    assert markdown(kept("one (two)three", spans=(Span(4, 9, "strong"),))) == "one **(two**)three"
+    assert markdown(kept("a [b], c] d", spans=(Span(2, 9, "link", "/e"),))) == "a [\\[b\\], c\\]](/e) d"
+
+
 def test_what_is_struck_raised_or_lowered_is_marked_where_it_says_something() -> None:
     spans = (Span(2, 3, "sup"), Span(5, 6, "sub"), Span(8, 11, "del"), Span(16, 17, "sup"))
     assert markdown(kept("106 H2O not Acme®", spans=spans)) == "10<sup>6</sup> H<sub>2</sub>O ~~not~~ Acme®"

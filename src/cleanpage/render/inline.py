@@ -29,6 +29,7 @@ _SPECIAL = pattern(r"[\\`*_~\[<&]")
 """What every match of `_MARKUP` begins with."""
 _WORTH_A_LOOK = pattern(r"[\\`*_~\[<&\n|#]")
 """What a paragraph that begins with a letter must hold for anything to be written otherwise; most have none of it."""
+_BRACKET = pattern(r"[\[\]]")
 
 _LINE_START = pattern(
     r"""^[ \t]*(?:
@@ -72,10 +73,12 @@ def inline(text: str, spans: Sequence[Span], base_url: str | None, *, heading: b
         text = text.replace("\n", " ")
     if text[:1].isalpha() and not spans and not _WORTH_A_LOOK.search(text):
         return text  # as most paragraphs are
-    marks, verbatim = _span_insertions(text, spans, base_url)
+    usable = _usable(text, spans, base_url)
+    verbatim = [range(span.start, span.end) for span in usable if span.kind in _VERBATIM]
+    links = [range(span.start, span.end) for span in usable if span.kind == "link"]
     if "$" in text or "\\" in text:
         verbatim += [range(*found.span()) for found in _TEX.finditer(text)]
-    insertions = marks + _escapes(text, verbatim, heading=heading, cell=cell)
+    insertions = _marks_of(text, usable) + _escapes(text, verbatim, links, heading=heading, cell=cell)
     if "\n" in text:
         insertions += [(found.start(), -1, "<br>" if cell else "  ") for found in re.finditer(r"(?<!^)\n(?=.)", text)]
     written = _insert(text, insertions)
@@ -134,9 +137,11 @@ def _insert(text: str, insertions: list[Insertion]) -> str:
     return "".join(out)
 
 
-def _escapes(text: str, verbatim: list[range], *, heading: bool, cell: bool) -> list[Insertion]:
+def _escapes(text: str, verbatim: list[range], links: list[range], *, heading: bool, cell: bool) -> list[Insertion]:
     """Return a backslash for each character that would be read as markup; in what is verbatim none is."""
     places = {found.start() for found in _MARKUP.finditer(text)} if _SPECIAL.search(text) else set()
+    for link in links:  # whose own bracket one of the text's would close
+        places.update(found.start() for found in _BRACKET.finditer(text, link.start, link.stop))
     if heading:
         if text.endswith("#"):
             places.add(len(text) - 1)
@@ -155,18 +160,15 @@ def _place(found: re.Match[str]) -> int:
     return found.end() if marker[0].isdigit() else found.end() - len(marker)
 
 
-def _span_insertions(text: str, spans: Sequence[Span], base_url: str | None) -> tuple[list[Insertion], list[range]]:
-    """Return the spans' marks, properly nested, and which stretches are taken as they stand."""
-    usable = _usable(text, spans, base_url)
-    if not usable:
-        return [], []
+def _marks_of(text: str, usable: Sequence[Span]) -> list[Insertion]:
+    """Return the spans' marks, properly nested."""
     insertions: list[Insertion] = []
     for nth, span in enumerate(usable):
         opening, closing = _marks(text, span)
         # At one place: first what closes, inmost first; then what opens, outmost first.
         insertions.append((span.start, nth + 1, opening))
         insertions.append((span.end, -nth - 2, closing))
-    return insertions, [range(span.start, span.end) for span in usable if span.kind in _VERBATIM]
+    return insertions
 
 
 def _marks(text: str, span: Span) -> tuple[str, str]:
@@ -232,13 +234,13 @@ def _trimmed(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
 
     CommonMark reads `a**(b)**` as literal asterisks: between a letter and punctuation no emphasis begins.
     """
-    while start < end and text[start].isspace():
+    is_delimited = kind in _DELIMITERS
+    while start < end and (
+        text[start].isspace() or (is_delimited and text[max(start - 1, 0)].isalnum() and not text[start].isalnum())
+    ):
         start += 1
-    while start < end and text[end - 1].isspace():
+    while start < end and (
+        text[end - 1].isspace() or (is_delimited and text[end : end + 1].isalnum() and not text[end - 1].isalnum())
+    ):
         end -= 1
-    if kind in _DELIMITERS:
-        while start < end and start > 0 and text[start - 1].isalnum() and not text[start].isalnum():
-            start += 1
-        while start < end < len(text) and text[end].isalnum() and not text[end - 1].isalnum():
-            end -= 1
     return start, end
