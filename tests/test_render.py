@@ -221,6 +221,8 @@ def test_spans_nest_and_white_space_stays_outside() -> None:
 def test_what_a_span_begins_or_ends_with_does_not_undo_it() -> None:
     assert markdown(kept("one, and two", spans=(Span(3, 8, "strong"),))) == "one, **and** two"
     assert markdown(kept("one (two)three", spans=(Span(4, 9, "strong"),))) == "one **(two**)three"
+    assert markdown(kept("a [b] c", spans=(Span(0, 7, "link", "/e"),))) == "[a [b] c](/e)"
+    assert markdown(kept("a [b]: c", spans=(Span(0, 8, "link", "/e"),))) == "[a \\[b\\]: c](/e)"
     assert markdown(kept("a [b], c] d", spans=(Span(2, 9, "link", "/e"),))) == "a [\\[b\\], c\\]](/e) d"
 
 

@@ -7,7 +7,7 @@ stay as they are, and order decides what nests in what.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from cleanpage.patterns import IN_DOLLARS, pattern
@@ -140,8 +140,8 @@ def _insert(text: str, insertions: list[Insertion]) -> str:
 def _escapes(text: str, verbatim: list[range], links: list[range], *, heading: bool, cell: bool) -> list[Insertion]:
     """Return a backslash for each character that would be read as markup; in what is verbatim none is."""
     places = {found.start() for found in _MARKUP.finditer(text)} if _SPECIAL.search(text) else set()
-    for link in links:  # whose own bracket one of the text's would close
-        places.update(found.start() for found in _BRACKET.finditer(text, link.start, link.stop))
+    for link in links:
+        places.update(_loose_brackets(text, link, places))
     if heading:
         if text.endswith("#"):
             places.add(len(text) - 1)
@@ -152,6 +152,17 @@ def _escapes(text: str, verbatim: list[range], links: list[range], *, heading: b
     if cell:  # a pipe ends a cell even there
         outside.update(found.start() for found in re.finditer(r"\|", text))
     return [(place, 100, "\\") for place in outside]
+
+
+def _loose_brackets(text: str, link: range, escaped: Set[int]) -> Iterable[int]:
+    """Return the brackets in a link's words that would end it: all of them, unless they are pairs and stay so."""
+    brackets = [found.start() for found in _BRACKET.finditer(text, link.start, link.stop)]
+    depth = 0
+    for place in brackets:
+        depth += 1 if text[place] == "[" else -1
+        if depth < 0 or place in escaped:
+            return brackets
+    return brackets if depth else ()
 
 
 def _place(found: re.Match[str]) -> int:
