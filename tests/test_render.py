@@ -171,6 +171,11 @@ AS_MARKDOWN = {
         "<h2><a href=#a>§</a>A</h2><h3>B <a href=#b>¶</a></h3><dl><dt>C<a href=#c>#</a><dd>D</dl>",
         "## A\n\n### B\n\n- C\n  - D",
     ),
+    "headings that lead to themselves": (
+        "<h2 id=a><a href=#a>A</a></h2><p id=b>b<h3><a id=c href=http://e.org/p#c>C</a> <a href=#b>d</a></h3>"
+        "<a href=#a>§</a>",
+        "## A\n\nb\n\n### C [d](#b)",
+    ),
     "terms in terms, items and code in them": (
         "<dl><dt>A<dd>B<ul><li>C</ul><pre>D</pre><dl><dt>E<dd>F</dl><dt>G</dl>",
         "- A\n  - B\n    - C\n\n    ```\n    D\n    ```\n\n    - E\n      - F\n- G",

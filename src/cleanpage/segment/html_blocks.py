@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from cleanpage.patterns import UNSPACED_FROM, pattern
 from cleanpage.segment.elements import DATA_ATTRIBUTES, LINE_NUMBERS, WRAPPERS
 from cleanpage.segment.frames import OUTER, Attributes, Frame
-from cleanpage.segment.inline import TOOLS, OpenSpan, collapse, without_tools
+from cleanpage.segment.inline import PERMALINKS, TOOLS, OpenSpan, collapse, without_tools
 from cleanpage.types import HEADINGS, TASKS, Block, Container, Span
 
 CODE_LANGUAGE = pattern(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
@@ -182,10 +182,12 @@ class Builder:
             self.materialise()
         depth, hidden, quoted, origin, row, column, table, terms = frame.place
         tag = frame.speaks
-        if (text[-1] in TOOLS or text[0] in TOOLS) and tag in _NAMED:
-            text, spans = without_tools(text, spans)
-            if not text:
-                return
+        if spans and (tag in _NAMED or text in PERMALINKS):
+            if text[-1] in TOOLS or text[0] in TOOLS:
+                text, spans = without_tools(text, spans)
+                if not text:
+                    return
+            spans = tuple(span for span in spans if not self.leads_here(span))
         if tag == "li" or (depth and tag == "p"):
             tag = self.item_tag(frame)
         # A link in the block takes as many characters as its text.
@@ -201,6 +203,11 @@ class Builder:
             ))
         )  # fmt: skip
         self.gap = self.breaks = 0
+
+    def leads_here(self, span: Span) -> bool:
+        """Whether a link leads to the block that it is in, as headings of documentation do."""
+        anchor = span.href.rpartition("#")[2] if span.kind == "link" and "#" in span.href else ""
+        return bool(anchor) and self.anchors.get(anchor) == len(self.blocks)
 
     def item_tag(self, frame: Frame) -> str:
         """The first block of a list item is the item; what follows in it are its paragraphs."""
