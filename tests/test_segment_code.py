@@ -15,10 +15,17 @@ SESSION = ">>> import json\n>>> json.dumps([1, 2])\n'[1, 2]'\n>>> print(1)\n1"
 SHELL = "$ git add notes.txt\n$ git commit -m 'Notes'"
 JSON = '{\n  "name": "stool",\n  "legs": 3\n}'
 STYLE = ".box > p {\n  color: red;\n}\n\n.box {\n  width: 20px;\n}"
+QUERY = "SELECT name, legs\nFROM stools\nWHERE legs > 3"
+SETTINGS = "kind: Stool\nparts:\n  legs: 3\n  seat: round"
+MEMBERS = "{\n  legs: [\n    { wood: 'oak', sound: true }\n  ],\n  colour: 'red',\n  sold: false,\n}"
+TREE = "├── legs\n│   └── oak.txt\n└── seat.txt"
+CONTINUED = ">>> for leg in legs:\n...     print(leg)\n...\noak\noak\noak"
 TABLE = '<table>\n  <tr>\n    <td class="x">One</td>\n  </tr>\n</table>'
 
 
-@pytest.mark.parametrize("code", [PYTHON, SESSION, SHELL, JSON, STYLE, TABLE])
+@pytest.mark.parametrize(
+    "code", [PYTHON, SESSION, SHELL, JSON, STYLE, TABLE, QUERY, SETTINGS, MEMBERS, CONTINUED, TREE]
+)
 @pytest.mark.parametrize("before", ["Copy\n", "As before:\n\n"])
 @pytest.mark.parametrize("after", ["\n\nThe next step:\n\nCopy", ""])
 def test_a_code_listing_stays_as_it_stands(code: str, before: str, after: str) -> None:
@@ -48,6 +55,11 @@ def test_what_is_indented_below_a_line_of_code_is_its_body() -> None:
         "Reviews(1,204)\nPhotos(3.100)\nQuestions(12)",
         "We met (as planned) on Monday;\nthe ferry was late;\nnobody minded.",
         '"The bridge stays": what the council decided\n"Four million crowns": what it costs',
+        "stool.sit(legs)\nstool.stand(legs, [seat])\nstool.turn(seat=1)",
+        "npm install\nnpm run\nkubectl create secret generic\ngit commit",
+        "SELECT A SIZE\nFROM THE EDITORS\nWHERE TO BUY",
+        "Parts:\n  Three legs of oak\nTools:\n  A saw and glue",
+        "--legs=3 says how many there are\n--seat=round says what it is like",
         "Import duties\nReturn policy\nClass of 1999\nFor sale: a boat",
     ],
 )

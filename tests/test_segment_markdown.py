@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from cleanpage.metadata import read_metadata
 from cleanpage.segment.text import segment_text
+from cleanpage.segment.text_markdown import looks_like_markdown
 from cleanpage.select import select
 from cleanpage.types import Metadata, Options
 from tests.dumps import texts
@@ -205,3 +207,19 @@ def test_front_matter_makes_it_markdown_and_says_what_it_says() -> None:
         None,
         ("sea", "a", "b"),
     )
+
+
+@pytest.mark.parametrize(
+    "dump",
+    [
+        "Set up:\n\n# Start anew\ngit init\n\n# Take the notes along\ngit add notes\n\n# Keep them\ngit commit",
+        "As root:\n\n# mount /dev/sda1\n\nThen:\n\n# ls /mnt\n\nAnd last:\n\n# umount /mnt",
+        "Sum:\n\nf[i](e) + f[j](e)\ng[k](x*)",
+    ],
+)
+def test_signs_that_code_has_too_are_not_markdown(dump: str) -> None:
+    assert not looks_like_markdown(dump)
+
+
+def test_headings_of_one_rank_are_markdown() -> None:
+    assert looks_like_markdown("# One\n\nText.\n\n# Two\n\nMore.\n\n# Three\n\nLast.")

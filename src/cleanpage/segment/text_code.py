@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import compress
+from itertools import chain, compress, pairwise
 
 from cleanpage.patterns import pattern
 from cleanpage.segment.text_lines import Line
@@ -12,11 +12,13 @@ from cleanpage.types import Block
 
 HINTS = {"{": "{\n", "}": "}\n", ";": ";\n", "=": " = ", ">": ">>> ", "/": "</", "$": "\n$ ", "(": "()", ":": "):\n"}
 """Most dumps hold none of these, and no code. A character is found in a tenth of the time of two."""
-COMMANDS = pattern(r"\n(?:sudo|npm|pip|git|curl|docker) ")
+OPENINGS = pattern(r"\n(?:(?:sudo|npm|pip|git|curl|docker|SELECT|CREATE|INSERT|UPDATE) |[│|]*[├└]─)|\w:\n {1,8}\w\S*:")
 
-SIGN = pattern(r"[=<>{}();$\[:\"/]")
+SIGN = pattern(r"[=<>{}();$\[:\"/─]")
 COMMAND = "sudo|npm|npx|yarn|pip3?|docker|kubectl|curl|wget|apt-get|brew|cargo|git"
-FIRST_WORD = pattern(rf"(?:import|from|package|try|else|finally|return|raise|throw|yield|await|{COMMAND})\b|\}}")
+FIRST_WORD = pattern(
+    rf"(?:[A-Z]{{3,7}} |import|from|package|try|else|finally|return|raise|throw|yield|await|{COMMAND})\b|\}}|[|`+]--"
+)
 """A line of code has a sign or begins with such a word, and most lines of prose do neither."""
 BY_ITS_END = {
     ";": pattern(
@@ -25,6 +27,7 @@ BY_ITS_END = {
     "{": pattern(".*"),
     "(": pattern(r"(?:\S+ ){0,3}\S*[\w=:,]\s?\("),
     "[": pattern(r"(?:\S+ ){0,3}\S*[\w=:,]\s?\["),
+    "}": pattern(r"(?:\S+ ){1,8}\{\}|[^{}]*\{ [^{}]*[;,:][^{}]* \}"),
 }
 """What lines that end so look like: statements, and what opens a block."""
 BY_ITS_START = pattern(
@@ -32,7 +35,11 @@ BY_ITS_START = pattern(
       >>>\ .* | \$\ [a-z./~].* | In\ \[\d+\]:.*                           # a prompt and what was typed
     | (?:\}|\{\}|\);|\],?|\}[;,)]+)(?:\s*else\b.*)?                       # what closes a block
     | "[\w@$\ .-]+"\s?:\s?(?:["\[{\d-]|true|false|null).*                 # a member in JSON
-    | [\w.$@\[\]"'-]+\s?(?:=|[+*|-]=|:=|=>)\s?[^\s=].*                    # an assignment
+    | [\w$'-]+:\s(?:['"`\[{(\d-]|true\b|false\b|null\b).*[,\[{(]            # one in a program
+    | (?!-)[\w.$@\[\]"'-]+\s?(?:=|[+*|-]=|:=|=>)\s?[^\s=].*               # an assignment
+    | (?=.*[a-z*_])(?:SELECT|FROM|WHERE|JOIN|(?:INNER|LEFT|RIGHT|CROSS)\ (?:OUTER\ )?JOIN|(?:ORDER|GROUP)\ BY|UNION|SET
+        |(?:CREATE|ALTER|DROP)\ (?:TABLE|INDEX|VIEW)|INSERT\ INTO|DELETE\ FROM|UPDATE|VALUES|EXPLAIN)\ .* # a query
+    | [│|\s]*(?:[├└]─+|[|`+]--)\s\S.* | \#!?\[\w.*\]                        # a tree of files, an attribute
     | import\ [\w.]+ | from\ [\w.]+\ import\ .+ | import\ .+\ from\ ['"].+ | package\ [\w.]+ | \#(?:include\b|!/).+
     | (?:async\ )?def\ \w+\(.* | class\ \w+.*[:{] | (?:return|raise|throw|yield|await)\b.*[\])'"]
     | (?:export\ |default\ |async\ )*function\b.*\(.* | (?:export\ )?(?:const|let|var)\ [\w{\[].*=.*
@@ -46,8 +53,11 @@ BY_ITS_START = pattern(
     re.VERBOSE,
 )
 """What lines of code begin like. One such line proves nothing. No pattern here takes longer than a line is long."""
-BARE = pattern(r"[\w.:-]*\(\)[;,:]?|</?[\w-]+>|[\W_]*")
-"""What a menu of functions or of tags may hold, too."""
+REMARK = pattern(r"(?<=[;,(){}\[\]])\s+(?://|\#|--)\s.*$")
+"""What a line of code says of itself at its end."""
+BARE = pattern(rf"[\w.:-]*\((?:\)[;,:]?|[\w\s,.\[\]=]*\))|</?[\w-]+>|(?:{COMMAND})(?: [a-z-]+){{1,4}}|[\W_]*")
+"""What a menu of functions, of tags or of commands may hold, too."""
+SETTING = pattern(r"(?:- )?[\w./-]+:(?:\s.*)?|- .*")
 FEWEST_LINES, FEWEST_CHARS = 2, 20
 """Of code in a listing."""
 PROMPTS = (">>> ", "$ ", "In [")
@@ -61,7 +71,7 @@ STANDS_FOR_LISTING = "\0"
 
 def take_listings(lines: list[Line], text: str) -> tuple[list[Line], list[Block]]:
     """Return the lines of a dump with one line in the place of each code listing, and the listings."""
-    if not any(sign in text and hint in text for sign, hint in HINTS.items()) and not COMMANDS.search(text):
+    if not any(sign in text and hint in text for sign, hint in HINTS.items()) and not OPENINGS.search(text):
         return lines, []
     rest: list[Line] = []
     listings: list[Block] = []
@@ -85,6 +95,8 @@ def put_listings(blocks: list[Block], listings: Sequence[Block]) -> list[Block]:
 def find_listings(lines: Sequence[Line]) -> Iterator[range]:
     """Yield which lines are code listings: lines of code, and what stands between them like their body or output."""
     is_code = [looks_like_code(line.text) for line in lines]
+    for i in chain(nested_settings(lines), continued_prompts(lines)):
+        is_code[i] = True
     stop = 0
     for start in compress(range(len(lines)), is_code):
         if start < stop:
@@ -107,6 +119,27 @@ def find_listings(lines: Sequence[Line]) -> Iterator[range]:
             yield range(start, stop)
 
 
+def nested_settings(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield which lines are settings in runs of which one is below another, as in YAML."""
+    start = 0
+    for stop in range(1, len(lines) + 1):
+        if stop < len(lines) and not lines[stop].gap and SETTING.fullmatch(lines[stop].text):
+            continue
+        run = lines[start:stop]
+        if any(above.text[-1] == ":" and line.indent > above.indent for above, line in pairwise(run)):
+            yield from range(start + (SETTING.fullmatch(run[0].text) is None), stop)
+        start = stop
+
+
+def continued_prompts(lines: Sequence[Line]) -> Iterator[int]:
+    """Yield which lines go on with what was typed at Python's prompt."""
+    typed = False
+    for i, line in enumerate(lines):
+        typed = line.text.startswith(">>> ") or (typed and line.text[:3] == "..." and not line.gap)
+        if typed:
+            yield i
+
+
 def output_below(lines: Sequence[Line], is_code: Sequence[bool]) -> int:
     """Return how many of the lines below what was typed last are its output: a few, and then a blank one."""
     end = next((i for i, line in enumerate(lines) if line.gap), len(lines))
@@ -117,6 +150,7 @@ def looks_like_code(line: str) -> bool:
     """Say whether a line is what hardly any line of prose, and no label of a menu, looks like."""
     if not (SIGN.search(line) or FIRST_WORD.match(line)):
         return False
+    line = REMARK.sub("", line)
     by_its_end = BY_ITS_END.get(line[-1])
     return bool((by_its_end and by_its_end.fullmatch(line)) or BY_ITS_START.fullmatch(line))
 

@@ -12,15 +12,16 @@ from cleanpage.segment.text_wrap import unwrap
 from cleanpage.types import Block, Span, SpanKind
 
 SIGNS = (
-    ("#", pattern(r"\n[ \t]*\n {0,3}#{1,6} +\S")),
-    ("](", pattern(r"\]\((?:<[^<>\n]*>|[^()\s]{1,2000})(?: +\"[^\"\n]*\")?\)")),
+    ("#", pattern(r"\n[ \t]*\n {0,3}#(?:#{1,5} +\S| +[^\sa-z=-][^\n]*\n[ \t]*\n)")),
+    ("](", pattern(r"\]\((?:<[^<>\n]*>|[^()\s\[\]*$\\^]{2,2000})(?: +\"[^\"\n]*\")?\)")),
     ("```", pattern(r"\n {0,3}```")),
     ("---", pattern(r"\n {0,3}\|?(?: *:?-{3,}:? *\|)+")),
     ("**", pattern(r"\*\*[^\s*][^*\n]{0,200}\*\*")),
 )
 """Headings, links, fences, tables, strong words: a string without which there is none, and what they look like.
 
-Three of one kind, or one each of two, make Markdown. Signs of a line's start want line breaks before the text.
+Three of one kind, or one each of two, make Markdown. Signs of a line's start want line breaks before the text. A line
+with one `#` may be a comment in code, where another follows right below, or what root typed, in small letters.
 """
 
 FENCE = pattern(r"\s*(`{3,}|~{3,})[ \t]*([\w+#.-]*)")
