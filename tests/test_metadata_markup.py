@@ -306,6 +306,15 @@ def test_a_change_told_below_the_article_is_no_publication() -> None:
         assert (found.published, found.modified) == (published, modified)
 
 
+def test_a_page_tells_which_number_is_the_month() -> None:
+    line = Block("Published 11/01/2023")
+    assert read(Hints(language="en"), line).published == "2023-11-01"
+    assert read(Hints(language="en", meta={"og:locale": ("en_GB",)}), line).published == "2023-01-11"
+    assert read(Hints(language="en"), line, Block("Our shop is closed on 25/12/2023")).published == "2023-01-11"
+    dated = {"date": ("11/01/2023",)}
+    assert read(Hints(meta={**dated, "content-language": ("en",), "og:locale": ("en_AU",)})).published == "2023-01-11"
+
+
 def test_language_tags_and_keywords() -> None:
     found = read(Hints(language="de_DE", meta={"keywords": ("Brücke, Stadt , ",)}))
     assert (found.language, found.tags) == ("de-DE", ("Brücke", "Stadt"))

@@ -330,3 +330,19 @@ def test_dates_in_the_prose_are_not_the_publication() -> None:
 def test_never_raises(lines: list[str], kept: int) -> None:
     found = read(*lines, kept=kept)
     assert found.title is None or found.title.strip() == found.title
+
+
+@pytest.mark.parametrize(
+    ("url", "line", "below", "published"),
+    [
+        (None, "Published 11/01/2023", "", "2023-11-01"),
+        (None, "Published 11/01/2023", "Last seen 25/12/2022", "2023-01-11"),
+        ("https://example.com.au/bridge", "Published 11/01/2023", "", "2023-01-11"),
+    ],
+)
+def test_the_page_and_its_address_tell_which_number_is_the_month(
+    url: str | None, line: str, below: str, published: str
+) -> None:
+    blocks = [Block(text) for text in ("Old bridge to open again", line, BODY * 2, below) if text]
+    decisions = [Decision(b, 1.0, len(b.text) > 90, "paragraph", "test", "test") for b in blocks]
+    assert read_metadata(Page("text", tuple(blocks)), decisions, url).published == published

@@ -9,13 +9,15 @@ from itertools import pairwise
 
 from cleanpage.metadata.bylines import authors_under, byline_at, end_of_article, find_authors, labelled_names
 from cleanpage.metadata.dates import date_in_address, has_digit, parse_date
+from cleanpage.metadata.day_first import language_of_dates
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, is_date_line
-from cleanpage.metadata.markup import each_once, read_markup
+from cleanpage.metadata.markup import declared_languages, each_once, read_markup
 from cleanpage.metadata.text import (
     BLOCKS_BELOW,
     MODIFIED_WORDS,
     find_published,
     first_paragraph,
+    is_english,
     lines_around,
 )
 from cleanpage.metadata.titles import (
@@ -63,14 +65,16 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
         near = range(near.start, max(near.start, min(near.stop, _first_card(page))))
     published, modified = told.published, told.modified
     if not published:
-        seen, changed = _seen_times(page, decisions, near, told.language or "")
+        language = _language_of_dates(page, decisions, told)
+        seen, changed = _seen_times(page, decisions, near, language)
         published = seen or date_in_address(told.url or "")
         modified = modified or changed
         if not published:
-            published, shown_change = _only_dates(page, end_of_article(decisions), told.language or "")
+            published, shown_change = _only_dates(page, end_of_article(decisions), language)
             modified = modified or shown_change
     elif (modified and published >= modified) or _may_be_another_day(published):
-        published = _shown_day(published, modified, find_published(page.blocks, near, told.language or "")[0])
+        language = _language_of_dates(page, decisions, told)
+        published = _shown_day(published, modified, find_published(page.blocks, near, language)[0])
     return told._replace(
         title=title,
         authors=_authors(page, decisions, near, told, title),
@@ -78,6 +82,12 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
         modified=modified,
         tags=told.tags or _marked_tags(page, decisions, first),
     )
+
+
+def _language_of_dates(page: Page, decisions: Sequence[Decision], told: Metadata) -> str:
+    """The language tag by which the dates that the page shows are read."""
+    tags = (*declared_languages(page.hints), told.language or "")
+    return language_of_dates(tags, told.url, (block.text for block in page.blocks), partial(is_english, decisions))
 
 
 def _is_logo(heading: Block, url: str | None) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleanpage.metadata.authors import read_byline
 from cleanpage.metadata.bylines import authors_under, end_of_article, find_authors, likeliest_byline, only_byline
 from cleanpage.metadata.dates import find_dates, has_digit
+from cleanpage.metadata.day_first import language_of_dates
 from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, find_title
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, has_words, is_byline_or_date, is_date_line
 from cleanpage.metadata.titles import MUCH_THE_SAME, likeness, without_site
-from cleanpage.patterns import holds_any, pattern, width
+from cleanpage.patterns import holds_any, width
 from cleanpage.types import Block, Decision, Metadata
 
 if TYPE_CHECKING:
@@ -33,8 +35,10 @@ MAX_SAMPLE_CHARS = 5000
 """So much of the article tells its language."""
 
 ENGLISH = frozenset(("the", "of", "and", "to", "is", "that", "for", "with"))
-
-_NUMBERS_APART = pattern(r"\d\s?/\s?\d")
+ENGLISH_SHARE = 0.06
+"""More of the words of a text in English are these, of lists of headlines too."""
+MIN_WORDS = 30
+"""So many words with less of them tell that a text is not."""
 
 MODIFIED_WORDS = (
     "update", "modified", "edited", "aktualisiert", "geändert", "mis à jour", "modifié", "actualizad", "atualizad",
@@ -61,8 +65,11 @@ OTHER_DATES = (
 """Words that make the date after them one of a member's or of a source's."""
 
 
-def read_text(decisions: Sequence[Decision], url: str | None, lines: Lines | None) -> Metadata:
-    """Return the metadata of a dump from its headline and the lines around its first kept paragraph."""
+def read_text(decisions: Sequence[Decision], url: str | None, lines: Lines | None, language: str = "") -> Metadata:
+    """Return the metadata of a dump from its headline and the lines around its first kept paragraph.
+
+    `language` is what its header says that it is written in.
+    """
     blocks = [decision.block for decision in decisions]
     first = first_paragraph(decisions)
     article = " ".join([decision.block.text for decision in decisions if decision.kept])
@@ -71,9 +78,8 @@ def read_text(decisions: Sequence[Decision], url: str | None, lines: Lines | Non
     stop = min(len(blocks), max(start, first) + BLOCKS_BELOW, start + BLOCKS_ABOVE + BLOCKS_BELOW)
     near = range(start, stop)
     dated = lines_around(decisions, near)
-    # Only dates such as 11/10/2023 ask for the language.
-    may_ask = any("/" in blocks[i].text and _NUMBERS_APART.search(blocks[i].text) for i in dated)
-    language = _guess_language(article[:MAX_SAMPLE_CHARS]) if may_ask else ""
+    texts = (block.text for block in blocks)
+    language = language_of_dates([language], url, texts, partial(is_english, decisions))
     published, modified = find_published(blocks, dated, language)
     published = published or _only_labelled(blocks, language)
     above = range(max(0, start - LINES_OUTSIDE), start)
@@ -171,8 +177,11 @@ def _is_labelled(lead: str) -> bool:
     return _says_published(lead) and not has_words(lead)
 
 
-def _guess_language(text: str) -> str:
-    """`en` when the kept text is plainly English; it settles which number of 11/10/2023 is the month."""
-    words = text.lower().split()
+def is_english(decisions: Sequence[Decision]) -> bool | None:
+    """Whether the kept text is plainly English; None where there is too little to tell."""
+    article = " ".join([decision.block.text for decision in decisions if decision.kept])
+    words = article[:MAX_SAMPLE_CHARS].lower().split()
     english = sum(map(ENGLISH.__contains__, words))
-    return "en" if words and english / len(words) > 0.12 else ("und" if len(words) > 30 else "")
+    if words and english / len(words) > ENGLISH_SHARE:
+        return True
+    return False if len(words) > MIN_WORDS else None
