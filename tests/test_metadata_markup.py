@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import cleanpage
 from cleanpage.metadata import read_metadata
 from cleanpage.metadata.titles import without_site
 from cleanpage.types import Block, Container, Decision, Hints, Mark, Metadata, Page, Span
@@ -291,6 +292,44 @@ def test_a_time_in_a_line_that_says_updated_is_of_a_change() -> None:
     hints = Hints(marks=(Mark("time", "2024-01-12", 1), Mark("time", "2017-03-16", 2)))
     found = read(hints, Block("Old bridge opens", tag="h1"), Block("Last updated: January 12, 2024"), Block("Then"))
     assert (found.published, found.modified) == ("2017-03-16", "2024-01-12")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published {} | Updated {}",
+        "{} (aktualisiert {})",
+        "Publié le {}, mis à jour le {}",
+        "Publicado: {} <b>Última actualización:</b> {}",
+        "發布：{} 更新：{}",
+        "입력 {} 수정 {}",
+        "<span>{}</span> <span>Letzte Änderung</span> {}",
+        "<p>Posted</p> {} <p>Last modified</p> {}",
+    ],
+)
+def test_two_times_of_one_line_are_told_apart(line: str) -> None:
+    times = [f"<time datetime=2023-11-{day}T10:00:00Z>{day}. 11. 2023</time>" for day in (12, 14)]
+    page = f"<h1>Old bridge opens</h1><div>{line.format(*times)}</div><p>{BODY * 3}</p>"
+    found = cleanpage.clean(f"<html><title>Old bridge opens</title><body>{page}")
+    assert (found.published, found.modified) == ("2023-11-12T10:00:00+00:00", "2023-11-14T10:00:00+00:00")
+
+
+def test_the_label_closest_to_a_time_counts() -> None:
+    marks = (Mark("time", "2023-11-14", 1, lead="Updated"), Mark("time", "2023-11-12", 1, lead="14 Nov | Published:"))
+    found = read(Hints(marks=marks), Block("Old bridge opens", tag="h1"), Block("Updated 14 Nov | Published: 12 Nov"))
+    assert (found.published, found.modified) == ("2023-11-12", "2023-11-14")
+
+
+def test_a_time_that_is_called_published_and_updated_is_the_publication() -> None:
+    time = '<time class="entry-date published updated" datetime="2023-11-12T10:00:00Z">yesterday</time>'
+    found = cleanpage.clean(f"<html><body><h1>Old bridge opens</h1><div>{time}</div><p>{BODY * 3}</p>")
+    assert (found.published, found.modified) == ("2023-11-12T10:00:00+00:00", None)
+
+
+def test_a_headline_about_an_update_makes_no_change_of_the_time_below() -> None:
+    hints = Hints(marks=(Mark("time", "2023-11-12", 1),))
+    found = read(hints, Block("Software update", tag="h1"), Block("12 Nov 2023"))
+    assert (found.published, found.modified) == ("2023-11-12", None)
 
 
 def test_a_change_told_below_the_article_is_no_publication() -> None:

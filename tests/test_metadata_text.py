@@ -136,6 +136,20 @@ def test_the_day_of_a_change(line: str) -> None:
     assert (found.published, found.modified) == ("2022-05-03", "2024-03-15")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "更新日：2024年3月15日 公開日：2022年5月3日",
+        "수정 2024.03.15 입력 2022.05.03",
+        "Publicado 3 de mayo de 2022 - Última actualización: 15 de marzo de 2024",
+        "Erstellt am 3. Mai 2022, zuletzt bearbeitet am 15. März 2024",
+    ],
+)
+def test_two_dates_of_one_line_are_told_apart(line: str) -> None:
+    found = read("Old bridge to open again after two years", line, BODY, kept=2)
+    assert (found.published, found.modified) == ("2022-05-03", "2024-03-15")
+
+
 def test_a_name_that_another_language_has_for_a_day_stays_whole() -> None:
     found = read("Wavuvi wajenga soko lao wenyewe", "Imeandikwa na Amina Juma Machi 14, 2024", BODY, kept=2)
     assert found.authors == ("Amina Juma",)

@@ -15,9 +15,11 @@ from cleanpage.metadata.markup import declared_languages, each_once, read_markup
 from cleanpage.metadata.text import (
     BLOCKS_BELOW,
     MODIFIED_WORDS,
+    OTHER_DATES,
     find_published,
     first_paragraph,
     is_english,
+    label_of,
     lines_around,
 )
 from cleanpage.metadata.titles import (
@@ -31,7 +33,7 @@ from cleanpage.metadata.titles import (
     without_site,
 )
 from cleanpage.patterns import holds_any, pattern
-from cleanpage.types import Block, Container, Decision, Metadata, Page
+from cleanpage.types import Block, Container, Decision, Mark, Metadata, Page
 
 BLOCKS_NEAR = 30
 """How far from the article's first paragraph a `<time>` or an author's mark may stand to be about the article:
@@ -236,16 +238,17 @@ def _marked_times(page: Page, near: range, language: str) -> tuple[str | None, s
     times = [mark for mark in page.hints.marks if mark.kind == "time" and mark.block in _around(near)]
     for mark in sorted(times, key=lambda mark: mark.block < near.start):  # what stands above the headline comes last
         if iso := parse_date(mark.value, language):
-            if mark.modified or _says_modified(page.blocks, mark.block):
+            label = label_of(page.blocks, mark.block, mark.lead)
+            if mark.modified or holds_any(label, MODIFIED_WORDS) or (not label and _says_modified(page.blocks, mark)):
                 modified = modified or iso
-            else:
+            elif not holds_any(label, OTHER_DATES):
                 published = published or iso
     return published, modified
 
 
-def _says_modified(blocks: Sequence[Block], i: int) -> bool:
-    """Whether a short line begins by saying that its date is one of a change."""
-    text = blocks[i].text if i < len(blocks) else ""
+def _says_modified(blocks: Sequence[Block], mark: Mark) -> bool:
+    """Whether a time that begins a short line says itself that it is one of a change: `<time>Updated 3 May</time>`."""
+    text = blocks[mark.block].text if mark.block < len(blocks) and not mark.lead else ""
     return len(text) <= MAX_LINE_CHARS and text.lower().removeprefix("last ").startswith(MODIFIED_WORDS)
 
 
