@@ -77,7 +77,14 @@ def test_published_and_modified_stay_apart() -> None:
     assert read(linked({"@type": "Article", "dateModified": "2023-11-24"})).published is None
 
 
-@pytest.mark.parametrize("author", ["https://example.org/ann", "admin", "", "@handle", {"url": "x"}, 7])
+@pytest.mark.parametrize(
+    "author",
+    [
+        "https://example.org/ann", "admin", "", "@handle", {"url": "x"}, 7,
+        "N/A", "null null", "WordPress Admin", "admin2", "wp-admin", "Super User", "%author%", "${author}", "Unbekannt",
+        "Anónimo", "匿名", "-", {"name": "undefined"}, ["None"],
+    ],
+)  # fmt: skip
 def test_what_is_no_name_is_left_out(author: Any) -> None:
     assert read(linked({**ARTICLE, "author": author})).authors == ()
 
