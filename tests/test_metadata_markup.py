@@ -152,6 +152,24 @@ def test_the_headline_is_the_heading_that_says_what_the_page_declares(
     assert read(hints, *blocks).title == title
 
 
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Opinion Rain is coming", "Rain is coming"),
+        ("Weather in Kiel - Rain is coming", "Rain is coming"),
+        ("Auftragshoch : Rain is coming", "Rain is coming"),
+        ("Hold on: Rain is coming", "Hold on: Rain is coming"),
+        ("[Weather] Rain is coming", "[Weather] Rain is coming"),
+        ("2025 Rain is coming", "2025 Rain is coming"),
+        ("Why the Rain is coming", "Why the Rain is coming"),
+        ("Why rain is coming", "Why rain is coming"),
+    ],
+)
+def test_a_kicker_in_the_heading_is_no_part_of_the_headline(heading: str, title: str) -> None:
+    hints = Hints("Rain is coming | The Post", meta={"og:title": ("Rain is coming",), "og:site_name": ("The Post",)})
+    assert read(hints, Block(heading, tag="h1")).title == title
+
+
 def test_the_heading_that_leads_home_is_the_site() -> None:
     logo = Block("Bridges", tag="h1", spans=(Span(0, 7, "link", "/"),))
     assert read(Hints("The old one | Bridges"), logo).title == "The old one | Bridges"

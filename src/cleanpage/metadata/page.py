@@ -30,6 +30,7 @@ from cleanpage.metadata.titles import (
     likeness,
     names_of_site,
     other_sides,
+    without_kicker,
     without_site,
 )
 from cleanpage.patterns import holds_any, pattern
@@ -62,6 +63,8 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
         i for i, b in enumerate(page.blocks) if b.tag in ("h1", "h2") and not b.hidden and not _is_logo(b, told.url)
     ]
     title_at, title = _title(page, headings, first, told)
+    if title_at is not None and title and told.title:
+        title = without_kicker(title, without_site(told.title, told.site_name, told.url))
     near = _near(page, headings, title_at, first)
     if title_at is None:
         near = range(near.start, max(near.start, min(near.stop, _first_card(page))))

@@ -10,6 +10,10 @@ from cleanpage.patterns import KANA_AND_HAN, UNSPACED_ALPHABETS, UNSPACED_FROM, 
 
 MAX_TITLE_CHARS = 300
 
+MIN_HEADLINE_CHARS = 9
+"""A shorter rest of a heading is no headline."""
+MIN_KICKER_CHARS = 4
+"""A kicker ends in a longer word than `the`."""
 MUCH_THE_SAME = 0.5
 """The likeness from which a heading is another wording of the title."""
 MAX_CRUMB_WORDS = 5
@@ -30,6 +34,9 @@ _SEPARATOR_ANYWHERE = pattern(
 """The first for titles in ASCII: most are, and the range of the second takes two milliseconds to compile."""
 _OF_SENTENCES = frozenset(":：»«")
 """Signs that headlines hold themselves, before the one that the site follows."""
+_WITHIN_HEADLINES = (":", "：", ",", "]", ")")
+"""What parts the beginning of a headline from its rest."""
+_BEHIND_KICKERS = " -–—:|/·•"
 _CRUMB_SIGNS = frozenset("»›>→/")
 _CRUMB = pattern(r"\s*([»›>→/])\s+")
 
@@ -95,6 +102,29 @@ def without_site(title: str, site_name: str | None, url: str | None) -> str:
         if (_is_site(before, names) or _holds_site(before, names)) and len(fold(after)) > len(fold(before)):
             return after
     return title
+
+
+def without_kicker(heading: str, declared: str) -> str:
+    """Cut off the words before the headline that stand in its heading, where the page declares the headline alone.
+
+    A colon makes them a part of it, and so does a word too small to end them.
+
+    >>> without_kicker("Opinion Rain is coming", "Rain is coming"), without_kicker("Now: It rains", "It rains")
+    ('Rain is coming', 'Now: It rains')
+    >>> without_kicker("What is the Best Umbrella?", "Best Umbrella")
+    'What is the Best Umbrella?'
+    """
+    own, rest = fold(declared), heading
+    if len(own) < MIN_HEADLINE_CHARS or not fold(heading).endswith(own):
+        return heading
+    words: list[str] = []
+    while fold(rest) != own and rest:
+        word, _, rest = rest.partition(" ")
+        words.append(word)
+    rest = rest.lstrip(_BEHIND_KICKERS)
+    if not words or not rest or rest[0].islower() or words[-1].endswith(_WITHIN_HEADLINES):
+        return heading
+    return rest if len(words[-1]) >= MIN_KICKER_CHARS and any(map(str.isalpha, " ".join(words))) else heading
 
 
 def names_of_site(site_name: str | None, url: str | None) -> set[str]:
