@@ -226,6 +226,22 @@ def test_the_domain_tells_the_site() -> None:
     assert without_site("Rain in May - Harbour Post", None, "https://www.harbourpost.example/a") == "Rain in May"
 
 
+@pytest.mark.parametrize(
+    ("title", "url", "site"),
+    [
+        ("Old bridge opens | The Harbour Post", "https://www.harbourpost.co.uk/bridge", "The Harbour Post"),
+        ("Old bridge opens - Local - Harbour.news", "https://news.harbour.news/bridge", "Harbour.news"),
+        ("HP: Old bridge opens", "https://hp.example/bridge", "HP"),
+        ("Old bridge opens | Blog", "https://blog.example.org/bridge", None),
+        ("Old bridge opens | The Harbour Post", None, None),
+        ("Harbour", "https://harbour.example/", None),
+    ],
+)
+def test_the_title_tells_the_site_that_its_address_confirms(title: str, url: str | None, site: str | None) -> None:
+    found = read(Hints(title), Block("Old bridge opens", tag="h1"), url=url)
+    assert found.site_name == site
+
+
 def test_addresses_are_absolute() -> None:
     hints = Hints(canonical="/a/rain", meta={"og:image": ("/img/rain.jpg",)})
     found = read(hints, url="https://example.org/a/rain?ref=1")

@@ -30,6 +30,7 @@ from cleanpage.metadata.titles import (
     likeness,
     names_of_site,
     other_sides,
+    site_in_title,
     without_kicker,
     without_site,
 )
@@ -85,6 +86,7 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
         authors=_authors(page, decisions, near, told, title),
         published=published,
         modified=modified,
+        site_name=told.site_name or site_in_title(page.hints.title, title or "", told.url),
         tags=told.tags or _marked_tags(page, decisions, first),
     )
 

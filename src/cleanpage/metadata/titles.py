@@ -37,6 +37,8 @@ _OF_SENTENCES = frozenset(":：»«")
 _WITHIN_HEADLINES = (":", "：", ",", "]", ")")
 """What parts the beginning of a headline from its rest."""
 _BEHIND_KICKERS = " -–—:|/·•"
+_SECOND_LEVEL = frozenset(["co", "com", "org", "net", "gov", "gob", "gouv", "ac", "edu", "or", "ne", "go"])
+"""What countries have above the names that somebody registers."""
 _CRUMB_SIGNS = frozenset("»›>→/")
 _CRUMB = pattern(r"\s*([»›>→/])\s+")
 
@@ -115,7 +117,7 @@ def without_kicker(heading: str, declared: str) -> str:
     'What is the Best Umbrella?'
     """
     own, rest = fold(declared), heading
-    if len(own) < MIN_HEADLINE_CHARS or not fold(heading).endswith(own):
+    if len(own) < MIN_HEADLINE_CHARS or len(heading) > MAX_TITLE_CHARS or not fold(heading).endswith(own):
         return heading
     words: list[str] = []
     while fold(rest) != own and rest:
@@ -125,6 +127,34 @@ def without_kicker(heading: str, declared: str) -> str:
     if not words or not rest or rest[0].islower() or words[-1].endswith(_WITHIN_HEADLINES):
         return heading
     return rest if len(words[-1]) >= MIN_KICKER_CHARS and any(map(str.isalpha, " ".join(words))) else heading
+
+
+def site_in_title(title: str, headline: str, url: str | None) -> str | None:
+    """Return the side of a page's title that is the site by its address, and not the headline.
+
+    >>> site_in_title("Rain tomorrow - Weather | The Harbour Post", "Rain tomorrow", "https://www.harbourpost.co.uk/rain")
+    'The Harbour Post'
+    >>> site_in_title("Rain tomorrow | Blog", "Rain tomorrow", "https://blog.example.org/") is None
+    True
+    """
+    if len(title) > MAX_TITLE_CHARS:
+        return None
+    names = names_of_domain(url)
+    sides = (side for before, after in reversed(list(cuts(title))) for side in (after, before))
+    return next((side for side in sides if _is_site(side, names) and fold(side) != fold(headline)), None)
+
+
+def names_of_domain(url: str | None) -> set[str]:
+    """Return what somebody has registered for a site: `harbourpost.co.uk` and `harbourpost`, folded, without its parts.
+
+    >>> sorted(names_of_domain("https://news.harbour-post.co.uk/")), names_of_domain("https://localhost/")
+    (['harbourpost', 'harbourpostcouk'], set())
+    """
+    labels = host_of(url).split(".") if url else []
+    at = len(labels) - 2
+    if at > 0 and labels[at] in _SECOND_LEVEL and len(labels[-1]) == 2:
+        at -= 1
+    return {fold(labels[at]), fold("".join(labels[at:]))} - {""} if at >= 0 else set()
 
 
 def names_of_site(site_name: str | None, url: str | None) -> set[str]:
