@@ -25,10 +25,10 @@ _WORD = pattern(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 """Where no space parts words a character stands for one; lower characters are none of these, and such a pattern takes
 four milliseconds to compile."""
 
-_SEPARATORS = frozenset("|｜»«-–—:：·•~/\\>_＿")
-_SEPARATOR = pattern(r"\s*[|]\s*|\s+(?:[-:~/\\]|::|//|>)\s+|:\s+")
+_SEPARATORS = frozenset("|｜│┃»«›-–—－:：·•~/\\>_＿")
+_SEPARATOR = pattern(r"\s*[|]\s*|\s+(?:[-:~/\\]|::|//|--|>)\s+|:\s+")
 _SEPARATOR_ANYWHERE = pattern(
-    r"\s*[|｜»«]\s*|\s+(?:[-–—:·•~/\\]|::|//|>)\s+|:\s+|：\s*|\s*[_＿—]\s*(?=[\u3000-\u9fff])"
+    r"\s*[|｜│┃»«]\s*|\s+(?:[-–—－:·•~/\\›]|::|//|--|>)\s+|:\s+|：\s*|\s*[_＿—]\s*(?=[\u3000-\u9fff])"
     r"|(?<=[\u3000-\u9fff])-(?=[\u3000-\u9fff])"
 )
 """The first for titles in ASCII: most are, and the range of the second takes two milliseconds to compile."""
@@ -57,6 +57,8 @@ def cuts(title: str) -> Iterator[tuple[str, str]]:
 
     >>> list(cuts("Rain - Weather | The Post"))
     [('Rain', 'Weather | The Post'), ('Rain - Weather', 'The Post')]
+    >>> list(cuts("Rain › The Post")), list(cuts("雨 │ 港")), list(cuts("Rain -- The Post"))
+    ([('Rain', 'The Post')], [('雨', '港')], [('Rain', 'The Post')])
     >>> list(cuts("大桥通车-港口日报"))
     [('大桥通车', '港口日报')]
     """
