@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cleanpage.metadata.calendars import rows
 from cleanpage.metadata.dates import _from_iso, find_dates, parse_date
+from cleanpage.metadata.day_first import language_of_dates
 
 DAY, MINUTE = "2023-11-23", "2023-11-23T22:15"
 
@@ -193,3 +194,28 @@ def test_the_short_way_for_iso_reads_what_the_long_one_reads(day: str, between: 
     for value in (day, f"{day}{between}{clock[:5]}{zone}", f"{day}{between}{clock}{zone}"):
         short = _from_iso(value)
         assert short is None or [short] == [found.iso for found in find_dates(value)]
+
+
+@pytest.mark.parametrize(
+    ("declared", "url", "texts", "english", "iso"),
+    [
+        (["en"], None, [], None, "2023-11-01"),
+        (["en", "en-GB"], None, [], None, "2023-01-11"),
+        (["en-US", "", "en-AU"], None, [], None, "2023-01-11"),
+        (["de", "en-US"], None, [], None, "2023-01-11"),
+        (["en-US"], "https://news.example.co.uk/bridge", [], None, "2023-01-11"),
+        (["en"], "https://example.io/bridge", [], None, "2023-11-01"),
+        (["en"], None, ["Posted 11/01/2023", "and on 25/12/2023"], True, "2023-01-11"),
+        (["en-GB"], None, ["11/01/2023", "12/25/2023"], True, "2023-11-01"),
+        (["en"], None, ["25/12/2023", "12/25/2023", "10/09/2023"], True, "2023-11-01"),
+        (["en-US"], None, ["11/01/2023"], False, "2023-01-11"),
+        ([], None, ["11/01/23"], False, "2023-01-11"),
+        ([], None, ["11/01/2023"], True, "2023-11-01"),
+        ([], None, ["11/01/2023"], None, None),
+    ],
+)
+def test_what_a_page_tells_of_where_it_is_from_decides_which_number_is_the_month(
+    declared: list[str], url: str | None, texts: list[str], english: bool | None, iso: str | None
+) -> None:
+    language = language_of_dates(declared, url, texts, lambda: english)
+    assert parse_date("11/01/2023", language) == iso

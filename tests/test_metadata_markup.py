@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import cleanpage
 from cleanpage.metadata import read_metadata
 from cleanpage.metadata.titles import without_site
 from cleanpage.types import Block, Container, Decision, Hints, Mark, Metadata, Page, Span
@@ -76,7 +77,14 @@ def test_published_and_modified_stay_apart() -> None:
     assert read(linked({"@type": "Article", "dateModified": "2023-11-24"})).published is None
 
 
-@pytest.mark.parametrize("author", ["https://example.org/ann", "admin", "", "@handle", {"url": "x"}, 7])
+@pytest.mark.parametrize(
+    "author",
+    [
+        "https://example.org/ann", "admin", "", "@handle", {"url": "x"}, 7,
+        "N/A", "null null", "WordPress Admin", "admin2", "wp-admin", "Super User", "%author%", "${author}", "Unbekannt",
+        "Anónimo", "匿名", "-", {"name": "undefined"}, ["None"],
+    ],
+)  # fmt: skip
 def test_what_is_no_name_is_left_out(author: Any) -> None:
     assert read(linked({**ARTICLE, "author": author})).authors == ()
 
@@ -144,6 +152,24 @@ def test_the_headline_is_the_heading_that_says_what_the_page_declares(
     assert read(hints, *blocks).title == title
 
 
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Opinion Rain is coming", "Rain is coming"),
+        ("Weather in Kiel - Rain is coming", "Rain is coming"),
+        ("Auftragshoch : Rain is coming", "Rain is coming"),
+        ("Hold on: Rain is coming", "Hold on: Rain is coming"),
+        ("[Weather] Rain is coming", "[Weather] Rain is coming"),
+        ("2025 Rain is coming", "2025 Rain is coming"),
+        ("Why the Rain is coming", "Why the Rain is coming"),
+        ("Why rain is coming", "Why rain is coming"),
+    ],
+)
+def test_a_kicker_in_the_heading_is_no_part_of_the_headline(heading: str, title: str) -> None:
+    hints = Hints("Rain is coming | The Post", meta={"og:title": ("Rain is coming",), "og:site_name": ("The Post",)})
+    assert read(hints, Block(heading, tag="h1")).title == title
+
+
 def test_the_heading_that_leads_home_is_the_site() -> None:
     logo = Block("Bridges", tag="h1", spans=(Span(0, 7, "link", "/"),))
     assert read(Hints("The old one | Bridges"), logo).title == "The old one | Bridges"
@@ -198,6 +224,22 @@ def test_a_question_or_a_film_on_the_page_is_not_the_page() -> None:
 
 def test_the_domain_tells_the_site() -> None:
     assert without_site("Rain in May - Harbour Post", None, "https://www.harbourpost.example/a") == "Rain in May"
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "site"),
+    [
+        ("Old bridge opens | The Harbour Post", "https://www.harbourpost.co.uk/bridge", "The Harbour Post"),
+        ("Old bridge opens - Local - Harbour.news", "https://news.harbour.news/bridge", "Harbour.news"),
+        ("HP: Old bridge opens", "https://hp.example/bridge", "HP"),
+        ("Old bridge opens | Blog", "https://blog.example.org/bridge", None),
+        ("Old bridge opens | The Harbour Post", None, None),
+        ("Harbour", "https://harbour.example/", None),
+    ],
+)
+def test_the_title_tells_the_site_that_its_address_confirms(title: str, url: str | None, site: str | None) -> None:
+    found = read(Hints(title), Block("Old bridge opens", tag="h1"), url=url)
+    assert found.site_name == site
 
 
 def test_addresses_are_absolute() -> None:
@@ -293,6 +335,44 @@ def test_a_time_in_a_line_that_says_updated_is_of_a_change() -> None:
     assert (found.published, found.modified) == ("2017-03-16", "2024-01-12")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published {} | Updated {}",
+        "{} (aktualisiert {})",
+        "Publié le {}, mis à jour le {}",
+        "Publicado: {} <b>Última actualización:</b> {}",
+        "發布：{} 更新：{}",
+        "입력 {} 수정 {}",
+        "<span>{}</span> <span>Letzte Änderung</span> {}",
+        "<p>Posted</p> {} <p>Last modified</p> {}",
+    ],
+)
+def test_two_times_of_one_line_are_told_apart(line: str) -> None:
+    times = [f"<time datetime=2023-11-{day}T10:00:00Z>{day}. 11. 2023</time>" for day in (12, 14)]
+    page = f"<h1>Old bridge opens</h1><div>{line.format(*times)}</div><p>{BODY * 3}</p>"
+    found = cleanpage.clean(f"<html><title>Old bridge opens</title><body>{page}")
+    assert (found.published, found.modified) == ("2023-11-12T10:00:00+00:00", "2023-11-14T10:00:00+00:00")
+
+
+def test_the_label_closest_to_a_time_counts() -> None:
+    marks = (Mark("time", "2023-11-14", 1, lead="Updated"), Mark("time", "2023-11-12", 1, lead="14 Nov | Published:"))
+    found = read(Hints(marks=marks), Block("Old bridge opens", tag="h1"), Block("Updated 14 Nov | Published: 12 Nov"))
+    assert (found.published, found.modified) == ("2023-11-12", "2023-11-14")
+
+
+def test_a_time_that_is_called_published_and_updated_is_the_publication() -> None:
+    time = '<time class="entry-date published updated" datetime="2023-11-12T10:00:00Z">yesterday</time>'
+    found = cleanpage.clean(f"<html><body><h1>Old bridge opens</h1><div>{time}</div><p>{BODY * 3}</p>")
+    assert (found.published, found.modified) == ("2023-11-12T10:00:00+00:00", None)
+
+
+def test_a_headline_about_an_update_makes_no_change_of_the_time_below() -> None:
+    hints = Hints(marks=(Mark("time", "2023-11-12", 1),))
+    found = read(hints, Block("Software update", tag="h1"), Block("12 Nov 2023"))
+    assert (found.published, found.modified) == ("2023-11-12", None)
+
+
 def test_a_change_told_below_the_article_is_no_publication() -> None:
     changed = "This page was last edited on 2 March 2026, at 10:32."
     for below, note, published, modified in (
@@ -304,6 +384,15 @@ def test_a_change_told_below_the_article_is_no_publication() -> None:
         decisions = [Decision(b, 1.0, b is blocks[1], "paragraph", "test", "test") for b in blocks]
         found = read_metadata(Page("html", blocks), decisions, None)
         assert (found.published, found.modified) == (published, modified)
+
+
+def test_a_page_tells_which_number_is_the_month() -> None:
+    line = Block("Published 11/01/2023")
+    assert read(Hints(language="en"), line).published == "2023-11-01"
+    assert read(Hints(language="en", meta={"og:locale": ("en_GB",)}), line).published == "2023-01-11"
+    assert read(Hints(language="en"), line, Block("Our shop is closed on 25/12/2023")).published == "2023-01-11"
+    dated = {"date": ("11/01/2023",)}
+    assert read(Hints(meta={**dated, "content-language": ("en",), "og:locale": ("en_AU",)})).published == "2023-01-11"
 
 
 def test_language_tags_and_keywords() -> None:

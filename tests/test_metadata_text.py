@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cleanpage.metadata import read_metadata
 from cleanpage.metadata.authors import read_byline
-from cleanpage.metadata.bylines import likeliest_byline
+from cleanpage.metadata.bylines import byline_at, likeliest_byline
 from cleanpage.metadata.lines import is_byline_or_date
 from cleanpage.tagger import score
 from cleanpage.types import Block, Decision, Metadata, Page
@@ -66,6 +66,35 @@ def test_bylines(line: str, names: tuple[str, ...]) -> None:
 )
 def test_bylines_that_tell_more_than_names(line: str) -> None:
     assert read_byline(line) == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("来源：新华社 作者：李明 2023-11-23", ("李明",)),
+        ("2023-11-23 10:15 来源：新华社作者：李明", ("李明",)),
+        ("作者：李明 来源：新华社", ("李明",)),
+        ("撰文｜李明　编辑｜王芳", ("李明",)),
+        ("新华社记者 李明 2023-11-23", ("李明",)),
+        ("来源：人民网 责任编辑：王芳", ()),
+        ("記者 山田太郎 2023年11月23日", ("山田太郎",)),
+        ("山田太郎（ライター） 2023.11.23", ("山田太郎",)),
+        ("取材・文：山田太郎 公開日：2023年11月23日", ("山田太郎",)),
+        ("文・山田太郎　写真・佐藤花子", ("山田太郎",)),
+        ("取材を始めた。", ()),
+        ("김철수 기자 입력 2023.11.23 10:15", ("김철수",)),
+        ("(서울=하버뉴스) 김철수 기자", ("김철수",)),
+        ("글 김철수 사진 박영희", ("김철수",)),
+        ("글 쓰기는 어렵다", ()),
+        ("Источник: ТАСС Автор: Иван Петров 23 ноября 2023", ("Иван Петров",)),
+        ("Foto: Pepe Gil Texto: Ana Ruiz", ("Ana Ruiz",)),
+        ("Quelle: dpa 23.11.2023, 10:15 Uhr", ()),
+        ("Autor: Unbekannt", ()),
+        ("By Unknown", ()),
+    ],
+)
+def test_of_several_fields_in_a_line_the_author_counts(line: str, names: tuple[str, ...]) -> None:
+    assert byline_at([Block(line)], 0) == names
 
 
 @pytest.mark.parametrize(
@@ -133,6 +162,20 @@ def read(*lines: str, kept: int) -> Metadata:
 )
 def test_the_day_of_a_change(line: str) -> None:
     found = read("Old bridge to open again after two years", "May 3, 2022", line, BODY, kept=3)
+    assert (found.published, found.modified) == ("2022-05-03", "2024-03-15")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "更新日：2024年3月15日 公開日：2022年5月3日",
+        "수정 2024.03.15 입력 2022.05.03",
+        "Publicado 3 de mayo de 2022 - Última actualización: 15 de marzo de 2024",
+        "Erstellt am 3. Mai 2022, zuletzt bearbeitet am 15. März 2024",
+    ],
+)
+def test_two_dates_of_one_line_are_told_apart(line: str) -> None:
+    found = read("Old bridge to open again after two years", line, BODY, kept=2)
     assert (found.published, found.modified) == ("2022-05-03", "2024-03-15")
 
 
@@ -330,3 +373,19 @@ def test_dates_in_the_prose_are_not_the_publication() -> None:
 def test_never_raises(lines: list[str], kept: int) -> None:
     found = read(*lines, kept=kept)
     assert found.title is None or found.title.strip() == found.title
+
+
+@pytest.mark.parametrize(
+    ("url", "line", "below", "published"),
+    [
+        (None, "Published 11/01/2023", "", "2023-11-01"),
+        (None, "Published 11/01/2023", "Last seen 25/12/2022", "2023-01-11"),
+        ("https://example.com.au/bridge", "Published 11/01/2023", "", "2023-01-11"),
+    ],
+)
+def test_the_page_and_its_address_tell_which_number_is_the_month(
+    url: str | None, line: str, below: str, published: str
+) -> None:
+    blocks = [Block(text) for text in ("Old bridge to open again", line, BODY * 2, below) if text]
+    decisions = [Decision(b, 1.0, len(b.text) > 90, "paragraph", "test", "test") for b in blocks]
+    assert read_metadata(Page("text", tuple(blocks)), decisions, url).published == published

@@ -132,6 +132,8 @@ class Mark(NamedTuple):
     """Index of the block it stands in or before."""
     modified: bool = False
     """Of a time: the markup says it is the time of a change."""
+    lead: str = ""
+    """Of a time: the end of what stands before it in its block."""
 
 
 class Hints(NamedTuple):

@@ -25,9 +25,9 @@ def read_metadata(page: Page, decisions: Sequence[Decision], url: str | None, li
         from cleanpage.metadata.page import read_page
 
         return read_page(page, decisions, url)
-    found = read_text(decisions, url, lines)
     if not (page.hints.meta or page.hints.canonical):
-        return found
+        return read_text(decisions, url, lines)
     from cleanpage.metadata.markup import read_markup
 
-    return filled(read_markup(page.hints, url), found)
+    told = read_markup(page.hints, url)
+    return filled(told, read_text(decisions, told.url, lines, told.language or ""))

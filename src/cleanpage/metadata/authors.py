@@ -87,8 +87,9 @@ INTROS = {
     "fa": "نویسنده|به قلم",
     "bn": "লেখক|লিখেছেন|প্রতিবেদক",
     "zh": "作者|撰文|文|記者|记者|编辑 作者",
-    "ja": "著者|筆者|執筆|執筆者|文|記者|ライター",
-    "ko": "글|작성자|기자|글쓴이",
+    "ja": "著者|筆者|執筆|執筆者|文|記者|ライター|取材|取材・文|取材・執筆|取材・構成|取材・文・写真|文・写真|写真・文|"
+    "聞き手|寄稿",
+    "ko": "글|작성자|기자|글쓴이|취재|글·사진",
 }
 """How a byline begins. Before a colon or slash each is a label; the bare ones stand before a name."""
 LONG_INTROS = tuple(intro for line in INTROS.values() for intro in line.split("|") if " " in intro)
@@ -100,7 +101,7 @@ _LABEL_ONLY = (
     "kirjoittaja|toimittaja|autoři|haber|reporter|"
     "автор|автори|авторка|авторы|текст|文|글|του|της|opracowanie|szerző|yazar|penulis|de|от|автор статті|autors|teksts|"
     "eftir|autori|avtor|avtorica|piše|besedilo|autorica|аутор|ауторка|пише|пишува|nga|shkruan|аўтар|outeur|skrywer|"
-    "muallif|müəllif|تحریر|mwandishi|na|ni"
+    "muallif|müəllif|تحریر|mwandishi|na|ni|取材|取材・文|取材・執筆|取材・構成|取材・文・写真|文・写真|写真・文|聞き手|寄稿|취재|글·사진"
 )
 LABEL_ONLY = frozenset(_LABEL_ONLY.split("|"))
 """Words that open a byline only where a colon, slash or line break follows: alone they begin ordinary lines."""
@@ -146,9 +147,22 @@ AGENCIES = frozenset(_AGENCIES.split())
 _NOT_NAMES = (
     "admin|administrator|no author|author name|site admin|site editor|web admin|author|autor|autorin|editor|"
     "unknown|anonymous|guest|member|publisher|user|root|webmaster|staff|none|null|undefined|editors|default|"
-    "wordpress|test|follow|share|comments|comment|menu|home|login|subscribe|us|me|you"
+    "wordpress|test|follow|share|comments|comment|menu|home|login|subscribe|us|me|you|"
+    "n/a|na|nil|nan|tbd|tba|true|false|nobody|noname|no name|not specified|not available|not set|placeholder|super|wp|"
+    "web|site|webadmin|wpadmin|siteadmin|superuser|superadmin|adminuser|админ|администратор|administrador|"
+    "administrateur|amministratore|管理员|管理員|管理者|관리자|"
+    "anonym|anonyme|anónimo|anónima|anônimo|anônima|anonimo|anonim|anonymus|anoniem|anonyymi|аноним|анонім|ανώνυμος|"
+    "匿名|佚名|名無し|익명|مجهول|غير معروف|"
+    "unbekannt|inconnu|inconnue|desconocido|desconhecido|sconosciuto|nieznany|onbekend|okänd|ukjent|ukendt|tuntematon|"
+    "neznámý|neznámy|nepoznat|ismeretlen|necunoscut|bilinmiyor|неизвестно|неизвестен|невідомо|невідомий|未知|不明|不详|"
+    "keine angabe|k.a|ohne autor|sans auteur|sin autor|sem autor|brak|"
+    "gast|gastautor|invité|invitado|convidado|ospite|gość|гость|гість"
 )
 NOT_NAMES = frozenset(_NOT_NAMES.split("|"))
+"""What stands in a field for authors where there is none, and what a program calls whoever used it."""
+_UNFILLED = pattern(r".*[{}].*|%.*%")
+"""What a template left where a name was to be put in."""
+_ADMIN = pattern(r"admin\d+")
 
 _JOBS = (
     "korrespondent|editor|reporter|correspondent|writer|journalist|columnist|contributor|producer|analyst|manager|"
@@ -176,7 +190,7 @@ MINUTES = "min|хв|мин|dakika|dk|menit|perc|phút|λεπτ|دقائق|دقي
 
 _DECORATION = frozenset("/@([<.")
 _BRACKETS = "([（【*_~–—- "
-_REPORTER = pattern("기자|[記记]者")
+_REPORTER = pattern("기자|[記记]者|ライター|ジャーナリスト|^글 ")
 _FIRST_WORD = pattern(rf"[^\s{COLONS}/／]+")
 _WORD = pattern(r"\w+")
 _GAP = pattern(r"(?<=\S)[\s,.]*[\s,]")
@@ -195,6 +209,11 @@ _COUNT = pattern(r"\s\d+\s")
 _LABEL_BEHIND = pattern(r"(?<=\S)\s+\S+(\s+[^\W\d_]([^\s:：]+)\s?[:：])\s*\S")
 """A word before a colon (`Ann Lee Actualisé : …`), below a name of two words; one with a capital inside is glued to the
 name's end."""
+_FIELDS = (
+    "来源|來源|出处|責任編輯|责任编辑|责编|編輯|编辑|審核|审核|校对|校對|編集|翻訳|翻译|出典|提供|写真|撮影|摄影|攝影|图片|图|圖|"
+    "时间|時間|日期|发布|發布|发表|發表|更新|公開|掲載|投稿|阅读|閱讀|浏览|点击|评论|字号|사진|편집|영상|그림|출처|입력|수정|등록|승인"
+)
+"""What else a line of a byline tells in East Asia, where no capital and often no space says that a name is over."""
 _BEFORE_JOB = pattern(r"\s+[-–—|]\s+|\s*[(⋅∙]")
 """What may stand between a name and a job."""
 _SEPARATOR = pattern(r"\s*(?:[|•·∙⋅●\n;/／»›]|\s[-–—]+\s|\s{3,})\s*")
@@ -222,6 +241,12 @@ def _reading_words(is_ascii: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(labels), tuple(minutes)
 
 
+@lru_cache(maxsize=1)
+def _other_field() -> re.Pattern[str]:
+    marks = rf"{COLONS}/／|｜・"
+    return re.compile(rf"\s*[（(]?(?:(?:{_FIELDS})[^\s{marks}]{{0,3}}[{marks}]|(?<=\s)(?:{_FIELDS})\s)")
+
+
 def find_reading_time(text: str) -> tuple[int, int] | None:
     """Return where a text tells how long it takes to read: start and end; None where it does not.
 
@@ -244,16 +269,21 @@ def _intros() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], frozense
     the first word of each, by which most lines are told to be none."""
     labels = frozenset(word for line in INTROS.values() for word in line.split("|"))
     bare = frozenset(word for word in labels - LABEL_ONLY if word[0] < "\u3000")
-    tight = tuple(word for word in labels if word[0] >= "\u3000" and word not in ("文", "글"))
+    tight = tuple(word for word in labels if word[0] >= "\u3000" and word not in LABEL_ONLY)
     return labels, bare, tight, frozenset(word.split()[0].partition("/")[0] for word in labels)
 
 
 @lru_cache(maxsize=1)
 def _suffix() -> re.Pattern[str]:
-    """`홍길동 기자`, `（記者王小明／台北報導）`, `本報記者 王小明`: East Asian bylines whose word stands elsewhere."""
+    """`홍길동 기자`, `（記者王小明／台北報導）`, `新华社记者 李明`, `山田太郎（ライター）`: East Asian bylines whose
+    word stands elsewhere; and `글 홍길동 사진 김영희`."""
+    han = r"[\u4e00-\u9fff]"
     return re.compile(
-        r"^(?:\[[^\]]*\]|\([^)]*=)?\s*(?P<ko>[가-힣]{2,4})\s?(?:선임|수습|인턴)?기자(?!\S*[은는이가])|"
-        r"(?:^|[（(【])(?:本報|本报)?(?:記者|记者)\s*(?P<zh>[\u4e00-\u9fff]{2,4})(?=\s*[／/]|\s|$|[）)】])"
+        r"^(?:\[[^\]]*\]|\([^)]*[=)])?\s*(?P<ko>[가-힣]{2,4})\s?(?:선임|수습|인턴)?기자(?!\S*[은는이가])|"
+        r"^글 (?P<wrote>[가-힣]{2,4})(?=$|\s*(?:사진|그림|영상|[\d|/·,]))|"
+        rf"(?:^|[（(【])(?:{han}{{1,6}}[社报報网網台视視]|本[報报])?[記记]者\s*(?P<zh>{han}{{2,4}})(?=\s*[／/]|\s|$|[）)】])|"
+        r"^(?P<ja>[\u3041-\u30ff\u4e00-\u9fff]{2,10})\s?[（(\s](?:フリー)?(?:記者|ライター|ジャーナリスト)[）)]?"
+        r"(?=\s*(?:$|[\d|｜／]))"
     )
 
 
@@ -284,7 +314,7 @@ def _may_be_byline(head: str) -> bool:
 def _names_after_intro(head: str) -> tuple[str, ...]:
     """The names in the beginning of a line after the words that open a byline."""
     if _REPORTER.search(head, 0, 60) and (match := _suffix().search(head[:60])):
-        return (match["ko"] or match["zh"],)
+        return (match[match.lastgroup or 0],)
     rest = after_intro(head)
     if not rest:
         return ()
@@ -301,12 +331,25 @@ def _names_after_intro(head: str) -> tuple[str, ...]:
     return told if names.partition(told[-1])[2].lstrip().startswith(",") else ()
 
 
+def start_of_label(word: str) -> int | None:
+    """Return where in a word with its colon the label of an author begins; in Chinese something may stand before it.
+
+    >>> start_of_label("Автор:"), start_of_label("新华社作者："), start_of_label("Quelle:")
+    (0, 3, None)
+    """
+    label = word.rstrip(f"{COLONS} ").lower()
+    labels, _, tight, _ = _intros()
+    if label in labels:
+        return 0
+    return next((len(label) - len(name) for name in tight if label.endswith(name)), None)
+
+
 def after_intro(line: str) -> str:
     """What follows the opening of a byline: a label with its colon, a bare `by`; nothing when there is none."""
     head = line.lstrip(_BRACKETS)
     labels, bare, tight, _ = _intros()
     opening = head[:MAX_INTRO_CHARS]
-    for mark in f"{COLONS}/／":
+    for mark in f"{COLONS}/／|｜・":
         label, colon, _ = opening.partition(mark)
         if colon and label.strip().lower() in labels:
             return head[len(label) + 1 :].lstrip()
@@ -328,6 +371,8 @@ def end_of_names(text: str) -> int:
     ends += islice((gap.start() for gap in _GAP.finditer(text) if _has_word(low, STOPS, gap.end())), 1)
     if (label := _LABEL_BEHIND.search(text)) and label[2] == label[2].lower():
         ends.append(label.start(1))
+    if text[:1] >= "\u3000" and (other := _other_field().search(text, 1)):
+        ends.append(other.start())
     if reading := find_reading_time(text):
         ends.append(reading[0])
     return min(ends)
@@ -412,9 +457,21 @@ def clean_name(text: str) -> str:
     if len(words) > 2 and words[: len(words) // 2] == words[len(words) // 2 :]:  # beside the picture and below it
         text = " ".join(words[: len(words) // 2])
     low = text.lower()
-    if low.startswith(OTHER_WORK) or low in NOT_NAMES or low in _intros()[0] or not any(map(str.isalpha, text)):
+    if low.startswith(OTHER_WORK) or is_no_name(low) or low in _intros()[0] or not any(map(str.isalpha, text)):
         return ""
     return text if 2 <= len(text) <= MAX_NAME_CHARS else ""
+
+
+def is_no_name(low: str) -> bool:
+    """Whether a text in small letters, or each of its words, only holds the place of a name.
+
+    >>> is_no_name("n/a"), is_no_name("super-admin2"), is_no_name("null null"), is_no_name("anna guest")
+    (True, True, True, False)
+    """
+    if low in NOT_NAMES or _UNFILLED.fullmatch(low):
+        return True
+    words = low.replace("-", " ").replace("_", " ").split()
+    return all(word in NOT_NAMES or _ADMIN.fullmatch(word) for word in words)
 
 
 def _without_glued(text: str) -> str:

@@ -19,6 +19,7 @@ from cleanpage.metadata.authors import (
     looks_like_name,
     read_byline,
     split_names,
+    start_of_label,
 )
 from cleanpage.metadata.date_words import DATE_WORDS, MIN_CHARS, before_date_words
 from cleanpage.metadata.dates import has_digit
@@ -78,6 +79,8 @@ _NO_NAMES = (
 NO_NAMES = frozenset(_NO_NAMES.split())
 """Words that headings and buttons write with capitals, as names are."""
 
+_FIELD = pattern(rf"[^\s{COLONS}]+\s?[{COLONS}](?!\d)")
+"""A word before a colon, but for a time of day."""
 _AROUND_HANDLE = " ,·:"
 _HANDLE = pattern(r"(?=[\W\d]*[^\W\d_])[^\W_][\w-]{1,24}")
 _BEHIND_BY = pattern(r"(?:\w+\s+){1,4}(?:by|von|par|por)\s+(.+)")
@@ -105,7 +108,8 @@ def find_authors(blocks: Sequence[Block], near: range, title: str | None) -> tup
 
 def byline_at(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
     """Return the names that a line tells with a word for it: `by Ann Lee`, `Autor` before them or in the line above."""
-    return read_byline(blocks[i].text) or _after_label(blocks[i].text) or _label_above(blocks, i)
+    text = blocks[i].text
+    return read_byline(text) or _after_label(text) or _label_within(text) or _label_above(blocks, i)
 
 
 def likeliest_byline(blocks: Sequence[Block], rates: Rates, title: str | None) -> tuple[str, ...]:
@@ -129,6 +133,16 @@ def _odd_handle(text: str) -> tuple[str, ...]:
     """The member's name that makes up a line, if no sentence has such a word."""
     handle = text.strip(_AROUND_HANDLE)
     return (handle,) if _is_handle(handle) and _is_odd(handle) else ()
+
+
+def _label_within(text: str) -> tuple[str, ...]:
+    """The names behind a label amid a line that tells something else first: `来源：新华社 作者：李明`."""
+    if len(text) > MAX_LINE_CHARS or sum(map(text.count, COLONS)) < 2:
+        return ()
+    fields = list(_FIELD.finditer(text))
+    starts = ((field.start(), start_of_label(field[0])) for field in fields[1:])
+    found = (read_byline(text[at + start :]) for at, start in starts if start is not None)
+    return next(filter(None, found), ())
 
 
 def _after_label(text: str) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ ZONES = {
 }  # fmt: skip
 """Time zones whose abbreviation names one offset in practice. `ET` or `IST` do not, and are passed over."""
 
-MONTH_FIRST = ("en", "en-us", "en-ca", "en-ph", "fil")
+MONTH_FIRST = frozenset(("en", "en-us", "en-ca", "en-ph", "fil"))
 """Languages that write 11/23/2023."""
 
 EVENING = (
@@ -148,8 +148,12 @@ def _numeric_date(named: dict[str, str], language: str) -> date | None:
         return _date(year, str(first), str(second))
     if not language:
         return None
-    month_first = language.lower().replace("_", "-") in MONTH_FIRST
-    return _date(year, *((str(first), str(second)) if month_first else (str(second), str(first))))
+    return _date(year, *((str(first), str(second)) if is_month_first(language) else (str(second), str(first))))
+
+
+def is_month_first(language: str) -> bool:
+    """Whether those who write in a language, given as a tag such as `en-US`, put the month first."""
+    return language.lower().replace("_", "-") in MONTH_FIRST
 
 
 def _full_year(year: str) -> str:

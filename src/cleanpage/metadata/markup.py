@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from cleanpage.metadata.authors import is_suffix, split_names
 from cleanpage.metadata.dates import parse_date
+from cleanpage.metadata.day_first import language_of_dates
 from cleanpage.metadata.titles import host_of, likeness
 from cleanpage.patterns import UNSEEN, pattern
 from cleanpage.types import Hints, Metadata
@@ -93,9 +94,10 @@ def read_markup(hints: Hints, url: str | None) -> Metadata:
     titles = [text for text in (_text(_first(meta["title"]), hints.title), hints.title) if text]
     declared = read_json_ld(hints.json_ld, titles)
     base = url or _absolute(hints.canonical, None) or _absolute(_first(meta["url"]), None)
-    language = _language(hints.language or _first(meta["language"]) or declared.language)
-    published = _first_date((declared.published, *meta["published"]), language)
-    modified = _first_date((declared.modified, *meta["modified"]), language)
+    languages = [*declared_languages(hints), _language(declared.language)]
+    of_dates = language_of_dates(languages, base)
+    published = _first_date((declared.published, *meta["published"]), of_dates)
+    modified = _first_date((declared.modified, *meta["modified"]), of_dates)
     return Metadata(
         title=_headline(declared.title, titles, hints.title) or _text(_first(meta["title"]), hints.title),
         authors=_authors(declared, hints.meta),
@@ -103,11 +105,16 @@ def read_markup(hints: Hints, url: str | None) -> Metadata:
         modified=modified,
         site_name=_text(_first(meta["site_name"][:1])) or _text(declared.site_name) or _text(_first(meta["site_name"])),
         url=_absolute(hints.canonical, base) or _absolute(_first(meta["url"]), base) or base,
-        language=language or None,
+        language=next(filter(None, languages), None),
         description=_text(_first(meta["description"])) or _text(declared.description),
         image=_absolute(_first(meta["image"]) or declared.image, _absolute(hints.base, base) or base),
         tags=_tags(meta["tags"] or declared.tags),
     )
+
+
+def declared_languages(hints: Hints) -> list[str]:
+    """Return the language tags that a page gives, `<html lang>` first; an empty one where something else stands."""
+    return [_language(value) for value in (hints.language, *_meta_values(hints.meta, META_FIELDS["language"]))]
 
 
 def _headline(declared: str, titles: Sequence[str], shown: str) -> str | None:

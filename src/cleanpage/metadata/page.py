@@ -9,13 +9,17 @@ from itertools import pairwise
 
 from cleanpage.metadata.bylines import authors_under, byline_at, end_of_article, find_authors, labelled_names
 from cleanpage.metadata.dates import date_in_address, has_digit, parse_date
+from cleanpage.metadata.day_first import language_of_dates
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, is_date_line
-from cleanpage.metadata.markup import each_once, read_markup
+from cleanpage.metadata.markup import declared_languages, each_once, read_markup
 from cleanpage.metadata.text import (
     BLOCKS_BELOW,
     MODIFIED_WORDS,
+    OTHER_DATES,
     find_published,
     first_paragraph,
+    is_english,
+    label_of,
     lines_around,
 )
 from cleanpage.metadata.titles import (
@@ -26,10 +30,12 @@ from cleanpage.metadata.titles import (
     likeness,
     names_of_site,
     other_sides,
+    site_in_title,
+    without_kicker,
     without_site,
 )
 from cleanpage.patterns import holds_any, pattern
-from cleanpage.types import Block, Container, Decision, Metadata, Page
+from cleanpage.types import Block, Container, Decision, Mark, Metadata, Page
 
 BLOCKS_NEAR = 30
 """How far from the article's first paragraph a `<time>` or an author's mark may stand to be about the article:
@@ -58,26 +64,37 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
         i for i, b in enumerate(page.blocks) if b.tag in ("h1", "h2") and not b.hidden and not _is_logo(b, told.url)
     ]
     title_at, title = _title(page, headings, first, told)
+    if title_at is not None and title and told.title:
+        title = without_kicker(title, without_site(told.title, told.site_name, told.url))
     near = _near(page, headings, title_at, first)
     if title_at is None:
         near = range(near.start, max(near.start, min(near.stop, _first_card(page))))
     published, modified = told.published, told.modified
     if not published:
-        seen, changed = _seen_times(page, decisions, near, told.language or "")
+        language = _language_of_dates(page, decisions, told)
+        seen, changed = _seen_times(page, decisions, near, language)
         published = seen or date_in_address(told.url or "")
         modified = modified or changed
         if not published:
-            published, shown_change = _only_dates(page, end_of_article(decisions), told.language or "")
+            published, shown_change = _only_dates(page, end_of_article(decisions), language)
             modified = modified or shown_change
     elif (modified and published >= modified) or _may_be_another_day(published):
-        published = _shown_day(published, modified, find_published(page.blocks, near, told.language or "")[0])
+        language = _language_of_dates(page, decisions, told)
+        published = _shown_day(published, modified, find_published(page.blocks, near, language)[0])
     return told._replace(
         title=title,
         authors=_authors(page, decisions, near, told, title),
         published=published,
         modified=modified,
+        site_name=told.site_name or site_in_title(page.hints.title, title or "", told.url),
         tags=told.tags or _marked_tags(page, decisions, first),
     )
+
+
+def _language_of_dates(page: Page, decisions: Sequence[Decision], told: Metadata) -> str:
+    """The language tag by which the dates that the page shows are read."""
+    tags = (*declared_languages(page.hints), told.language or "")
+    return language_of_dates(tags, told.url, (block.text for block in page.blocks), partial(is_english, decisions))
 
 
 def _is_logo(heading: Block, url: str | None) -> bool:
@@ -226,16 +243,17 @@ def _marked_times(page: Page, near: range, language: str) -> tuple[str | None, s
     times = [mark for mark in page.hints.marks if mark.kind == "time" and mark.block in _around(near)]
     for mark in sorted(times, key=lambda mark: mark.block < near.start):  # what stands above the headline comes last
         if iso := parse_date(mark.value, language):
-            if mark.modified or _says_modified(page.blocks, mark.block):
+            label = label_of(page.blocks, mark.block, mark.lead)
+            if mark.modified or holds_any(label, MODIFIED_WORDS) or (not label and _says_modified(page.blocks, mark)):
                 modified = modified or iso
-            else:
+            elif not holds_any(label, OTHER_DATES):
                 published = published or iso
     return published, modified
 
 
-def _says_modified(blocks: Sequence[Block], i: int) -> bool:
-    """Whether a short line begins by saying that its date is one of a change."""
-    text = blocks[i].text if i < len(blocks) else ""
+def _says_modified(blocks: Sequence[Block], mark: Mark) -> bool:
+    """Whether a time that begins a short line says itself that it is one of a change: `<time>Updated 3 May</time>`."""
+    text = blocks[mark.block].text if mark.block < len(blocks) and not mark.lead else ""
     return len(text) <= MAX_LINE_CHARS and text.lower().removeprefix("last ").startswith(MODIFIED_WORDS)
 
 

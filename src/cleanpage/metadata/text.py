@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleanpage.metadata.authors import read_byline
 from cleanpage.metadata.bylines import authors_under, end_of_article, find_authors, likeliest_byline, only_byline
 from cleanpage.metadata.dates import find_dates, has_digit
+from cleanpage.metadata.day_first import language_of_dates
 from cleanpage.metadata.headline import BLOCKS_ABOVE, MIN_PARAGRAPH_CHARS, find_title
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, has_words, is_byline_or_date, is_date_line
 from cleanpage.metadata.titles import MUCH_THE_SAME, likeness, without_site
 from cleanpage.patterns import holds_any, pattern, width
-from cleanpage.types import Block, Decision, Metadata
+from cleanpage.types import HEADINGS, Block, Decision, Metadata
 
 if TYPE_CHECKING:
     from cleanpage.tagger import Lines
@@ -27,17 +29,26 @@ LINES_OUTSIDE = 4
 LINES_TO_DATE = 8
 """A date stands this close above the headline: buttons to share lie between. (On the development
 pages 19 more are found rightly than within 4 lines, and 3 wrongly.)"""
+MAX_LEAD_CHARS = 30
+"""What says of what a date is stands this close before it."""
 MAX_LABEL_CHARS = 29
 """A line that only says what the date below it is of is this short."""
 MAX_SAMPLE_CHARS = 5000
 """So much of the article tells its language."""
 
-ENGLISH = frozenset(("the", "of", "and", "to", "is", "that", "for", "with"))
+_LABEL_ENDS = pattern(r"\d+|[|·•,;()。]|\.\s|\s[-–—/]\s")
 
-_NUMBERS_APART = pattern(r"\d\s?/\s?\d")
+ENGLISH = frozenset(("the", "of", "and", "to", "is", "that", "for", "with"))
+ENGLISH_SHARE = 0.06
+"""More of the words of a text in English are these, of lists of headlines too."""
+MIN_WORDS = 30
+"""So many words with less of them tell that a text is not."""
 
 MODIFIED_WORDS = (
-    "update", "modified", "edited", "aktualisiert", "geändert", "mis à jour", "modifié", "actualizad", "atualizad",
+    "update", "modified", "edited", "aktualisiert", "geändert", "änderung", "bearbeitet", "überarbeitet", "mis à jour",
+    "mise à jour", "modifié", "modification", "actualizad", "actualización", "modificad", "atualizad", "atualização",
+    "alterado", "aggiornamento", "modificato", "gewijzigd", "ändrad", "endret", "ændret", "zmodyfikowan",
+    "değiştirilme", "изменен", "修改", "업데이트",
     "aggiornat", "aktualizacja", "aktualizowan", "bijgewerkt", "uppdaterad", "oppdatert", "opdateret", "päivitetty",
     "muokattu", "uppfært", "uuendatud", "muudetud", "atjaunot", "atjaunināt", "atnaujint", "aktualizov", "posodobljen",
     "ažuriran", "izmijenjen", "izmenjen", "ажуриран", "измењен", "përditësuar", "güncel", "yenilən", "diperbarui",
@@ -60,9 +71,14 @@ OTHER_DATES = (
 )  # fmt: skip
 """Words that make the date after them one of a member's or of a source's."""
 
+OF_OTHERS = (*MODIFIED_WORDS, *OTHER_DATES)
 
-def read_text(decisions: Sequence[Decision], url: str | None, lines: Lines | None) -> Metadata:
-    """Return the metadata of a dump from its headline and the lines around its first kept paragraph."""
+
+def read_text(decisions: Sequence[Decision], url: str | None, lines: Lines | None, language: str = "") -> Metadata:
+    """Return the metadata of a dump from its headline and the lines around its first kept paragraph.
+
+    `language` is what its header says that it is written in.
+    """
     blocks = [decision.block for decision in decisions]
     first = first_paragraph(decisions)
     article = " ".join([decision.block.text for decision in decisions if decision.kept])
@@ -71,9 +87,8 @@ def read_text(decisions: Sequence[Decision], url: str | None, lines: Lines | Non
     stop = min(len(blocks), max(start, first) + BLOCKS_BELOW, start + BLOCKS_ABOVE + BLOCKS_BELOW)
     near = range(start, stop)
     dated = lines_around(decisions, near)
-    # Only dates such as 11/10/2023 ask for the language.
-    may_ask = any("/" in blocks[i].text and _NUMBERS_APART.search(blocks[i].text) for i in dated)
-    language = _guess_language(article[:MAX_SAMPLE_CHARS]) if may_ask else ""
+    texts = (block.text for block in blocks)
+    language = language_of_dates([language], url, texts, partial(is_english, decisions))
     published, modified = find_published(blocks, dated, language)
     published = published or _only_labelled(blocks, language)
     above = range(max(0, start - LINES_OUTSIDE), start)
@@ -142,12 +157,31 @@ def _times_told(blocks: Sequence[Block], i: int, language: str) -> Iterator[tupl
         or _is_labelled(text[: dates[0].start])
     ):
         return
+    end = 0
     for found in dates:
-        lead = text[max(0, found.start - 30) : found.start].strip()
-        above = blocks[i - 1].text if i and not lead else ""
-        told = lead or ("" if len(above) > MAX_LABEL_CHARS or has_digit(above) else above)
-        if not holds_any(told.lower(), OTHER_DATES):
-            yield found.iso, holds_any(told.lower(), MODIFIED_WORDS)
+        label = label_of(blocks, i, text[max(end, found.start - MAX_LEAD_CHARS) : found.start].strip())
+        end = found.end
+        if not holds_any(label, OTHER_DATES):
+            yield found.iso, holds_any(label, MODIFIED_WORDS)
+
+
+def label_of(blocks: Sequence[Block], i: int, lead: str) -> str:
+    """Return, in small letters, what says of what a date in the block is: in `lead` before it, else a short line above.
+
+    Of what stands between two dates the last part tells of the second (`Published today | Updated …`).
+    """
+    parts = _LABEL_ENDS.split(lead.lower()) if lead else [_label_above(blocks, i)]
+    return next((part for part in map(str.strip, reversed(parts)) if _is_label(part)), "")
+
+
+def _label_above(blocks: Sequence[Block], i: int) -> str:
+    above = blocks[i - 1] if 0 < i <= len(blocks) else None
+    short = above is not None and above.tag not in HEADINGS and len(above.text) <= MAX_LABEL_CHARS
+    return above.text.lower() if above and short and not has_digit(above.text) else ""
+
+
+def _is_label(text: str) -> bool:
+    return text.startswith(PUBLISHED) or holds_any(text, OF_OTHERS)
 
 
 def _only_labelled(blocks: Sequence[Block], language: str) -> str | None:
@@ -171,8 +205,11 @@ def _is_labelled(lead: str) -> bool:
     return _says_published(lead) and not has_words(lead)
 
 
-def _guess_language(text: str) -> str:
-    """`en` when the kept text is plainly English; it settles which number of 11/10/2023 is the month."""
-    words = text.lower().split()
+def is_english(decisions: Sequence[Decision]) -> bool | None:
+    """Whether the kept text is plainly English; None where there is too little to tell."""
+    article = " ".join([decision.block.text for decision in decisions if decision.kept])
+    words = article[:MAX_SAMPLE_CHARS].lower().split()
     english = sum(map(ENGLISH.__contains__, words))
-    return "en" if words and english / len(words) > 0.12 else ("und" if len(words) > 30 else "")
+    if words and english / len(words) > ENGLISH_SHARE:
+        return True
+    return False if len(words) > MIN_WORDS else None

@@ -10,6 +10,10 @@ from cleanpage.patterns import KANA_AND_HAN, UNSPACED_ALPHABETS, UNSPACED_FROM, 
 
 MAX_TITLE_CHARS = 300
 
+MIN_HEADLINE_CHARS = 9
+"""A shorter rest of a heading is no headline."""
+MIN_KICKER_CHARS = 4
+"""A kicker ends in a longer word than `the`."""
 MUCH_THE_SAME = 0.5
 """The likeness from which a heading is another wording of the title."""
 MAX_CRUMB_WORDS = 5
@@ -21,15 +25,20 @@ _WORD = pattern(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+")
 """Where no space parts words a character stands for one; lower characters are none of these, and such a pattern takes
 four milliseconds to compile."""
 
-_SEPARATORS = frozenset("|｜»«-–—:：·•~/\\>_＿")
-_SEPARATOR = pattern(r"\s*[|]\s*|\s+(?:[-:~/\\]|::|//|>)\s+|:\s+")
+_SEPARATORS = frozenset("|｜│┃»«›-–—－:：·•~/\\>_＿")
+_SEPARATOR = pattern(r"\s*[|]\s*|\s+(?:[-:~/\\]|::|//|--|>)\s+|:\s+")
 _SEPARATOR_ANYWHERE = pattern(
-    r"\s*[|｜»«]\s*|\s+(?:[-–—:·•~/\\]|::|//|>)\s+|:\s+|：\s*|\s*[_＿—]\s*(?=[\u3000-\u9fff])"
+    r"\s*[|｜│┃»«]\s*|\s+(?:[-–—－:·•~/\\›]|::|//|--|>)\s+|:\s+|：\s*|\s*[_＿—]\s*(?=[\u3000-\u9fff])"
     r"|(?<=[\u3000-\u9fff])-(?=[\u3000-\u9fff])"
 )
 """The first for titles in ASCII: most are, and the range of the second takes two milliseconds to compile."""
 _OF_SENTENCES = frozenset(":：»«")
 """Signs that headlines hold themselves, before the one that the site follows."""
+_WITHIN_HEADLINES = (":", "：", ",", "]", ")")
+"""What parts the beginning of a headline from its rest."""
+_BEHIND_KICKERS = " -–—:|/·•"
+_SECOND_LEVEL = frozenset(["co", "com", "org", "net", "gov", "gob", "gouv", "ac", "edu", "or", "ne", "go"])
+"""What countries have above the names that somebody registers."""
 _CRUMB_SIGNS = frozenset("»›>→/")
 _CRUMB = pattern(r"\s*([»›>→/])\s+")
 
@@ -48,6 +57,8 @@ def cuts(title: str) -> Iterator[tuple[str, str]]:
 
     >>> list(cuts("Rain - Weather | The Post"))
     [('Rain', 'Weather | The Post'), ('Rain - Weather', 'The Post')]
+    >>> list(cuts("Rain › The Post")), list(cuts("雨 │ 港")), list(cuts("Rain -- The Post"))
+    ([('Rain', 'The Post')], [('雨', '港')], [('Rain', 'The Post')])
     >>> list(cuts("大桥通车-港口日报"))
     [('大桥通车', '港口日报')]
     """
@@ -95,6 +106,57 @@ def without_site(title: str, site_name: str | None, url: str | None) -> str:
         if (_is_site(before, names) or _holds_site(before, names)) and len(fold(after)) > len(fold(before)):
             return after
     return title
+
+
+def without_kicker(heading: str, declared: str) -> str:
+    """Cut off the words before the headline that stand in its heading, where the page declares the headline alone.
+
+    A colon makes them a part of it, and so does a word too small to end them.
+
+    >>> without_kicker("Opinion Rain is coming", "Rain is coming"), without_kicker("Now: It rains", "It rains")
+    ('Rain is coming', 'Now: It rains')
+    >>> without_kicker("What is the Best Umbrella?", "Best Umbrella")
+    'What is the Best Umbrella?'
+    """
+    own, rest = fold(declared), heading
+    if len(own) < MIN_HEADLINE_CHARS or len(heading) > MAX_TITLE_CHARS or not fold(heading).endswith(own):
+        return heading
+    words: list[str] = []
+    while fold(rest) != own and rest:
+        word, _, rest = rest.partition(" ")
+        words.append(word)
+    rest = rest.lstrip(_BEHIND_KICKERS)
+    if not words or not rest or rest[0].islower() or words[-1].endswith(_WITHIN_HEADLINES):
+        return heading
+    return rest if len(words[-1]) >= MIN_KICKER_CHARS and any(map(str.isalpha, " ".join(words))) else heading
+
+
+def site_in_title(title: str, headline: str, url: str | None) -> str | None:
+    """Return the side of a page's title that is the site by its address, and not the headline.
+
+    >>> site_in_title("Rain tomorrow - Weather | The Harbour Post", "Rain tomorrow", "https://www.harbourpost.co.uk/rain")
+    'The Harbour Post'
+    >>> site_in_title("Rain tomorrow | Blog", "Rain tomorrow", "https://blog.example.org/") is None
+    True
+    """
+    if len(title) > MAX_TITLE_CHARS:
+        return None
+    names = names_of_domain(url)
+    sides = (side for before, after in reversed(list(cuts(title))) for side in (after, before))
+    return next((side for side in sides if _is_site(side, names) and fold(side) != fold(headline)), None)
+
+
+def names_of_domain(url: str | None) -> set[str]:
+    """Return what somebody has registered for a site: `harbourpost.co.uk` and `harbourpost`, folded, without its parts.
+
+    >>> sorted(names_of_domain("https://news.harbour-post.co.uk/")), names_of_domain("https://localhost/")
+    (['harbourpost', 'harbourpostcouk'], set())
+    """
+    labels = host_of(url).split(".") if url else []
+    at = len(labels) - 2
+    if at > 0 and labels[at] in _SECOND_LEVEL and len(labels[-1]) == 2:
+        at -= 1
+    return {fold(labels[at]), fold("".join(labels[at:]))} - {""} if at >= 0 else set()
 
 
 def names_of_site(site_name: str | None, url: str | None) -> set[str]:

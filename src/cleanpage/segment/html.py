@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 MAX_MARK_CHARS = 100
 """A longer text inside `rel=author`, `rel=tag` or `<time>` is no name, no tag and no date."""
+MAX_LEAD_CHARS, PARTS_OF_LEAD = 40, 8
+"""What stands before a time in its line and may say of what it is."""
 
 _UNSEEN_REFERENCE = pattern(
     r"&(?:shy;|ZeroWidthSpace;|#0*(?:[0-8]|11|1[4-9]|2\d|3[01]|127|173|8203|8288|65279)(?!\d);?"
@@ -69,6 +71,12 @@ def named_by(rel: Sequence[str]) -> MarkKind | None:
     if "author" in rel:
         return "author"
     return "tag" if "tag" in rel and "category" not in rel else None
+
+
+def tells_change(attributes: Attributes) -> bool:
+    """Whether a `<time>` is called that of a change; WordPress calls the only one `published updated`."""
+    label, names = attributes.get("class", "").lower(), attributes.get("itemprop", "").lower()
+    return ("updat" in label and "publish" not in label) or ("modif" in names and "publish" not in names)
 
 
 def without_unseen(text: str) -> str:
@@ -299,9 +307,9 @@ class _Reader(Builder):
         elif self.drawn[0] == len(self.parts) and attributes.get("aria-hidden") == "true" and self.has_just_drawn():
             self.skipping = 1
         elif tag == "time":
-            changed = "updat" in label or "modif" in attributes.get("itemprop", "").lower()
             if attributes.get("datetime"):
-                self.marks.append(Mark("time", attributes["datetime"], len(self.blocks), changed))
+                changed, lead = tells_change(attributes), self.lead_of(len(self.parts))
+                self.marks.append(Mark("time", attributes["datetime"], len(self.blocks), changed, lead))
                 return
         elif attributes.get("itemprop") != "author":
             return
@@ -312,7 +320,11 @@ class _Reader(Builder):
         _, kind, first, block = self.naming.pop()
         value = " ".join("".join(self.parts[first:]).split())
         if value and len(value) < MAX_MARK_CHARS and block == len(self.blocks):
-            self.marks.append(Mark(kind, value, block))
+            self.marks.append(Mark(kind, value, block, lead=self.lead_of(first) if kind == "time" else ""))
+
+    def lead_of(self, part: int) -> str:
+        """Return the end of what stands in the block before one of its parts."""
+        return " ".join("".join(self.parts[max(0, part - PARTS_OF_LEAD) : part]).split())[-MAX_LEAD_CHARS:]
 
     def read_head(self, tag: str, attributes: Attributes) -> None:
         """Keep what the page says about itself."""
