@@ -7,6 +7,7 @@ import json
 import quopri
 from collections.abc import Callable
 from functools import partial
+from random import Random
 
 import pytest
 from hypothesis import example, given
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from cleanpage.segment import segment
 from cleanpage.segment.text import segment_text
+from cleanpage.segment.text_fold import unfolded
 from tests.dumps import texts
 
 STORY = ["Home", "News", "Weather", "Sport", "Culture", "Contact", "The council met on Monday, and it rained."] * 4
@@ -376,6 +378,34 @@ def test_the_numbers_of_sheets_go_without_an_address_and_paragraphs_go_on() -> N
         assert texts("\n".join(printed)) == lines
     shown = "\n".join(f"A picture of the bridge\n{n}/4" for n in range(1, 5))
     assert "2/4" in texts(shown)
+
+
+def cut(line: str, width: int, measure: Callable[[str], int]) -> str:
+    """Return a line cut into lines of one width."""
+    lines = [""]
+    for character in line:
+        if measure(lines[-1] + character) > width:
+            lines.append("")
+        lines[-1] += character
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize(("measure", "stripped"), [(len, False), (len, True), (lambda text: len(text.encode()), False)])
+def test_lines_that_were_cut_at_one_width_are_whole(measure: Callable[[str], int], width: int, stripped: bool) -> None:
+    words = ["a", "of", "the", "café", "town", "quay", "rained", "whether", "écus", "fourteen"]
+    story = [*STORY[:5], " ".join(Random(3).choices(words, k=300)) + ".", "It rained."]
+    folded = "\n".join(cut(line, width, measure) for line in story)
+    if stripped:
+        folded = "\n".join(map(str.rstrip, folded.split("\n")))
+    assert texts(folded) == texts("\n".join(story))
+
+
+def test_lines_that_were_spaced_to_one_width_were_not_cut() -> None:
+    lines = [f"The  council  of the town met on day {n:2}  and it rained" for n in range(10, 30)]
+    assert unfolded("\n".join(lines)) == "\n".join(lines)
+    moved = [f"{word:>40}" for word in STORY[0].split() * 20]
+    assert unfolded("\n".join(moved)) == "\n".join(moved)
 
 
 def test_a_rule_is_no_part_of_the_heading_above_it() -> None:
