@@ -7,6 +7,7 @@ import json
 import quopri
 from collections.abc import Callable
 from functools import partial
+from itertools import product
 from random import Random
 
 import pytest
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from cleanpage.segment import segment
 from cleanpage.segment.text import segment_text
 from cleanpage.segment.text_fold import unfolded
+from cleanpage.segment.text_margins import without_margins
 from tests.dumps import texts
 
 STORY = ["Home", "News", "Weather", "Sport", "Culture", "Contact", "The council met on Monday, and it rained."] * 4
@@ -362,6 +364,48 @@ def test_what_is_said_is_read_without_the_times(line: str) -> None:
 def test_a_timetable_keeps_its_times() -> None:
     table = "".join(f"{hour}:00\nTalk by Ann\n" for hour in range(8, 20))
     assert texts(table).count("9:00") == 1
+
+
+WORDS = ["bridge", "council", "ferry", "quay", "river", "storm", "town"]
+LINES = [f"{a.title()} and {b}, 3 of them, it was {n}" for n, (a, b) in enumerate(product(WORDS, WORDS))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0:{n:02} {}", "[00:01:{n}] {}", "({n}:07) {}", "9:{n} AM {}", "00:{n}:03.250 - {}", "[1:{n} --> 2:{n}] {}",
+        "[12:{n}, 23/11/2023] Ann Lee: {}", "23/11/2023, 12:{n} - Ann: {}", "2024-03-05 10:12:{n},{n} INFO page: {}",
+        "a/page.txt:{n}:{}", '{n},p,"{}"', "{n}\tp\t{}", "# {}", "// {}", ">> {}", "+{}", "| {} |", "{} ¶",
+    ],
+)  # fmt: skip
+def test_what_a_program_set_before_each_line_goes(line: str) -> None:
+    written = [line.format(each, n=n) for n, each in enumerate(LINES, 11)]
+    assert texts("\n".join(["A line of its own", *written])) == ["A line of its own", *LINES]
+
+
+def test_a_comment_in_a_program_is_its_text() -> None:
+    assert texts("\n".join(["/*", *(f" * {line}" for line in LINES), " */"]))[1:-1] == LINES
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{n}:30 {}",
+        "{n}:5{n}1 {}",
+        "({n}) {}",
+        "Lesson {n}: {}",
+        "{n}/3/2024 {}",
+        "“{}”",
+        "#{}",
+        "| {n} | {} |",
+        ">>> {}",
+        "$ {}",
+        "* {}",
+    ],
+)
+def test_what_a_page_says_before_each_line_stays(line: str) -> None:
+    written = "\n".join(line.format(each, n=n) for n, each in enumerate(LINES, 11))
+    assert without_margins(written) == written
 
 
 def test_words_that_a_printer_broke_or_set_in_one_are_whole() -> None:

@@ -11,6 +11,7 @@ from cleanpage.patterns import pattern
 from cleanpage.segment.text_escapes import unescaped
 from cleanpage.segment.text_fold import unfolded
 from cleanpage.segment.text_lines import filled_lines
+from cleanpage.segment.text_margins import without_margins
 from cleanpage.segment.text_records import unlisted
 from cleanpage.segment.text_times import untimed
 
@@ -53,7 +54,7 @@ def uncarried(text: str) -> str:
     """
     text = unfolded(text.replace("\r\n", "\n").replace("_x000D_\n", "\n"))
     text = _unseparated(_unquoted(unescaped(unlisted(_unprintable(_untagged(text))))))
-    return untimed(_without_quotes(_unnumbered(text)))
+    return untimed(_without_quotes(without_margins(_unnumbered(text))))
 
 
 def undoubled(text: str) -> str:
