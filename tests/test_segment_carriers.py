@@ -95,6 +95,30 @@ def test_a_list_of_strings_is_their_lines(write: Callable[[list[str]], str]) -> 
     assert texts(write(["\n", *STORY, "It’s “raining”."])) == [*STORY, "It’s “raining”."]
 
 
+@pytest.mark.parametrize(
+    "write",
+    [
+        json.dumps,
+        lambda records: json.dumps(records, indent=1, ensure_ascii=False),
+        lambda records: "\n".join(map(json.dumps, records)),
+        lambda records: json.dumps(json.dumps(records)),
+    ],
+    ids=["a list", "indented", "JSON Lines", "in a string"],
+)
+def test_records_of_one_text_each_are_its_lines(write: Callable[[list[dict[str, object]]], str]) -> None:
+    story = [*STORY, "It’s “raining”."]
+    records = [{"tag": "p", "n": n, "href": "https://x.org/" * 9, "text": line} for n, line in enumerate(story)]
+    assert texts(write([*records, {"text": None}])) == story
+
+
+def test_a_string_within_a_string_is_read() -> None:
+    story = "\n".join([*STORY, "It’s “raining”, \\o/."])
+    twice = json.dumps(json.dumps(story))
+    assert texts(twice[1:-1].strip('\\"')) == texts(story)
+    record = json.dumps({"url": "https://x.org/a", "title": "Rain", "text": story})
+    assert segment_text(json.dumps(record)) == segment_text(record)
+
+
 @pytest.mark.parametrize("write", [json.dumps, repr])
 def test_the_longest_string_of_a_record_is_the_page(write: Callable[[dict[str, object]], str]) -> None:
     record = {"id": 7, "URL": "https://x.org/a", "title": "Rain", "text": "\n".join(STORY)}
