@@ -385,6 +385,11 @@ def test_what_is_said_is_read_without_the_times(line: str) -> None:
     assert " ".join(texts(said)) == " ".join(CAPTIONS)
 
 
+@pytest.mark.parametrize("time", ["0:{n:02}", "[00:01:{n}.120]", "({n}:07)", "9:{n} AM"])
+def test_times_above_each_line_of_a_page_go(time: str) -> None:
+    assert texts("".join(f"{time.format(n=n)}\n{line}\n\n" for n, line in enumerate(LINES, 11))) == LINES
+
+
 def test_a_timetable_keeps_its_times() -> None:
     table = "".join(f"{hour}:00\nTalk by Ann\n" for hour in range(8, 20))
     assert texts(table).count("9:00") == 1

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from math import ceil
 
 from cleanpage.patterns import pattern
+from cleanpage.segment.text_times import is_timetable
 
 LINES_MIN, SHARE = 20, 0.95
 """So many lines that go on differently, and such a share of all that do, have the same before them."""
@@ -20,9 +21,6 @@ NUMBER = r"\d+(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 NUMBERS = pattern(NUMBER)
 CLOCK = pattern(r"0:0\b")
 """A time, where each number is 0."""
-EVEN = 5
-"""Most times of a timetable, and of a list of what is on, fall on so many minutes."""
-MINUTE = pattern(r"\d:(\d\d)(?!\d)")
 SIGNS = pattern(r"[^\w .-]|\t")
 SIGNS_MIN = 2
 """Signs that a time, a column or a path has; the number of a chapter has one (`Lesson 3: …`)."""
@@ -85,7 +83,7 @@ def _before(lines: Sequence[str]) -> Callable[[str], str] | None:
     if in_table or not (in_comment or _is_added(shape)):
         return None
     margin = pattern(rf"\s*{re.escape(shape).replace('0', NUMBER)}")
-    if CLOCK.search(shape) and _is_a_timetable(found[0] for line in lines if (found := margin.match(line))):
+    if CLOCK.search(shape) and is_timetable(found[0] for line in lines if (found := margin.match(line))):
         return None
     quoted, boxed = shape[-1] in ",;\t", shape[0] == "|"
 
@@ -133,9 +131,3 @@ def _is_added(shape: str) -> bool:
     if CLOCK.search(shape):
         return True
     return len(SIGNS.findall(shape)) >= SIGNS_MIN if first.isalnum() else shape[-1].isspace()
-
-
-def _is_a_timetable(said: Iterable[str]) -> bool:
-    """Say whether most times fall on full minutes or hours, or on five of them."""
-    times = [int(minutes[-1]) for each in said if (minutes := MINUTE.findall(each))]
-    return 2 * sum(time % EVEN == 0 for time in times) >= len(times)
