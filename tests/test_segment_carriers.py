@@ -27,6 +27,14 @@ def test_markup_that_was_escaped_is_read() -> None:
     markup = "<!doctype html><title>Rain</title>" + "<p>It rains &amp; snows.</p>" * 5
     assert segment(html.escape(markup)) == segment(markup)
     assert segment(html.escape(markup), "text").kind == "text"
+    piece = "<p>It rains &amp; snows.</p>" * 9
+    assert segment(f"Rain\n{html.escape(piece)}") == segment(f"Rain\n{piece}")
+    assert segment(f"Rain\n{html.escape(piece)}").kind == "html"
+
+
+def test_an_article_that_shows_escaped_markup_stays() -> None:
+    article = f"Write {html.escape('<b>a</b>')} for bold words, and none of it for the others in a page. " * 9
+    assert segment(article).kind == "text"
 
 
 @pytest.mark.parametrize("write", [json.dumps, repr])
@@ -435,6 +443,19 @@ def test_a_comment_in_a_program_is_its_text() -> None:
 def test_what_a_page_says_before_each_line_stays(line: str) -> None:
     written = "\n".join(line.format(each, n=n) for n, each in enumerate(LINES, 11))
     assert without_margins(written) == written
+
+
+@pytest.mark.parametrize("edit", ["[edit]", " [edit | edit source]", "[Bearbeiten | Quelltext bearbeiten]", "[編集]"])
+def test_what_a_wiki_sets_behind_headings_and_statements_goes(edit: str) -> None:
+    page = [
+        f"History{edit}",
+        "It rained in May,[1] and in June.[2][a] It snowed [sic].",
+        f"Today{edit}",
+        "It’s dry.[12]",
+    ]
+    plain = ["History", "It rained in May, and in June. It snowed [sic].", "Today", "It’s dry."]
+    assert texts("\n".join(page)) == plain
+    assert texts("\n".join(page[1:])) == page[1:]
 
 
 def test_words_that_a_printer_broke_or_set_in_one_are_whole() -> None:
