@@ -7,6 +7,8 @@ import json
 import quopri
 from collections.abc import Callable
 from functools import partial
+from itertools import product
+from random import Random
 
 import pytest
 from hypothesis import example, given
@@ -14,6 +16,8 @@ from hypothesis import strategies as st
 
 from cleanpage.segment import segment
 from cleanpage.segment.text import segment_text
+from cleanpage.segment.text_fold import unfolded
+from cleanpage.segment.text_margins import without_margins
 from tests.dumps import texts
 
 STORY = ["Home", "News", "Weather", "Sport", "Culture", "Contact", "The council met on Monday, and it rained."] * 4
@@ -23,6 +27,14 @@ def test_markup_that_was_escaped_is_read() -> None:
     markup = "<!doctype html><title>Rain</title>" + "<p>It rains &amp; snows.</p>" * 5
     assert segment(html.escape(markup)) == segment(markup)
     assert segment(html.escape(markup), "text").kind == "text"
+    piece = "<p>It rains &amp; snows.</p>" * 9
+    assert segment(f"Rain\n{html.escape(piece)}") == segment(f"Rain\n{piece}")
+    assert segment(f"Rain\n{html.escape(piece)}").kind == "html"
+
+
+def test_an_article_that_shows_escaped_markup_stays() -> None:
+    article = f"Write {html.escape('<b>a</b>')} for bold words, and none of it for the others in a page. " * 9
+    assert segment(article).kind == "text"
 
 
 @pytest.mark.parametrize("write", [json.dumps, repr])
@@ -89,6 +101,30 @@ def test_numbers_of_lines_are_no_part_of_them(number: str) -> None:
 )
 def test_a_list_of_strings_is_their_lines(write: Callable[[list[str]], str]) -> None:
     assert texts(write(["\n", *STORY, "It’s “raining”."])) == [*STORY, "It’s “raining”."]
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        json.dumps,
+        lambda records: json.dumps(records, indent=1, ensure_ascii=False),
+        lambda records: "\n".join(map(json.dumps, records)),
+        lambda records: json.dumps(json.dumps(records)),
+    ],
+    ids=["a list", "indented", "JSON Lines", "in a string"],
+)
+def test_records_of_one_text_each_are_its_lines(write: Callable[[list[dict[str, object]]], str]) -> None:
+    story = [*STORY, "It’s “raining”."]
+    records = [{"tag": "p", "n": n, "href": "https://x.org/" * 9, "text": line} for n, line in enumerate(story)]
+    assert texts(write([*records, {"text": None}])) == story
+
+
+def test_a_string_within_a_string_is_read() -> None:
+    story = "\n".join([*STORY, "It’s “raining”, \\o/."])
+    twice = json.dumps(json.dumps(story))
+    assert texts(twice[1:-1].strip('\\"')) == texts(story)
+    record = json.dumps({"url": "https://x.org/a", "title": "Rain", "text": story})
+    assert segment_text(json.dumps(record)) == segment_text(record)
 
 
 @pytest.mark.parametrize("write", [json.dumps, repr])
@@ -357,9 +393,69 @@ def test_what_is_said_is_read_without_the_times(line: str) -> None:
     assert " ".join(texts(said)) == " ".join(CAPTIONS)
 
 
+@pytest.mark.parametrize("time", ["0:{n:02}", "[00:01:{n}.120]", "({n}:07)", "9:{n} AM"])
+def test_times_above_each_line_of_a_page_go(time: str) -> None:
+    assert texts("".join(f"{time.format(n=n)}\n{line}\n\n" for n, line in enumerate(LINES, 11))) == LINES
+
+
 def test_a_timetable_keeps_its_times() -> None:
     table = "".join(f"{hour}:00\nTalk by Ann\n" for hour in range(8, 20))
     assert texts(table).count("9:00") == 1
+
+
+WORDS = ["bridge", "council", "ferry", "quay", "river", "storm", "town"]
+LINES = [f"{a.title()} and {b}, 3 of them, it was {n}" for n, (a, b) in enumerate(product(WORDS, WORDS))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "0:{n:02} {}", "[00:01:{n}] {}", "({n}:07) {}", "9:{n} AM {}", "00:{n}:03.250 - {}", "[1:{n} --> 2:{n}] {}",
+        "[12:{n}, 23/11/2023] Ann Lee: {}", "23/11/2023, 12:{n} - Ann: {}", "2024-03-05 10:12:{n},{n} INFO page: {}",
+        "a/page.txt:{n}:{}", '{n},p,"{}"', "{n}\tp\t{}", "# {}", "// {}", ">> {}", "+{}", "| {} |", "{} ¶",
+    ],
+)  # fmt: skip
+def test_what_a_program_set_before_each_line_goes(line: str) -> None:
+    written = [line.format(each, n=n) for n, each in enumerate(LINES, 11)]
+    assert texts("\n".join(["A line of its own", *written])) == ["A line of its own", *LINES]
+
+
+def test_a_comment_in_a_program_is_its_text() -> None:
+    assert texts("\n".join(["/*", *(f" * {line}" for line in LINES), " */"]))[1:-1] == LINES
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{n}:30 {}",
+        "{n}:5{n}1 {}",
+        "({n}) {}",
+        "Lesson {n}: {}",
+        "{n}/3/2024 {}",
+        "“{}”",
+        "#{}",
+        "| {n} | {} |",
+        ">>> {}",
+        "$ {}",
+        "* {}",
+    ],
+)
+def test_what_a_page_says_before_each_line_stays(line: str) -> None:
+    written = "\n".join(line.format(each, n=n) for n, each in enumerate(LINES, 11))
+    assert without_margins(written) == written
+
+
+@pytest.mark.parametrize("edit", ["[edit]", " [edit | edit source]", "[Bearbeiten | Quelltext bearbeiten]", "[編集]"])
+def test_what_a_wiki_sets_behind_headings_and_statements_goes(edit: str) -> None:
+    page = [
+        f"History{edit}",
+        "It rained in May,[1] and in June.[2][a] It snowed [sic].",
+        f"Today{edit}",
+        "It’s dry.[12]",
+    ]
+    plain = ["History", "It rained in May, and in June. It snowed [sic].", "Today", "It’s dry."]
+    assert texts("\n".join(page)) == plain
+    assert texts("\n".join(page[1:])) == page[1:]
 
 
 def test_words_that_a_printer_broke_or_set_in_one_are_whole() -> None:
@@ -376,6 +472,34 @@ def test_the_numbers_of_sheets_go_without_an_address_and_paragraphs_go_on() -> N
         assert texts("\n".join(printed)) == lines
     shown = "\n".join(f"A picture of the bridge\n{n}/4" for n in range(1, 5))
     assert "2/4" in texts(shown)
+
+
+def cut(line: str, width: int, measure: Callable[[str], int]) -> str:
+    """Return a line cut into lines of one width."""
+    lines = [""]
+    for character in line:
+        if measure(lines[-1] + character) > width:
+            lines.append("")
+        lines[-1] += character
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("width", [40, 80])
+@pytest.mark.parametrize(("measure", "stripped"), [(len, False), (len, True), (lambda text: len(text.encode()), False)])
+def test_lines_that_were_cut_at_one_width_are_whole(measure: Callable[[str], int], width: int, stripped: bool) -> None:
+    words = ["a", "of", "the", "café", "town", "quay", "rained", "whether", "écus", "fourteen"]
+    story = [*STORY[:5], " ".join(Random(3).choices(words, k=300)) + ".", "It rained."]
+    folded = "\n".join(cut(line, width, measure) for line in story)
+    if stripped:
+        folded = "\n".join(map(str.rstrip, folded.split("\n")))
+    assert texts(folded) == texts("\n".join(story))
+
+
+def test_lines_that_were_spaced_to_one_width_were_not_cut() -> None:
+    lines = [f"The  council  of the town met on day {n:2}  and it rained" for n in range(10, 30)]
+    assert unfolded("\n".join(lines)) == "\n".join(lines)
+    moved = [f"{word:>40}" for word in STORY[0].split() * 20]
+    assert unfolded("\n".join(moved)) == "\n".join(moved)
 
 
 def test_a_rule_is_no_part_of_the_heading_above_it() -> None:

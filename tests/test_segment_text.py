@@ -287,6 +287,15 @@ def test_chinese_lines_join_without_a_space() -> None:
     assert texts(textwrap.fill(paragraph, 60)) == [paragraph]
 
 
+@pytest.mark.parametrize("width", [13, 20, 30])
+def test_narrow_columns_of_a_script_without_spaces_are_joined(width: int) -> None:
+    sentence = (
+        "市议会星期二投票决定，让这座旧桥再开放一年，尽管工程师警告说北面的桥墩正在下沉，速度比任何人预料的都快。"
+    )
+    dump = ["首页", "新闻", "体育", "", *textwrap.wrap(sentence * 4, width), "", "联系我们"]
+    assert texts("\n".join(dump)) == ["首页", "新闻", "体育", sentence * 4, "联系我们"]
+
+
 def test_long_lines_of_another_script_are_no_wrapped_text() -> None:
     line = "अ" * 110
     assert texts(f"{line} {line}\n{line} {line}") == [f"{line} {line}"] * 2

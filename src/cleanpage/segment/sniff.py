@@ -48,18 +48,19 @@ def sniff_kind(text: str) -> Kind:
 
 
 def unescaped(text: str) -> str:
-    """Return markup that was escaped once, as a feed or a listing shows it, as it was; any other text as it is.
+    """Return markup that was escaped once, as a feed or a listing shows it, as it was, with what stands around it; any
+    other text as it is.
 
     >>> unescaped("&lt;p&gt;Rain &amp;amp; wind&lt;/p&gt;" * 9)[:22]
     '<p>Rain &amp; wind</p>'
     """
-    if not text[:SAMPLE].lstrip("\ufeff \t\r\n\x00").startswith("&lt;") or "<" in text[:SAMPLE]:
-        return text
-    if text.count("&lt;/", 0, SAMPLE) < ESCAPED_MIN:
+    sample = text[:SAMPLE]
+    if "<" in sample or sample.count("&lt;/") < ESCAPED_MIN:
         return text
     import html
 
-    return html.unescape(text)
+    plain = html.unescape(text)
+    return plain if plain.lstrip("\ufeff \t\r\n\x00").startswith("<") or sniff_kind(plain) == "html" else text
 
 
 def _words_inside(sample: str, tags: Sequence[re.Match[str]]) -> tuple[int, int, int]:

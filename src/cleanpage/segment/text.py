@@ -17,6 +17,7 @@ from cleanpage.segment.text_scripts import without_scripts
 from cleanpage.segment.text_sheets import without_sheets
 from cleanpage.segment.text_snapshot import snapshot_as_markup
 from cleanpage.segment.text_title import with_title_apart
+from cleanpage.segment.text_wiki import without_wiki_marks
 from cleanpage.segment.text_wrap import unwrap
 from cleanpage.types import Block, Container, Page
 
@@ -47,7 +48,7 @@ def segment_text(text: str) -> Page:
 
 def plain_blocks(text: str) -> list[Block]:
     """Return the blocks of a tidy dump that is not Markdown."""
-    text = with_title_apart(without_addresses(without_references(text)))
+    text = with_title_apart(without_wiki_marks(without_addresses(without_references(text))))
     marks = read_marks(text)
     lines = lynx_lines(text) if marks.lynx else read_lines(text)
     lines, listings = take_listings(lines, text)

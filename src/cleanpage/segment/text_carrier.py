@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from cleanpage.patterns import pattern
 from cleanpage.segment.text_escapes import unescaped
+from cleanpage.segment.text_fold import unfolded
 from cleanpage.segment.text_lines import filled_lines
+from cleanpage.segment.text_margins import without_margins
 from cleanpage.segment.text_records import unlisted
 from cleanpage.segment.text_times import untimed
 
@@ -50,9 +52,9 @@ def uncarried(text: str) -> str:
     >>> uncarried(r"Home\\nNews\\n\\nIt\\u2019s raining.\\nRead \\"more\\"\\n")
     'Home\\nNews\\n\\nIt’s raining.\\nRead "more"\\n'
     """
-    text = text.replace("\r\n", "\n").replace("_x000D_\n", "\n")
+    text = unfolded(text.replace("\r\n", "\n").replace("_x000D_\n", "\n"))
     text = _unseparated(_unquoted(unescaped(unlisted(_unprintable(_untagged(text))))))
-    return untimed(_without_quotes(_unnumbered(text)))
+    return untimed(_without_quotes(without_margins(_unnumbered(text))))
 
 
 def undoubled(text: str) -> str:

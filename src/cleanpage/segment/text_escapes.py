@@ -13,7 +13,7 @@ ESCAPE = pattern(r"\\(?:([nrt\"'/\\])|u([0-9a-fA-F]{4}))")
 MEANS = {"n": "\n", "r": "\r", "t": "\t"}
 SIGNS_MIN = 3
 """So many signs by their numbers or names are no slip."""
-SIGN = pattern(r"(?:\\x[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\U000[0-9a-f]{5}")
+SIGN = pattern(r"(?<!\\)(?:(?:\\x[0-9a-f]{2})+|\\u[0-9a-f]{4}|\\U000[0-9a-f]{5})")
 """As Python's `ascii` and JSON write them; `\\x` may stand for a character or for the bytes of one."""
 OF_ASCII = pattern(r"\\x[0-7][0-9a-f]|\\u00(?!2[267b]|3[c-e])[0-7][0-9a-f]")
 """No program writes these so, but what the web reads as markup: a dump that has them speaks of them."""
@@ -40,7 +40,7 @@ def unescaped(text: str) -> str:
     if ends < ENDS_MIN or ends < ENDS_MIN * text.count("\n") or ends * WORDS_A_LINE < text.count(" "):
         return text
     plain = ESCAPE.sub(lambda found: MEANS.get(found[1], found[1]) if found[1] else chr(int(found[2], 16)), text)
-    return _paired(plain)
+    return unescaped(_paired(plain))  # a string may hold a string
 
 
 def _numbered_signs(text: str) -> str:

@@ -119,6 +119,11 @@ def has_unspaced(text: str) -> bool:
     return reaches(text, UNSPACED_FROM) and UNSPACED_CHARACTER.search(text) is not None
 
 
+def is_mostly_unspaced(text: str) -> bool:
+    """Say whether most of a text is in a script without spaces."""
+    return not text.isascii() and reaches(text, UNSPACED_FROM) and 2 * len(UNSPACED_CHARACTER.findall(text)) > len(text)
+
+
 def has_wide(text: str) -> bool:
     """Say whether any character of `text` takes two columns; typographic quotes and dashes are told apart cheaply."""
     units = utf16(text)

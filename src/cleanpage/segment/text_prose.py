@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cleanpage.patterns import UNSPACED_FROM, is_small, pattern
-from cleanpage.segment.text_lines import STOPS, UNSPACED_CHARACTER, is_unspaced, last_mark, reaches
+from cleanpage.patterns import is_small, pattern
+from cleanpage.segment.text_lines import STOPS, is_mostly_unspaced, is_unspaced, last_mark
 from cleanpage.types import Block, Page
 
 if TYPE_CHECKING:
@@ -146,11 +146,6 @@ def cut_long(blocks: list[Block]) -> list[Block]:
             result.append(block._replace(text=text, gap=gap, continues=prose and is_prose))
             gap, prose = 0, is_prose
     return result
-
-
-def is_mostly_unspaced(text: str) -> bool:
-    """Say whether most of a text is in a script without spaces."""
-    return not text.isascii() and reaches(text, UNSPACED_FROM) and 2 * len(UNSPACED_CHARACTER.findall(text)) > len(text)
 
 
 def units(text: str) -> Iterator[tuple[str, bool]]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cleanpage.patterns import pattern
 
-STRINGS = pattern(r"\s*(?:\[\s*[\"']|\{\s*[\"'][\w-]+[\"']\s*:)")
-"""How a list of strings begins, or a record of them, as JSON and Python write it."""
+_RECORD = r"\{\s*[\"'][\w-]+[\"']\s*:"
+STRINGS = pattern(rf"\s*(?:\[\s*[\"']|{_RECORD}|\[\s*{_RECORD}|\"\s*(?:\{{|\[\s*\{{?)\s*\\\")")
+"""How a list of strings begins, a record of them, or a list of records, as JSON and Python write it; and how each of
+them does where it is written as a string once more."""
 HEADS = {"title": "title", "url": "url", "link": "url"}
 """Fields of a record that say something of its page, and what a preamble calls them."""
+ADDRESS = "://"
 DEEPEST = 20
 PAGE_SHARE = 0.3
 """Of a record's characters its page has so many."""
@@ -18,17 +21,23 @@ LONGEST_STRINGS = 2_000_000
 
 
 def unlisted(text: str) -> str:
-    """Return the strings of a list a line each, and of a record the longest, with its title and address above it where
-    that is no markup.
+    """Return the strings of a list a line each, of a list of records those that hold its text, and of a record the
+    longest, with its title and address above it where that is no markup.
 
     >>> unlisted("['Home', ' ', \\"It's raining.\\"]")
     "Home\\nIt's raining."
     >>> unlisted('{"url": "https://x.org/", "text": "Home\\\\nIt rains all day."}')
     '---\\nurl: https://x.org/\\n---\\nHome\\nIt rains all day.'
+    >>> unlisted('{"tag": "h1", "text": "Rain"}\\n{"tag": "p", "text": "It rains."}\\n')
+    'Rain\\nIt rains.'
     """
     if not STRINGS.match(text) or len(text) > LONGEST_STRINGS:
         return text
     found = _value(text)
+    if isinstance(found, str):
+        return unlisted(found)
+    if isinstance(found, list) and all(isinstance(item, dict) for item in found):
+        found = _column(found)
     if isinstance(found, list) and all(isinstance(item, str) for item in found):
         return "\n".join(item.strip() for item in found if not item.isspace())
     if isinstance(found, dict):
@@ -38,6 +47,18 @@ def unlisted(text: str) -> str:
             head = {name: string for name, string in reversed(strings) if name in HEADS and "\n" not in string}
             return _headed(page, head)
     return text
+
+
+def _column(records: Sequence[Mapping[str, object]]) -> list[str]:
+    """Return the strings of the field that holds the text of the records: the most characters but for addresses."""
+    fields: dict[str, list[str]] = {}
+    for record in records:
+        for name, value in record.items():
+            if isinstance(value, str):
+                fields.setdefault(name, []).append(value)
+    return max(
+        fields.values(), key=lambda texts: sum(len(text) for text in set(texts) if ADDRESS not in text), default=[]
+    )
 
 
 def _strings(value: object, name: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
@@ -69,6 +90,10 @@ def _value(text: str) -> object:
 
     try:
         return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return [json.loads(line, strict=False) for line in text.split("\n") if line.strip()]  # JSON Lines
     except (ValueError, RecursionError):
         pass
     from ast import literal_eval

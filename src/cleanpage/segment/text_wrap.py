@@ -20,6 +20,7 @@ from cleanpage.segment.text_lines import (
     Line,
     has_unspaced,
     has_wide,
+    is_mostly_unspaced,
     is_unspaced,
     last_mark,
 )
@@ -32,6 +33,8 @@ Bools: TypeAlias = "npt.NDArray[np.bool_]"
 
 NARROWEST, WIDEST = 25, 240
 """Margins looked for, in columns: narrower is a menu, wider is a paragraph."""
+NARROWEST_UNSPACED = 12
+"""Characters, in scripts without spaces: columns of a newspaper, a phone's screen."""
 FIRST_CHUNK = pattern(r" [^\s-]{0,38}[^\W\d_]-(?=[^\W\d_])")
 COMPOUND = pattern(r"\w+(?:-\w+)+")
 OPENING = "(\"'“‘„«["
@@ -210,10 +213,11 @@ def elect(layout: Layout) -> Vote | None:
     """
     lengths = layout.raws.lengths[:-1]
     may_break = layout.begins & layout.breakable[:-1]
-    candidates = np.flatnonzero(may_break & (lengths >= NARROWEST) & (lengths <= WIDEST))
+    sample = "".join([layout.lines[i].text for i in layout.raws.foreign if i < SAMPLE])
+    narrowest = NARROWEST_UNSPACED if is_mostly_unspaced(sample) else NARROWEST
+    candidates = np.flatnonzero(may_break & (lengths >= narrowest) & (lengths <= WIDEST))
     if not len(candidates):
         return None
-    sample = "".join([layout.lines[i].text for i in layout.raws.foreign if i < SAMPLE])
     octets_too = [] if sample.isascii() else [octets]
     columns_too = [columns] if has_wide(sample) else []
     best: Vote | None = None
