@@ -95,7 +95,7 @@ def main(
 ) -> None:
     """Print the article in a web page or in a bare text dump of one, or clean whole folders and archives.
 
-    INPUT is a file, a folder or an archive; without one, or with -, a page is read from standard input.
+    INPUT is a file, a folder or an archive; without one, or with -, a page or an archive is read from standard input.
     Exit status: 0 all cleaned, 1 some page failed, 2 wrong usage.
     """
     paths = inputs or ("-",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import BinaryIO
+from typing import Protocol
 
 from cleanpage.types import Document, UnreadableInput
 
@@ -16,7 +16,10 @@ MAX_PAGE_BYTES = 256 * 2**20
 
 _PIECE_BYTES = 2**16
 
-_TOO_LARGE = f"it holds more than {MAX_PAGE_BYTES // 2**20} MB, too much for one page; split it into pages"
+_TOO_LARGE = (
+    f"it holds more than {MAX_PAGE_BYTES // 2**20} MB, too much for one page; split it into pages, or clean it with "
+    "-f jsonl if it is an archive"
+)
 
 _SENTENCES: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "there is no such file; check the path"),
@@ -24,6 +27,13 @@ _SENTENCES: tuple[tuple[type[OSError], str], ...] = (
     (NotADirectoryError, "there is no such file; check the path"),
     (PermissionError, "the file may not be read; change its permissions"),
 )
+
+
+class Readable(Protocol):
+    """What bytes are read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return so many bytes at most, none at the end."""
 
 
 def read_file(path: str) -> Document:
@@ -38,14 +48,19 @@ def read_file(path: str) -> Document:
 
 def read_stdin() -> Document:
     """Return the bytes on standard input, at most `MAX_PAGE_BYTES` of them. Raises `UnreadableInput`."""
+    return read_open(sys.stdin.buffer, "standard input")
+
+
+def read_open(file: Readable, name: str) -> Document:
+    """Return the bytes of a file that is open, at most `MAX_PAGE_BYTES` of them. Raises `UnreadableInput`."""
     try:
-        data = _read(sys.stdin.buffer, _PIECE_BYTES)
+        data = _read(file, _PIECE_BYTES)
     except OSError as error:
         raise UnreadableInput(os_sentence(error)) from error
-    return Document(data, "standard input")
+    return Document(data, name)
 
 
-def _read(file: BinaryIO, likely_bytes: int) -> bytes:
+def _read(file: Readable, likely_bytes: int) -> bytes:
     """Return what is there, piece by piece: one read of the limit's size would ask for that much memory at once."""
     pieces, left = [], MAX_PAGE_BYTES
     while piece := file.read(min(likely_bytes, left + 1)):
