@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import Protocol
@@ -74,6 +75,8 @@ def _read(file: Readable, likely_bytes: int) -> bytes:
 
 def os_sentence(error: OSError | ValueError) -> str:
     """Return, for a person, why the system would not read a file and what to do."""
+    if getattr(error, "errno", None) == errno.EBADF:
+        return "it is closed; name a file, or pipe a page in"
     for kind, sentence in _SENTENCES:
         if isinstance(error, kind):
             return sentence
