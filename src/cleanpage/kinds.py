@@ -262,14 +262,15 @@ def named_part(label: str) -> Named | None:
 
     >>> named_part("c-modal c-modal--wide"), named_part("js-size-modal")
     (('other', 'inside `modal`'), ('other', 'inside `modal`'))
-    >>> named_part("modality"), named_part("has-popup"), named_part("js-popup-open")
-    (None, None, None)
+    >>> named_part("modality"), named_part("has-popup"), named_part("js-popup-open"), named_part("popover-modal")
+    (None, None, None, ('other', 'inside `popover`'))
     """
     for name in label.split():
         words = re.findall("[a-z]+", name)
         told = () if HOOKS.intersection(words[:1]) else words[-1:] if words[:1] == ["js"] else words
-        for word in PARTS.intersection(told):
-            return _labels().get(word, "other"), f"inside `{word}`"
+        for word in told:  # in their order: that of a set is another in each process
+            if word in PARTS:
+                return _labels().get(word, "other"), f"inside `{word}`"
     return None
 
 

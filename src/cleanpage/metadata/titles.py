@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 
 from cleanpage.patterns import KANA_AND_HAN, UNSPACED_ALPHABETS, UNSPACED_FROM, all_below, pattern
 
 MAX_TITLE_CHARS = 300
+
+LONGEST_CUT, MOST_CUTS = 2_000, 32
+"""A title of more characters is no title; one with more separators is cut at the first of them."""
 
 MUCH_THE_SAME = 0.5
 """The likeness from which a heading is another wording of the title."""
@@ -51,9 +55,10 @@ def cuts(title: str) -> Iterator[tuple[str, str]]:
     >>> list(cuts("大桥通车-港口日报"))
     [('大桥通车', '港口日报')]
     """
-    if _SEPARATORS.isdisjoint(title):
+    if _SEPARATORS.isdisjoint(title) or len(title) > LONGEST_CUT:
         return
-    for match in (_SEPARATOR if title.isascii() else _SEPARATOR_ANYWHERE).finditer(title):
+    separators = (_SEPARATOR if title.isascii() else _SEPARATOR_ANYWHERE).finditer(title)
+    for match in islice(separators, MOST_CUTS):
         before, after = title[: match.start()].strip(), title[match.end() :].strip()
         if before and after:
             yield before, after
