@@ -295,6 +295,7 @@ ONE_PAGES = {
     "records without pages": b'{"level": "info"}\n{"level": "info"}\n',
     "a style sheet": b"{\n  color: red\n}\n",
     "a record copied from a WET": (FIXTURES / "dump--wet-russian.txt").read_bytes(),
+    "a page about web archives": b"WARC/1.0\n\nThe first line of a record says which version it is of.\n",
     "torn": gzip.compress(os.urandom(999))[:300],
     "nothing": b"",
 }

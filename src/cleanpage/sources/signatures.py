@@ -38,6 +38,7 @@ _DOCUMENT = pattern(
     re.DOTALL,
 )
 """A zip archive that is one document, a book or a program, by the name of its first member."""
+_RECORD = pattern(rb"WARC/\d\.\d\r?\n(?:[\w-]+:[^\n]*\n)*?WARC-Type:")
 _ONE_RECORD = pattern(
     rb"WARC/\d\.\d\r?\n(?:[\w-]+:[^\n]*\n)*?WARC-Type: *conversion\b(?!.*\nWARC/\d\.\d\r?\n)", re.DOTALL
 )
@@ -77,7 +78,7 @@ def _archive(first: First, column: str | None = None) -> str | None:
     if head.startswith(_PARQUET):
         return "parquet"
     if head.startswith(_WARC):
-        return None if _ONE_RECORD.match(first(_LINES_BYTES[0])) else "warc"
+        return "warc" if _RECORD.match(head) and not _ONE_RECORD.match(first(_LINES_BYTES[0])) else None
     return "jsonl" if _are_rows(first, column) else None
 
 
