@@ -26,7 +26,7 @@ _SENTENCES: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "there is no such file; check the path"),
     (IsADirectoryError, "this is a folder; name a page in it"),
     (NotADirectoryError, "there is no such file; check the path"),
-    (PermissionError, "the file may not be read; change its permissions"),
+    (PermissionError, "it may not be read; change its permissions"),
 )
 
 
