@@ -131,6 +131,15 @@ def test_a_bad_page_is_cleaned(data: bytes) -> None:
         assert not any((char < " " and char not in "\n\t") or "\x7f" <= char < "\xa0" for char in written)
 
 
+def test_controls_reach_no_title_and_no_reason() -> None:
+    marked = PAGE.replace(b"Budget adopted", b"Bud\x07get \xee\x80\x81adopted")
+    marked = b"<title>Bud\x07get adopted</title><meta name=author content='Ann\x05 Lee&#8232;Bo'>" + marked
+    marked = marked.replace(b"</article>", b"</article><p>Copyright \x14 2024</p><h3>News\x1a Feed</h3><p>x</p>")
+    article = cleanpage.clean(marked)
+    assert (article.title, article.authors) == ("Budget adopted", ["Ann Lee Bo"])
+    assert all(block["reason"].isprintable() for block in article.to_dict()["blocks"])
+
+
 @pytest.mark.parametrize("name", ["nul bytes", "invalid utf-8", "control characters"])
 def test_its_article_is_found(name: str) -> None:
     assert "The town council adopted the budget" in cleanpage.clean(BAD_PAGES[name]).text

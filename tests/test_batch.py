@@ -159,6 +159,9 @@ def test_a_torn_journal_is_read_up_to_the_tear(folder: Path, tmp_path: Path) -> 
     journal.write_bytes(b"".join([*lines[:5], b"no json\n", *lines[5:-1], lines[-1][:-9]]))
     assert "11 of them done before" in run(folder, "-o", out).stderr
     assert "12 of them done before" in run(folder, "-o", out).stderr
+    first, *others = map(json.loads, lines)
+    journal.write_text("\n".join(map(json.dumps, [{"key": first["key"], "status": "cleaned"}, *others, [], ""])))
+    assert "11 of them done before" in run(folder, "-o", out).stderr
 
 
 def test_drafts_of_a_killed_run_are_cleared_away(folder: Path, tmp_path: Path) -> None:

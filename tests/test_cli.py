@@ -111,7 +111,16 @@ def test_a_page_without_an_article(tmp_path: Path) -> None:
     assert run(str(empty)) == (0, FRONT, f"cleanpage: {empty}: no article was found in it; --favor recall keeps more\n")
 
 
-@pytest.mark.parametrize("arguments", [("a", "b"), ("--favor", "luck"), ("-f", "pdf"), ("--nonsense",)])
+def test_a_hyphen_is_standard_output(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("-f", "txt", "-o", "-", str(page)) == (0, "First *line*.\n\nSecond line.\n", "")
+    assert not (tmp_path / "-").exists()
+
+
+WRONG = [("a", "b"), ("--favor", "luck"), ("-f", "pdf"), ("--nonsense",), ("--timeout-seconds", "nan"), ("-o", "")]
+
+
+@pytest.mark.parametrize("arguments", WRONG)
 def test_usage_errors(arguments: tuple[str, ...]) -> None:
     status, out, err = run(*arguments)
     assert (status, out) == (2, "")
@@ -168,6 +177,37 @@ def test_a_closed_pipe_is_silent(page: Path) -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     assert process.wait(timeout=60) == 0
+
+
+CLOSED_OUTPUT = "cleanpage: standard output: it is closed; write to a file with -o, or into a pipe\n"
+CLOSED_INPUT = "cleanpage: standard input: it is closed; name a file, or pipe a page in\n"
+FULL = "cleanpage: standard output: it cannot be written (No space left on device); check the folder and its disk\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="how a shell closes a stream, and what is always full")
+@pytest.mark.parametrize(
+    ("line", "status", "said"),
+    [
+        ("{} page.txt >&-", 1, CLOSED_OUTPUT),
+        ("{} -f jsonl page.txt >&-", 1, CLOSED_OUTPUT),
+        ("{} --version >&-", 1, CLOSED_OUTPUT),
+        ("{} <&-", 1, CLOSED_INPUT),
+        ("{} -q -f jsonl - <&-", 1, CLOSED_INPUT),
+        ("{} page.txt >/dev/full", 1, FULL),
+        ("{} --help >/dev/full", 1, FULL),
+        ("{} none.txt 2>&-", 1, ""),
+        ("{} none.txt 2>/dev/full", 1, ""),
+        ("{} page.txt -o out.md <&- >&-", 0, ""),
+    ],
+)
+def test_a_stream_that_is_closed_or_full_is_told_in_a_sentence(page: Path, line: str, status: int, said: str) -> None:
+    page.write_text("The town council adopted the budget on Monday, after a debate of six hours. Then it went home.\n")
+    environment = os.environ | {"PYTHONPATH": str(Path(cli.__file__).parent.parent)}
+    command = line.format(f"{sys.executable} -m cleanpage")
+    done = subprocess.run(
+        command, shell=True, capture_output=True, text=True, env=environment, cwd=page.parent, timeout=60
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (status, "", said)
 
 
 def test_compressed_input_is_opened(tmp_path: Path) -> None:

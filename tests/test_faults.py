@@ -21,8 +21,9 @@ from test_batch import page, report, tree
 from cleanpage import cli
 from cleanpage.batch import Limits
 from cleanpage.batch.learn import through
-from cleanpage.batch.pool import Lost, Pool, WorkersDoNotStart
+from cleanpage.batch.pool import Lost, Pool, WorkersDoNotStart, _context, _serve
 from cleanpage.batch.progress import Progress
+from cleanpage.batch.report import Report, Summary
 from cleanpage.batch.run import Inputs, Settings, clean_into_folder
 from cleanpage.batch.work import CleanPage, Outcome
 from cleanpage.sources import Item
@@ -262,6 +263,27 @@ def test_a_full_disk_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     outcome = CleanPage(Options(extractor="readability"), folder=tmp_path)(item)
     assert outcome.status == "failed"
     assert "No space left on device" in outcome.reason
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a device that is always full")
+def test_a_report_that_a_full_disk_does_not_take_leaves_no_draft(tmp_path: Path) -> None:
+    begun = Report(tmp_path / "report.json")
+    begun._file.close()
+    begun._file = open("/dev/full", "w")  # noqa: SIM115 - the report closes it
+    with pytest.raises(OSError, match="No space left"), begun:
+        begun.finish(Summary())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_worker_whose_run_is_killed_before_it_is_ready_says_nothing() -> None:
+    context = _context()
+    ours, theirs = context.Pipe()
+    worker = context.Process(target=_serve, args=(theirs, partial(str), Limits()))  # type: ignore[attr-defined]
+    worker.start()
+    theirs.close()
+    ours.close()
+    worker.join(30)
+    assert worker.exitcode == 0
 
 
 @pytest.fixture

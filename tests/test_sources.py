@@ -61,12 +61,19 @@ def errors(items: list[Item]) -> dict[str, str]:
 # Folders
 
 
-def test_a_folder_is_walked_in_natural_order_and_nothing_is_read(
+def test_a_folder_is_walked_in_natural_order_and_no_page_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tree(tmp_path, **{"page10.html": "x", "page2.html": "x", "b/c.txt": "x", "b/d.md.gz": "x", "LICENSE": "x"})
-    monkeypatch.setattr("cleanpage.sources.folders.read_file", lambda path: pytest.fail("read"))
+    opened: list[str] = []
+
+    def noted(path: str, *how: object, **more: object) -> io.BytesIO:
+        opened.append(os.path.basename(path))
+        return io.BytesIO(b"x")
+
+    monkeypatch.setattr("cleanpage.sources.folders.open", noted, raising=False)
     items, skipped = walked(tmp_path)
+    assert opened == ["LICENSE"]  # the name does not say that it is a page
     assert [item.relative for item in items] == ["b/c", "b/d", "LICENSE", "page2", "page10"]
     assert items[0].name == str(tmp_path / "b/c.txt")
     assert all(item.path and item.document is None for item in items)
@@ -225,6 +232,92 @@ def test_a_damaged_member_of_a_zip_costs_itself(tmp_path: Path) -> None:
     packed[200:260] = bytes(60)
     items, _ = walked(tree(tmp_path, **{"z.zip": bytes(packed)}))
     assert (list(errors(items)), contents(items)) == (["z.zip/a"], {"z.zip/b": b"good"})
+
+
+# Archives by what they hold
+
+ROWS = "\n".join(json.dumps({"url": f"https://a.example/{n}", "text": f"page {n} " * 9999}) for n in range(3)).encode()
+WARC = (DATA / "wget--two-pages.warc.gz").read_bytes()
+WITHOUT_NAMES = {
+    "zip": (zipped({"a.html": b"a"}), 1),
+    "tar": (tarred({"a.html": b"a"}, ""), 1),
+    "tar.bz2": (tarred({"a.html": b"a"}, "bz2"), 1),
+    "warc": (gzip.decompress(WARC), 3),
+    "warc.gz": (WARC, 3),
+    "jsonl": (ROWS, 3),
+    "jsonl with a mark": (b"\xef\xbb\xbf" + ROWS + b"\n", 3),
+    "jsonl.gz": (gzip.compress(ROWS), 3),
+    "jsonl.bz2": (bz2.compress(ROWS), 3),
+    "jsonl.xz": (lzma.compress(ROWS), 3),
+}
+
+
+class Stdin:
+    """Standard input that gives a few bytes at a time, as a slow pipe does."""
+
+    def __init__(self, data: bytes) -> None:
+        self.buffer = self
+        self._bytes = io.BytesIO(data)
+
+    def read(self, size: int = -1) -> bytes:
+        return self._bytes.read(min(size, 100) if size >= 0 else size)
+
+
+@pytest.mark.parametrize(("data", "pages"), WITHOUT_NAMES.values(), ids=WITHOUT_NAMES.keys())
+def test_an_archive_is_known_by_what_it_holds(
+    data: bytes, pages: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if data in (WARC, gzip.decompress(WARC)):
+        pytest.importorskip("fastwarc")
+    tree(tmp_path, **{"x/download": data, "x/a.zip": data, "page.html": data})
+    monkeypatch.setattr("sys.stdin", Stdin(data))
+    for path in (tmp_path / "page.html", tmp_path / "x" / "download", tmp_path / "x" / "a.zip", Path("-")):
+        items, _ = walked(path)
+        assert (len(contents(items)), errors(items)) == (pages, {})
+        assert all(item.name.startswith(f"{'standard input' if str(path) == '-' else path}!") for item in items)
+    assert len(contents(walked(tmp_path / "x")[0])) == 2 * pages
+    with pytest.raises(UnreadableInput, match="of several pages; clean it by itself, with -f jsonl"):
+        unpack(Document(data, "one page"))
+
+
+def test_the_column_of_rows_without_a_name_is_named(tmp_path: Path) -> None:
+    rows = "\n".join(json.dumps({"body": f"page {n}"}) for n in range(3))
+    tree(tmp_path, rows=rows)
+    assert len(walked(tmp_path / "rows", columns=Columns("body"))[0]) == 3
+    assert len(walked(tmp_path / "rows")[0]) == 1
+
+
+ONE_PAGES = {
+    "a document": zipped({"[Content_Types].xml": b"x", "a.html": b"a"}),
+    "a page": HARBOUR,
+    "a packed page": gzip.compress(HARBOUR),
+    "a record": b'{"url": "https://a.example/", "text": "one"}\n',
+    "records without pages": b'{"level": "info"}\n{"level": "info"}\n',
+    "a style sheet": b"{\n  color: red\n}\n",
+    "a record copied from a WET": (FIXTURES / "dump--wet-russian.txt").read_bytes(),
+    "a page about web archives": b"WARC/1.0\n\nThe first line of a record says which version it is of.\n",
+    "torn": gzip.compress(os.urandom(999))[:300],
+    "nothing": b"",
+}
+
+
+@pytest.mark.parametrize("data", ONE_PAGES.values(), ids=ONE_PAGES.keys())
+def test_what_holds_one_page_is_one_page(data: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree(tmp_path, page=data)
+    monkeypatch.setattr("sys.stdin", Stdin(data))
+    for path in (tmp_path / "page", Path("-")):
+        (item,), _ = walked(path)
+        assert (item.error, item.name) == (None, "standard input" if str(path) == "-" else str(path))
+    assert item.document is not None
+    assert item.document.data == data
+
+
+def test_an_archive_in_a_pipe_that_there_is_no_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", Stdin(ROWS))
+    monkeypatch.setattr("tempfile.tempdir", "/nowhere")
+    (item,), _ = walked(Path("-"))
+    assert item.error is not None
+    assert "save it in a file and name that" in item.error
 
 
 # Tables

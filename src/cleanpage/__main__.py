@@ -24,22 +24,34 @@ _NOT_FOR_NUMPY = ("inspect", "platform", "textwrap", "ast", "pickle")
 
 def run() -> None:
     """Run the command line."""
-    path = _plain_page(sys.argv[1:])
-    if path is None:
+    from cleanpage.one_page import fail, fail_to_write, fill_in_closed, interrupted, one_line
+
+    fill_in_closed()
+    try:
+        path = _plain_page(sys.argv[1:])
+        if path is not None:
+            _clean_plainly(path)
+            return
         from cleanpage.cli import main
 
         main(prog_name="cleanpage")
-        return
-    from cleanpage.one_page import clean_one, hold_to_one_thread, interrupted
+    except KeyboardInterrupt:
+        interrupted()
+    except OSError as error:  # nothing is left that is read or written without a sentence but help and version
+        fail_to_write(None, error)
+    except Exception as error:
+        fail("it failed", f"{type(error).__name__}: {one_line(error)}; please report how it was called")
+
+
+def _clean_plainly(path: str) -> None:
+    """Clean one page without options, and end the process."""
+    from cleanpage.one_page import clean_one, hold_to_one_thread
 
     gc.disable()  # nothing that one page makes is worth looking for before the process ends
     hold_to_one_thread()
     if _WHOLE_NUMPY not in os.environ:
         _import_numpy()
-    try:
-        clean_one(path)
-    except KeyboardInterrupt:
-        interrupted()
+    clean_one(path)
     os._exit(0)  # all is written; to take down module by module what was loaded takes as long as a page
 
 
@@ -87,7 +99,7 @@ def _plain_page(arguments: list[str]) -> str | None:
     if _COMPLETION in os.environ or len(arguments) > 1:
         return None
     if not arguments or arguments == ["-"]:
-        return None if sys.stdin is None or sys.stdin.isatty() else "-"
+        return None if sys.stdin.isatty() else "-"
     path = arguments[0]
     if path.startswith("-") or not os.path.isfile(path):
         return None

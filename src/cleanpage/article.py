@@ -14,7 +14,7 @@ class Article:
     def __init__(self, kind: Kind, metadata: Metadata, blocks: tuple[Decision, ...], base: str = "") -> None:
         """`kind` is what the input was taken for, `base` what the page's `<base href>` says links are relative to."""
         self.kind: Kind = kind
-        self.metadata = metadata
+        self.metadata = _without_controls(metadata)
         self.blocks = blocks
         """Every block in page order, kept or dropped: `.text .role .kept .score .reason`."""
         self.base = base
@@ -112,6 +112,22 @@ class Article:
                 for d in self.blocks
             ],
         }
+
+
+def _without_controls(metadata: Metadata) -> Metadata:
+    """Return the metadata without what must not reach an output, in a title as little as in the text."""
+    from cleanpage.render.pieces import has_controls, without_controls
+
+    def cleaned(value: str) -> str:
+        return without_controls(" ".join(value.split())) if has_controls(value) else value
+
+    values: dict[str, Any] = metadata._asdict()
+    odd: dict[str, Any] = {
+        name: tuple(filter(None, map(cleaned, value))) if isinstance(value, tuple) else cleaned(value) or None
+        for name, value in values.items()
+        if value and not all(map(str.isprintable, value))
+    }
+    return metadata._replace(**odd) if odd else metadata
 
 
 def _base_url(url: str | None, base: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from functools import partial
@@ -30,11 +31,18 @@ Examples:
 """
 
 
+def _a_number(context: click.Context, option: click.Parameter, value: float) -> float:
+    """Refuse `nan`, which no range leaves out."""
+    if math.isnan(value):
+        raise click.BadParameter("nan is no number of seconds.", context, option)
+    return value
+
+
 @click.command(epilog=_EXAMPLES, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1, type=click.Path())
 @click.option(
     "-o", "--output", metavar="FILE|OUT/", type=click.Path(),
-    help="Write it here, whole or not at all; of several pages, a file each in this folder.",
+    help="Write it here, whole or not at all; of several pages, a file each in this folder; or - for standard output.",
 )  # fmt: skip
 @click.option(
     "-f", "--format", "format_", type=click.Choice(["md", "txt", "json", "jsonl", "parquet"]), default="md",
@@ -66,7 +74,7 @@ Examples:
 )  # fmt: skip
 @click.option(
     "--timeout-seconds", type=click.FloatRange(0, 86400, min_open=True), default=Limits().timeout_seconds,
-    show_default=True, help="Give up a page of several after so long.",
+    show_default=True, callback=_a_number, help="Give up a page of several after so long.",
 )  # fmt: skip
 @click.option(
     "--max-memory-mb", type=click.IntRange(16, 10**6), default=Limits().max_memory_mb, show_default=True,
@@ -95,9 +103,12 @@ def main(
 ) -> None:
     """Print the article in a web page or in a bare text dump of one, or clean whole folders and archives.
 
-    INPUT is a file, a folder or an archive; without one, or with -, a page is read from standard input.
+    INPUT is a file, a folder or an archive; without one, or with -, a page or an archive is read from standard input.
     Exit status: 0 all cleaned, 1 some page failed, 2 wrong usage.
     """
+    if output == "":
+        raise click.UsageError("-o needs the name of a file or of a folder")
+    output = None if output == "-" else output
     paths = inputs or ("-",)
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("No INPUT. Name a file, or pipe a page in: cleanpage page.html")

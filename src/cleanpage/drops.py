@@ -12,7 +12,17 @@ from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
-from cleanpage.kinds import is_byline_or_date, is_notice, is_pointer, is_prompt, named_part, opens_aside, opens_run
+from cleanpage.kinds import (
+    MAX_ASIDE_CHARS,
+    is_byline_or_date,
+    is_notice,
+    is_pointer,
+    is_prompt,
+    named_part,
+    opens_aside,
+    opens_run,
+    short,
+)  # fmt: skip
 from cleanpage.patterns import COLONS, holding_any, holds_any, width
 from cleanpage.takes import STOPS, kept_blocks, stand_alike
 from cleanpage.types import HEADINGS, Block, Hints, Page, Role
@@ -137,7 +147,7 @@ def drop_asides(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
     for i in range(kept.index(True) + 1, len(kept)):
         block = page.blocks[i]
         if block.tag in HEADINGS and i not in out and (role := opens_aside(block.text, of_product=of_product)):
-            why = f"stands under `{block.text}`"
+            why = f"stands under `{short(block.text, MAX_ASIDE_CHARS)}`"
             out |= {j: (role, why) for j in range(i, _end_of_part(page, kept, i)) if kept[j]}
     return out
 

@@ -85,7 +85,7 @@ def name_boilerplate(page: Page, kept: Sequence[bool]) -> list[Named]:
             continue
         own, heading = _read_line(text) if len(text) <= MAX_WORDING_CHARS else (None, None)
         if heading:
-            run, run_left = (heading, f"under `{_short(text)}`"), MAX_RUN_BLOCKS
+            run, run_left = (heading, f"under `{short(text)}`"), MAX_RUN_BLOCKS
         elif run_left <= 0:
             run = None
         run_left -= 1
@@ -114,13 +114,13 @@ def _read_line(text: str) -> tuple[Named | None, Role | None]:
     line = low.strip(DECORATION)
     heading = _look_up(line, _run_headings()) if len(line) <= MAX_HEADING_CHARS else None
     role = _look_up(line, _prompts()) if len(line) <= MAX_PROMPT_CHARS else None
-    return (role, f"reads `{_short(text)}`") if role else _wording_kind(text, low), heading
+    return (role, f"reads `{short(text)}`") if role else _wording_kind(text, low), heading
 
 
 def _wording_kind(text: str, low: str) -> Named | None:
     """The kind that words within a line tell; `low` is the line as the tables write it."""
     if found := _wording(low):
-        return found[0], f"says `{_short(found[1])}`"
+        return found[0], f"says `{short(found[1])}`"
     if is_age(low):
         return "news feed", "tells how old something is"
     if len(text) < MAX_PATH_CHARS and low.count("›") + low.count("»") + low.count(" > ") > 1:
@@ -262,14 +262,15 @@ def named_part(label: str) -> Named | None:
 
     >>> named_part("c-modal c-modal--wide"), named_part("js-size-modal")
     (('other', 'inside `modal`'), ('other', 'inside `modal`'))
-    >>> named_part("modality"), named_part("has-popup"), named_part("js-popup-open")
-    (None, None, None)
+    >>> named_part("modality"), named_part("has-popup"), named_part("js-popup-open"), named_part("popover-modal")
+    (None, None, None, ('other', 'inside `popover`'))
     """
     for name in label.split():
         words = re.findall("[a-z]+", name)
         told = () if HOOKS.intersection(words[:1]) else words[-1:] if words[:1] == ["js"] else words
-        for word in PARTS.intersection(told):
-            return _labels().get(word, "other"), f"inside `{word}`"
+        for word in told:  # in their order: that of a set is another in each process
+            if word in PARTS:
+                return _labels().get(word, "other"), f"inside `{word}`"
     return None
 
 
@@ -439,5 +440,7 @@ def _sayings(rows: Mapping[Role, str]) -> Sayings:
     return Sayings(by_word, others, [(phrase, role) for phrase, role in others if phrase.isascii()])
 
 
-def _short(text: str, limit: int = 40) -> str:
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+def short(text: str, limit: int = 40) -> str:
+    """Return a text for a reason: not long, and with nothing in it that cannot be seen."""
+    shown = "".join(filter(str.isprintable, text[:limit]))
+    return shown if len(text) <= limit else shown[: limit - 1].rstrip() + "…"

@@ -5,8 +5,10 @@ What starts here runs once and for a moment, so nothing is imported that a page 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from cleanpage.types import Options, UnreadableInput
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 """What holds the numerical libraries to one thread: the matrices are small, and a pool takes longer to start."""
+
+
+_STREAMS = (("stdin", "r", os.O_WRONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY))
+"""The standard streams, how they are opened, and how what stands in for a closed one is."""
 
 
 def clean_one(
@@ -72,7 +78,6 @@ def _write(text: str, output: str | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    import errno
     from pathlib import Path
 
     from cleanpage.outputs import write_whole
@@ -82,9 +87,24 @@ def _write(text: str, output: str | None) -> None:
     write_whole(Path(output), data)
 
 
+def fill_in_closed() -> None:
+    """Put something in the place of each standard stream that is closed: the next file to be opened would stand there.
+
+    It can be read as little as a closed input, and written to as little as a closed output; what is said goes nowhere.
+    """
+    for number, (name, mode, access) in enumerate(_STREAMS):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, access)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            setattr(sys, name, open(number, mode))  # noqa: SIM115 - open as long as the process
+
+
 def say(name: str, sentence: str) -> None:
-    """Name a page and what is to be said of it, on standard error."""
-    print(f"cleanpage: {one_line(name)}: {sentence}", file=sys.stderr, flush=True)
+    """Name a page and what is to be said of it, on standard error; where nobody can be told, nobody is."""
+    with suppress(OSError):
+        print(f"cleanpage: {one_line(name)}: {sentence}", file=sys.stderr, flush=True)
 
 
 def fail(name: str, sentence: str) -> NoReturn:
@@ -95,14 +115,24 @@ def fail(name: str, sentence: str) -> NoReturn:
 
 def fail_to_write(output: str | None, error: OSError) -> NoReturn:
     """Say that the output cannot be written, and exit with 1."""
+    if output is None:
+        _forget_output()
+        if error.errno == errno.EBADF:
+            fail("standard output", "it is closed; write to a file with -o, or into a pipe")
     why = error.strerror or type(error).__name__
     fail(output or "standard output", f"it cannot be written ({why}); check the folder and its disk")
 
 
 def hush() -> NoReturn:
-    """End without a word: whoever read the output has seen enough. Python would complain when it flushes."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """End without a word: whoever read the output has seen enough."""
+    _forget_output()
     sys.exit(0)
+
+
+def _forget_output() -> None:
+    """Let what standard output did not take go nowhere: Python would try again at its end, and complain."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def interrupted() -> NoReturn:

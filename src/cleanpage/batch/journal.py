@@ -69,7 +69,7 @@ class Journal:
                 key = bytes.fromhex(values["key"])
                 if values["status"] == "failed":
                     self._offsets.pop(key, None)
-                else:
+                elif values.keys() >= set(_KEPT):
                     self._offsets[key] = offset
             except (ValueError, KeyError, TypeError):  # a line that a broken disk left; its page is done again
                 pass

@@ -245,7 +245,10 @@ def _serve(pipe: Connection, work: Callable[[T], R], limits: Limits) -> None:
     import cleanpage.batch.warm  # noqa: F401
 
     _limit_memory(limits.max_memory_mb)
-    pipe.send(_READY)
+    try:
+        pipe.send(_READY)
+    except OSError:  # the run was killed before this process was ready
+        return
     gc.disable()
     for done in count():
         if done % _TASKS_BETWEEN_COLLECTIONS == 0:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any
 
-from cleanpage.one_page import one_line
+from cleanpage.one_page import one_line, say
 
 _SECONDS_BETWEEN_DRAWINGS = 0.2
 
@@ -23,7 +23,7 @@ class Progress:
 
     def say(self, name: str, sentence: str) -> None:
         """Name a page and what is to be said of it, on standard error."""
-        print(f"cleanpage: {one_line(name)}: {sentence}", file=sys.stderr, flush=True)
+        say(name, sentence)
 
     def learnt(self, pages: int) -> None:
         """Count pages of the pass before the cleaning."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 
 from cleanpage.patterns import KANA_AND_HAN, UNSPACED_ALPHABETS, UNSPACED_FROM, all_below, pattern
 
@@ -14,6 +15,9 @@ MIN_HEADLINE_CHARS = 9
 """A shorter rest of a heading is no headline."""
 MIN_KICKER_CHARS = 4
 """A kicker ends in a longer word than `the`."""
+LONGEST_CUT, MOST_CUTS = 2_000, 32
+"""A title of more characters is no title; one with more separators is cut at the first of them."""
+
 MUCH_THE_SAME = 0.5
 """The likeness from which a heading is another wording of the title."""
 MAX_CRUMB_WORDS = 5
@@ -62,9 +66,10 @@ def cuts(title: str) -> Iterator[tuple[str, str]]:
     >>> list(cuts("大桥通车-港口日报"))
     [('大桥通车', '港口日报')]
     """
-    if _SEPARATORS.isdisjoint(title):
+    if _SEPARATORS.isdisjoint(title) or len(title) > LONGEST_CUT:
         return
-    for match in (_SEPARATOR if title.isascii() else _SEPARATOR_ANYWHERE).finditer(title):
+    separators = (_SEPARATOR if title.isascii() else _SEPARATOR_ANYWHERE).finditer(title)
+    for match in islice(separators, MOST_CUTS):
         before, after = title[: match.start()].strip(), title[match.end() :].strip()
         if before and after:
             yield before, after

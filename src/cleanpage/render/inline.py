@@ -148,7 +148,7 @@ def _escapes(text: str, verbatim: list[range], links: list[range], *, heading: b
     else:
         starts = _LINE_START.finditer(text) if "\n" in text else filter(None, [_LINE_START.match(text)])
         places.update(map(_place, starts))
-    outside = {place for place in places if not any(place in part for part in verbatim)} if verbatim else places
+    outside = _outside(places, verbatim) if verbatim else places
     if cell:  # a pipe ends a cell even there
         outside.update(found.start() for found in re.finditer(r"\|", text))
     return [(place, 100, "\\") for place in outside]
@@ -163,6 +163,13 @@ def _loose_brackets(text: str, link: range, escaped: Set[int]) -> Iterable[int]:
         if depth < 0 or place in escaped:
             return brackets
     return brackets if depth else ()
+
+
+def _outside(places: set[int], verbatim: list[range]) -> set[int]:
+    from cleanpage.stretches import Stretches  # most pages have nothing verbatim
+
+    inside = Stretches((part.start, part.stop) for part in verbatim)
+    return {place for place in places if not inside.meet(place, place + 1)}
 
 
 def _place(found: re.Match[str]) -> int:

@@ -14,6 +14,7 @@ Labels = Mapping[str, str]
 """What the notes are called that are kept, and that a kept reference leads to."""
 _BETWEEN = pattern(r"[\s,;–-]*")
 """What may stand between two references of one list, `[1, 2]`."""
+_CLOSING = pattern(r"\s*\]")
 _ARROWS = "^↑↩⤴\ufe0e\ufe0f \xa0"
 """What leads back to the text, with the selectors of its form."""
 _NUMBERED = pattern(r"\W{0,2}(\w{1,5})[\])]?(?:[.:]|(?=\W))\s*")
@@ -59,11 +60,16 @@ def left_out(block: Block, labels: Labels) -> Iterator[range]:
 
 def _with_brackets(text: str, start: int, end: int) -> range:
     """Return a stretch with the brackets around it and, unless a word follows, the blank before it."""
-    if text[:start].rstrip()[-1:] == "[" and text[end:].lstrip()[:1] == "]":
-        start, end = text.rindex("[", 0, start), text.index("]", end) + 1
-    if not text[end : end + 1].isalnum():
-        start = len(text[:start].rstrip())
-    return range(start, end)
+    if text.endswith("[", 0, before := _end_before(text, start)) and (behind := _CLOSING.match(text, end)):
+        start, end = before - 1, behind.end()
+    return range(start if text[end : end + 1].isalnum() else _end_before(text, start), end)
+
+
+def _end_before(text: str, at: int) -> int:
+    """Return where the last word before a place ends; the text is not copied for each of a thousand notes."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def _number_end(block: Block, label: str) -> int:
@@ -106,7 +112,9 @@ def with_brackets(text: str, spans: Sequence[Span]) -> str:
     >>> with_brackets("Rust1 and Go[2]", [Span(4, 5, "note", "1"), Span(13, 14, "note", "2")])
     'Rust[1] and Go[2]'
     """
-    for span in reversed(spans):
+    pieces, at = [], 0
+    for span in spans:
         if span.kind == "note" and not is_bracketed(text, span):
-            text = f"{text[: span.start]}[{text[span.start : span.end]}]{text[span.end :]}"
-    return text
+            pieces += [text[at : span.start], "[", text[span.start : span.end], "]"]
+            at = span.end
+    return "".join([*pieces, text[at:]])

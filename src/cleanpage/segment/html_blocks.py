@@ -13,6 +13,8 @@ from cleanpage.types import HEADINGS, TASKS, Block, Container, Span
 CODE_LANGUAGE = pattern(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
 FEWEST_LINES, WIDEST_LINE = 8, 160
 """So many lines at least show a margin, and none is longer."""
+_MOST_OPEN = 64
+"""So many links and emphases go on past a block's end; of more, tags that nobody closed, each block would hold all."""
 make = tuple.__new__
 """Makes a named tuple from all its values, in a third of the time that its own constructor takes."""
 _NAMED = HEADINGS | {"dt"}
@@ -142,7 +144,7 @@ class Builder:
             for span in still_open:
                 span[1] = len(parts)
             # An element that goes on past the boundary (`<a><div>one</div><div>two</div></a>`) spans both blocks.
-            self.open_spans = [[0, -1, span[2], span[3]] for span in still_open]
+            self.open_spans = [[0, -1, span[2], span[3]] for span in still_open[:_MOST_OPEN]]
         if spans or still_open:
             self.spans = [span for span in self.open_spans if span[2] != "link" or span[3]]
         finished: tuple[Span, ...] = ()

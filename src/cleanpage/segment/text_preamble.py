@@ -11,6 +11,8 @@ READER_HEADER = pattern(r"\s*(Title: .*\n+URL Source: .*\n+(?:[A-Z][\w ]*: .*\n+
 FIELD = pattern(r"([A-Za-z][\w -]*):(?:[ \t]+(.*?))?[ \t]*$")
 ITEM = pattern(r"[ \t]*-[ \t]+(.*?)[ \t]*$")
 IN_BRACKETS = pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^,\[\]\s][^,\[\]]*")
+LONGEST_VALUE = 10_000
+"""Characters; what goes on for longer is no title and no summary."""
 FOLDED = frozenset(("", ">", "|", ">-", "|-"))
 """What a YAML value begins with that stands on the lines below."""
 _NAMES = {
@@ -48,7 +50,7 @@ def read_fields(header: str) -> dict[str, tuple[str, ...]]:
     >>> read_fields("title: 'Rain'\\nauthors:\\n  - '[[Ann Lee]]'\\ntags: [a, 'b, c']\\n")
     {'title': ('Rain',), 'author': ('Ann Lee',), 'article:tag': ('a', 'b, c')}
     """
-    fields: dict[str, tuple[str, ...]] = {}
+    fields: dict[str, list[str]] = {}
     name = ""
     for line in header.split("\n"):
         if field := FIELD.match(line):
@@ -57,11 +59,12 @@ def read_fields(header: str) -> dict[str, tuple[str, ...]]:
         elif item := ITEM.match(line):
             values = (item[1],)
         else:  # a value goes on, or begins below its name
-            before = fields.get(name, ())
-            fields[name], values = before[:-1], (" ".join([*before[-1:], line.strip()]),)
-        fields[name] = fields.get(name, ()) + tuple(filter(None, map(unquote, values)))
-    fields.pop("", None)  # what is called otherwise
-    return {name: values for name, values in fields.items() if values}
+            before = fields.get(name, [])
+            values = (" ".join([*before[-1:], line.strip()])[:LONGEST_VALUE],)
+            del before[-1:]
+        if name:  # what is called otherwise is not asked for
+            fields.setdefault(name, []).extend(filter(None, map(unquote, values)))
+    return {name: tuple(values) for name, values in fields.items() if values}
 
 
 def unquote(value: str) -> str:

@@ -106,7 +106,8 @@ def without_references(text: str) -> str:
     listed, lines = sum(entry[0].count("\n") for entry in entries), sum(map(bool, text[start:].split("\n")))
     if listed < LISTED_SHARE * lines or len(BEFORE_A_WORD.findall(page)) < LABELLED_SHARE * len(numbers):
         return text
-    return LABEL.sub(lambda found: "" if int(found[1]) <= max(numbers) else found[0], page)
+    last = max(numbers)
+    return LABEL.sub(lambda found: "" if int(found[1]) <= last else found[0], page)
 
 
 def _without_unnumbered(text: str) -> str:

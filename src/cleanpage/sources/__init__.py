@@ -2,6 +2,7 @@
 
 One module a container. `plain` reads bytes, `compressed` takes off one layer of gzip, bzip2, xz or zstandard;
 `mhtml`, `webarchive` and `singlefile` take one page out of what a browser saved it in.
+`suffixes` tells what a file holds by its name, `signatures` by its first bytes.
 `folders` walks over paths; a container that holds many pages is a module of its own with one function,
 `members(archive)`, that streams items.
 """
@@ -34,13 +35,15 @@ def open_document(path: str) -> Document:
 def unpack(document: Document) -> Document:
     """Return the page without what it is wrapped in: a layer of compression, an MHTML, a webarchive, a saver's note.
 
-    Raises `UnreadableInput` when a wrapping is broken.
+    Raises `UnreadableInput` when a wrapping is broken, and when there are many pages in it.
     """
     from cleanpage.sources.compressed import decompress
     from cleanpage.sources.mhtml import page_of_mhtml
+    from cleanpage.sources.signatures import refuse_archive
     from cleanpage.sources.singlefile import page_of_singlefile
     from cleanpage.sources.webarchive import page_of_webarchive
 
+    refuse_archive(document.data)
     for unwrap in (decompress, page_of_mhtml, page_of_webarchive, page_of_singlefile):
         document = unwrap(document)
     return document
@@ -61,8 +64,9 @@ def walk(
     link) is counted in `skipped`, which is complete when the walk is. `without` names folders not to enter, such as
     the outputs' own. `columns` says where tables keep their pages.
 
-    Plain files are not read here: `Item.load` does, in whatever process. Archives are streamed here, a member at a
-    time, each item carrying its bytes (256 MB at most), so whoever queues items should queue few.
+    Plain files are not read here: `Item.load` does, in whatever process; where a name does not say that a file is a
+    page, its beginning is looked at. Archives are streamed here, a member at a time, each item carrying its bytes
+    (256 MB at most), so whoever queues items should queue few. One that comes from a pipe is laid down in a file first.
     """
     from collections import Counter
 

@@ -40,6 +40,20 @@ def decompress(document: Document) -> Document:
         return document._replace(data=stream.read())
 
 
+def is_packed(head: bytes) -> bool:
+    """Whether data that begin so are compressed."""
+    return _format(head) is not None
+
+
+def beginning(packed: bytes, size: int) -> bytes:
+    """Return the first bytes of what is packed, of which only the beginning is there; fewer where that gives fewer."""
+    try:
+        with Unpacked(io.BytesIO(packed), max(FREE_BYTES, size), _TOO_LARGE) as stream:
+            return stream.read(size)
+    except UnreadableInput:  # whoever reads all of it will say why
+        return b""
+
+
 def open_stream(path: str) -> Unpacked:
     """Return the file's bytes as a stream to read once, without its layer of compression if it has one.
 

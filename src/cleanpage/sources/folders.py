@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from importlib import import_module
 
 from cleanpage.sources.item import Archive, Columns, Item, Skipped
 from cleanpage.sources.natural import natural_key
+from cleanpage.sources.pipes import Pipe, laid_down
 from cleanpage.sources.places import Siblings, safe_name
-from cleanpage.sources.plain import STDIN, os_sentence, read_file, read_stdin
-from cleanpage.sources.suffixes import archive_module, is_hidden, may_be_page, page_of_companion, stem
+from cleanpage.sources.plain import STDIN, Readable, os_sentence, read_open
+from cleanpage.sources.signatures import archive_by_bytes
+from cleanpage.sources.suffixes import archive_module, is_hidden, may_be_page, page_of_companion, says_page, stem
 from cleanpage.sources.trees import COMPANION, HIDDEN, NO_FILE, NO_PAGE
-from cleanpage.types import Document, UnreadableInput
+from cleanpage.types import UnreadableInput
 
 SEEN = "met before (a link, or named twice)"
 
@@ -29,7 +32,7 @@ def walk_paths(paths: Sequence[str], columns: Columns, skipped: Skipped, without
     for path, parts in named:
         place = "/".join(safe_name(part) for part in parts[:-1])
         if path == STDIN:
-            yield _read_now("standard input", "standard input", read_stdin)
+            yield from walker.pipe(sys.stdin.buffer, "standard input", "standard input")
         elif os.path.isdir(path):
             yield from walker.folder(path, _under(place, safe_name(parts[-1])) if parts else "")
         else:
@@ -132,23 +135,59 @@ class _Walker:
         else:
             yield from self._file(path, place, name, beside)
 
+    def pipe(self, file: Readable, name: str, relative: str) -> Iterator[Item]:
+        """Yield what can be read once, and by this process alone: standard input, a pipe."""
+        pipe = Pipe(file)
+        try:
+            module = archive_by_bytes(pipe.first, self._columns.page) or archive_module(name)
+            if module is None:
+                document = read_open(pipe, name)
+                yield Item(name, relative, blake2b(document.data, digest_size=12).hexdigest(), document=document)
+                return
+            with laid_down(pipe) as path:
+                yield from _members(module, Archive(path, name, relative, "", self._columns, self._skipped))
+        except (UnreadableInput, OSError) as error:
+            yield Item(name, relative, "", error=_sentence(error))
+
     def _file(self, path: str, place: str, name: str, beside: Siblings, named: bool = False) -> Iterator[Item]:
-        module = archive_module(name)
-        relative = _under(place, beside.folder(name) if module else beside.file(name))
         try:
             found = os.stat(path)
         except (OSError, ValueError) as error:
-            yield Item(path, relative, "", error=os_sentence(error))
+            yield Item(path, _under(place, beside.file(name)), "", error=os_sentence(error))
             return
+        regular = stat.S_ISREG(found.st_mode)
+        module = self._module(path, name, named) if regular else None
+        relative = _under(place, beside.folder(name) if module else beside.file(name))
         fingerprint = f"{found.st_size}-{found.st_mtime_ns}"
         if module:
             yield from _members(module, Archive(path, path, relative, fingerprint, self._columns, self._skipped))
-        elif stat.S_ISREG(found.st_mode):
+        elif regular:
             yield Item(path, relative, fingerprint, path=path)
         elif named:
-            yield _read_now(path, relative, lambda: read_file(path))
+            yield from self._named_pipe(path, relative)
         else:
             self._skipped[NO_FILE] += 1
+
+    def _named_pipe(self, path: str, relative: str) -> Iterator[Item]:
+        try:
+            with open(path, "rb", buffering=0) as file:
+                yield from self.pipe(file, path, relative)
+        except OSError as error:
+            yield Item(path, relative, "", error=os_sentence(error))
+
+    def _module(self, path: str, name: str, named: bool) -> str | None:
+        """Return which module reads the pages in a file, if it holds many.
+
+        A file that is called a page is believed to be one, unless the caller named it: to open each takes time.
+        """
+        by_name = archive_module(name)
+        if by_name is None and not named and says_page(name):
+            return None
+        try:
+            with open(path, "rb", buffering=0) as file:
+                return archive_by_bytes(Pipe(file).first, self._columns.page) or by_name
+        except OSError:  # reading it will say why
+            return by_name
 
 
 def _listing(path: str) -> list[_Entry]:
@@ -168,21 +207,14 @@ def _members(module: str, archive: Archive) -> Iterator[Item]:
     """Yield the pages in an archive; what goes wrong in it costs what lies behind, and is said."""
     try:
         yield from import_module(f"cleanpage.sources.{module}").members(archive)
-    except UnreadableInput as error:
-        yield archive.failure(str(error))
-    except OSError as error:
-        yield archive.failure(os_sentence(error))
+    except (UnreadableInput, OSError) as error:
+        yield archive.failure(_sentence(error))
     except Exception as error:  # each library has its own errors for damaged data
         yield archive.failure(f"it is damaged ({type(error).__name__}); copy or download it again")
 
 
-def _read_now(name: str, relative: str, read: Callable[[], Document]) -> Item:
-    """Return the item of a page that only this process can read: standard input, a pipe."""
-    try:
-        document = read()
-    except UnreadableInput as error:
-        return Item(name, relative, "", error=str(error))
-    return Item(name, relative, blake2b(document.data, digest_size=12).hexdigest(), document=document)
+def _sentence(error: UnreadableInput | OSError) -> str:
+    return os_sentence(error) if isinstance(error, OSError) else str(error)
 
 
 def _under(place: str, name: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
-from typing import BinaryIO
+from typing import Protocol
 
 from cleanpage.types import Document, UnreadableInput
 
@@ -16,14 +17,24 @@ MAX_PAGE_BYTES = 256 * 2**20
 
 _PIECE_BYTES = 2**16
 
-_TOO_LARGE = f"it holds more than {MAX_PAGE_BYTES // 2**20} MB, too much for one page; split it into pages"
+_TOO_LARGE = (
+    f"it holds more than {MAX_PAGE_BYTES // 2**20} MB, too much for one page; split it into pages, or clean it with "
+    "-f jsonl if it is an archive"
+)
 
 _SENTENCES: tuple[tuple[type[OSError], str], ...] = (
     (FileNotFoundError, "there is no such file; check the path"),
     (IsADirectoryError, "this is a folder; name a page in it"),
     (NotADirectoryError, "there is no such file; check the path"),
-    (PermissionError, "the file may not be read; change its permissions"),
+    (PermissionError, "it may not be read; change its permissions"),
 )
+
+
+class Readable(Protocol):
+    """What bytes are read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return so many bytes at most, none at the end."""
 
 
 def read_file(path: str) -> Document:
@@ -38,14 +49,19 @@ def read_file(path: str) -> Document:
 
 def read_stdin() -> Document:
     """Return the bytes on standard input, at most `MAX_PAGE_BYTES` of them. Raises `UnreadableInput`."""
+    return read_open(sys.stdin.buffer, "standard input")
+
+
+def read_open(file: Readable, name: str) -> Document:
+    """Return the bytes of a file that is open, at most `MAX_PAGE_BYTES` of them. Raises `UnreadableInput`."""
     try:
-        data = _read(sys.stdin.buffer, _PIECE_BYTES)
+        data = _read(file, _PIECE_BYTES)
     except OSError as error:
         raise UnreadableInput(os_sentence(error)) from error
-    return Document(data, "standard input")
+    return Document(data, name)
 
 
-def _read(file: BinaryIO, likely_bytes: int) -> bytes:
+def _read(file: Readable, likely_bytes: int) -> bytes:
     """Return what is there, piece by piece: one read of the limit's size would ask for that much memory at once."""
     pieces, left = [], MAX_PAGE_BYTES
     while piece := file.read(min(likely_bytes, left + 1)):
@@ -59,6 +75,8 @@ def _read(file: BinaryIO, likely_bytes: int) -> bytes:
 
 def os_sentence(error: OSError | ValueError) -> str:
     """Return, for a person, why the system would not read a file and what to do."""
+    if getattr(error, "errno", None) == errno.EBADF:
+        return "it is closed; name a file, or pipe a page in"
     for kind, sentence in _SENTENCES:
         if isinstance(error, kind):
             return sentence

@@ -86,6 +86,15 @@ def may_be_page(name: str) -> bool:
     return found is None or found[1].lower() not in _NO_PAGES
 
 
+def says_page(name: str) -> bool:
+    """Whether a file's name says that it is one page.
+
+    >>> says_page("a.html"), says_page("a.txt.gz"), says_page("a"), says_page("download.1")
+    (True, True, False, False)
+    """
+    return _without(name, COMPRESSIONS).lower().endswith(PAGE_SUFFIXES)
+
+
 def is_hidden(name: str) -> bool:
     """Whether a file or folder is the system's own business."""
     return name.startswith((".", "~$")) or name in ("__MACOSX", "Thumbs.db", "desktop.ini")

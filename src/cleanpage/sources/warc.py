@@ -36,23 +36,21 @@ def members(archive: Archive) -> Iterator[Item]:
     except ImportError as error:
         raise UnreadableInput("it is a web archive; run `pip install 'cleanpage[warc]'` to read it") from error
     kinds = (WarcRecordType.response, WarcRecordType.resource, WarcRecordType.conversion)
-    records = ArchiveIterator(
-        archive.path, parse_http=True, auto_decode="all", max_header_len=_MAX_HEADER_BYTES, fsspec_args=False
-    )
     met = False
     size = _plain_size(archive.path)
-    try:
-        for record in records:
-            met = True
-            if record.stream_pos + _least_size(record) > size:
-                raise UnreadableInput(_CUT)
-            why = _why_skipped(record) if record.record_type in kinds else NO_PAGE
-            if why:
-                archive.skipped[why] += 1
-            else:
-                yield _page(archive, record)
-    except OSError as error:
-        raise UnreadableInput(_CUT) from error
+    with open(archive.path, "rb") as file:  # of a path fastwarc looks at the ending, of a file at the first bytes
+        try:
+            for record in ArchiveIterator(file, parse_http=True, auto_decode="all", max_header_len=_MAX_HEADER_BYTES):
+                met = True
+                if record.stream_pos + _least_size(record) > size:
+                    raise UnreadableInput(_CUT)
+                why = _why_skipped(record) if record.record_type in kinds else NO_PAGE
+                if why:
+                    archive.skipped[why] += 1
+                else:
+                    yield _page(archive, record)
+        except OSError as error:
+            raise UnreadableInput(_CUT) from error
     _check_end(archive.path)
     if not met:
         raise UnreadableInput("it holds no record of a web archive; check the file")
