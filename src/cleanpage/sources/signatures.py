@@ -20,6 +20,8 @@ _PACKED_BYTES = 2**20
 """Bzip2 gives nothing before its first block is there, of 900 KB."""
 _LINES_BYTES = (2**16, 2**20, 2**24)
 """A first line of JSON Lines, a whole page, is looked for within so many bytes, then within more."""
+_PAGE_CHARS = 100
+"""A first row of fewer, in a table of no page's name, is a line of one page: a label of its menu."""
 
 _ZIP, _PARQUET, _WARC = b"PK\x03\x04", b"PAR1", b"WARC/"
 _STARTS = (_ZIP, _PARQUET, _WARC, b"{", b"\xef\xbb\xbf{")
@@ -101,5 +103,8 @@ def _is_row(line: bytes, column: str | None) -> bool:
         row = json.loads(line)
     except (ValueError, RecursionError):
         return False
-    names = (column,) if column else PAGE_COLUMNS
-    return isinstance(row, dict) and any(isinstance(row.get(name), str) for name in names)
+    if not isinstance(row, dict):
+        return False
+    if column:
+        return isinstance(row.get(column), str)
+    return any(isinstance(page := row.get(name), str) and len(page) >= _PAGE_CHARS for name in PAGE_COLUMNS)
