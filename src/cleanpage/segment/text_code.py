@@ -12,7 +12,9 @@ from cleanpage.types import Block
 
 HINTS = {"{": "{\n", "}": "}\n", ";": ";\n", "=": " = ", ">": ">>> ", "/": "</", "$": "\n$ ", "(": "()", ":": "):\n"}
 """Most dumps hold none of these, and no code. A character is found in a tenth of the time of two."""
-OPENINGS = pattern(r"\n(?:(?:sudo|npm|pip|git|curl|docker|SELECT|CREATE|INSERT|UPDATE) |[│|]*[├└]─)|\w:\n {1,8}\w\S*:")
+OPENINGS = pattern(r"\n(?:(?:sudo|npm|pip|git|curl|docker|SELECT|CREATE|INSERT|UPDATE) |[│|]*[├└]─)")
+BELOW = pattern(r":\n {1,8}\w\S*:")
+"""A setting below another."""
 
 SIGN = pattern(r"[=<>{}();$\[:\"/─]")
 COMMAND = "sudo|npm|npx|yarn|pip3?|docker|kubectl|curl|wget|apt-get|brew|cargo|git"
@@ -71,7 +73,9 @@ STANDS_FOR_LISTING = "\0"
 
 def take_listings(lines: list[Line], text: str) -> tuple[list[Line], list[Block]]:
     """Return the lines of a dump with one line in the place of each code listing, and the listings."""
-    if not any(sign in text and hint in text for sign, hint in HINTS.items()) and not OPENINGS.search(text):
+    if not any(sign in text and hint in text for sign, hint in HINTS.items()) and not (
+        OPENINGS.search(text) or BELOW.search(text)
+    ):
         return lines, []
     rest: list[Line] = []
     listings: list[Block] = []
@@ -121,14 +125,20 @@ def find_listings(lines: Sequence[Line]) -> Iterator[range]:
 
 def nested_settings(lines: Sequence[Line]) -> Iterator[int]:
     """Yield which lines are settings in runs of which one is below another, as in YAML."""
-    start = 0
-    for stop in range(1, len(lines) + 1):
-        if stop < len(lines) and not lines[stop].gap and SETTING.fullmatch(lines[stop].text):
-            continue
-        run = lines[start:stop]
-        if any(above.text[-1] == ":" and line.indent > above.indent for above, line in pairwise(run)):
-            yield from range(start + (SETTING.fullmatch(run[0].text) is None), stop)
-        start = stop
+    done = 0
+    for i, (above, line) in enumerate(pairwise(lines)):
+        if above.text[-1] == ":" and line.indent > above.indent and i >= done and _goes_on(above, line):
+            first, done = i, i + 2
+            while first and _goes_on(lines[first - 1], lines[first]):
+                first -= 1
+            while done < len(lines) and _goes_on(lines[done - 1], lines[done]):
+                done += 1
+            yield from range(first, done)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether two lines are settings that stand together."""
+    return not line.gap and SETTING.fullmatch(above.text) is not None and SETTING.fullmatch(line.text) is not None
 
 
 def continued_prompts(lines: Sequence[Line]) -> Iterator[int]:
@@ -150,7 +160,8 @@ def looks_like_code(line: str) -> bool:
     """Say whether a line is what hardly any line of prose, and no label of a menu, looks like."""
     if not (SIGN.search(line) or FIRST_WORD.match(line)):
         return False
-    line = REMARK.sub("", line)
+    if line[-1] not in BY_ITS_END:
+        line = REMARK.sub("", line)
     by_its_end = BY_ITS_END.get(line[-1])
     return bool((by_its_end and by_its_end.fullmatch(line)) or BY_ITS_START.fullmatch(line))
 

@@ -37,9 +37,9 @@ def untimed(text: str) -> str:
     >>> untimed("".join(f"0:0{i}\\nand it goes on\\n" for i in range(1, 10)))[:30]
     'and it goes on\\nand it goes on\\n'
     """
-    if text.count(":") < CUES_MIN:
+    colons = text.count(":")
+    if colons < CUES_MIN or colons < (least := max(CUES_MIN, CUES_SHARE * filled_lines(text))):
         return text
-    least = max(CUES_MIN, CUES_SHARE * filled_lines(text))
     if " --> " in text:
         plain, cues = CUE.subn("\n", text)
         if cues >= least:
