@@ -38,6 +38,8 @@ COUNTRIES = frozenset(
 )  # fmt: skip
 """What stands in a field of authors is a publisher's address where it ends with one of these."""
 
+NO_TAGS = frozenset(("", "not set", "none", "null", "undefined", "n/a", "uncategorized", "uncategorised"))
+"""What a program writes where nobody gave a tag."""
 MAX_TAGS = 50
 
 LEAST_LIKENESS = 0.2
@@ -364,12 +366,12 @@ def _tags(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def each_once(tags: Iterable[str]) -> tuple[str, ...]:
-    """Return tags without those that only differ in their capitals from an earlier one.
+    """Return tags without those that only differ in their capitals from an earlier one, or hold a tag's place.
 
-    >>> each_once(["Rain", "wind", "rain", ""])
+    >>> each_once(["Rain", "wind", "rain", "", "Uncategorized"])
     ('Rain', 'wind')
     """
     once: dict[str, str] = {}
     for tag in tags:
         once.setdefault(tag.lower(), tag)
-    return tuple(filter(None, once.values()))[:MAX_TAGS]
+    return tuple(tag for low, tag in once.items() if low not in NO_TAGS)[:MAX_TAGS]
