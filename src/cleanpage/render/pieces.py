@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -51,11 +51,25 @@ def pieces(decisions: Sequence[Decision], kind: Kind) -> Iterator[Piece]:
         from cleanpage.render.notes import labels_of
 
         labels = labels_of(decisions)
-    return filter(_has_text, map(partial(_piece, kind=kind, labels=labels), _paragraphs(decisions)))
+    return _as_meant(filter(_has_text, map(partial(_piece, kind=kind, labels=labels), _paragraphs(decisions))))
 
 
 def _has_text(piece: Piece) -> bool:
     return bool(piece.text)
+
+
+def _as_meant(written: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield what means no term as a paragraph: wikis and editors set in text so (`<dl><dd>`)."""
+    explained: set[int] = set()
+    for piece in written:
+        block = piece.block
+        if not block.terms:
+            explained.clear()
+        elif block.tag == "dt":
+            explained.add(block.terms)
+        elif block.tag == "dd" and piece.role == "list item" and block.terms not in explained:
+            piece = piece._replace(role="paragraph", block=block._replace(terms=0))
+        yield piece
 
 
 def _paragraphs(decisions: Sequence[Decision]) -> Iterator[list[Decision]]:
