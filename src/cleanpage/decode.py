@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from cleanpage.garbled import SIGNS_IN_UTF8, ungarbled
+from cleanpage.garbled import SIGNS_BEGIN_IN_UTF8, SIGNS_IN_UTF8, ungarbled
 from cleanpage.patterns import pattern
 from cleanpage.types import Document, UnreadableInput
 
@@ -125,7 +125,7 @@ def decode(document: Document) -> str:
         text = _ESCAPE_SEQUENCE.sub("", text)
     if not text or text.isspace():
         raise UnreadableInput("it holds nothing but white space; save the page again")
-    return ungarbled(text)
+    return text
 
 
 def as_utf8(document: Document) -> bytes:
@@ -182,19 +182,25 @@ def _controls(sample: bytes) -> int:
 
 
 def _read(data: bytes, charset: str | None) -> str:
-    """Return the page's characters, U+FFFD for bytes that are none.
+    """Return the page's characters, U+FFFD for bytes that are none; put right where they were misread before."""
+    sample = data[:_SAMPLE_BYTES]
+    if encoding := _marked(sample) or _unmarked_utf16(sample) or _escaped_japanese(sample):
+        return ungarbled(data.decode(encoding, "replace"))
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return ungarbled(_read_anyhow(data, charset))
+    return ungarbled(text) if SIGNS_BEGIN_IN_UTF8 in data else text
+
+
+def _read_anyhow(data: bytes, charset: str | None) -> str:
+    """Return the characters of data that are not UTF-8 throughout.
 
     Valid UTF-8 with one character outside ASCII is UTF-8 whatever is declared: no other encoding looks so
     by chance. After that a declaration counts, unless the bytes belie it.
     """
-    sample = data[:_SAMPLE_BYTES]
-    if encoding := _marked(sample) or _unmarked_utf16(sample) or _escaped_japanese(sample):
-        return data.decode(encoding, "replace")
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        if _is_utf8(data):  # but for its end
-            return data.decode("utf-8", "replace")
+    if _is_utf8(data):  # but for its end
+        return data.decode("utf-8", "replace")
     from cleanpage.encodings import believe
 
     return data.decode(believe(data, _codec(charset) or declared_codec(data)), "replace")
@@ -255,4 +261,4 @@ def _unmarked_utf16(sample: bytes) -> str | None:
 
 def _escaped_japanese(sample: bytes) -> str | None:
     """ISO-2022-JP is ASCII to the eye; its escape sequences give it away."""
-    return "iso2022_jp" if b"\x1b$" in sample and (b"\x1b$B" in sample or b"\x1b$@" in sample) else None
+    return "iso2022_jp" if b"\x1b" in sample and (b"\x1b$B" in sample or b"\x1b$@" in sample) else None
