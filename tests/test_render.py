@@ -180,6 +180,7 @@ AS_MARKDOWN = {
         "<dl><dt>A<dd>B<ul><li>C</ul><pre>D</pre><dl><dt>E<dd>F</dl><dt>G</dl>",
         "- A\n  - B\n    - C\n\n    ```\n    D\n    ```\n\n    - E\n      - F\n- G",
     ),
+    "blank lines of code in an item": ("<ol><li>A<pre>b\n\n\nc</pre></ol>", "1. A\n\n   ```\n   b\n\n\n   c\n   ```"),
     "what means no term": ("<dl><dd>A<dd>B</dl><p>c<dl><dt>D<dd>E</dl>", "A\n\nB\n\nc\n\n- D\n  - E"),
     "pictures that stand for text": (
         "So <img class='emoji x' alt=🎉><img class=emoji alt><img class=emoji alt=:smile:>"

@@ -126,23 +126,25 @@ def _list(run: list[Piece], base_url: str | None) -> str:
     A second paragraph of an item stands under it, apart by a blank line. An item whose parents were dropped
     moves out to where a list can begin. Where the numbers begin anew, so does a list.
     """
-    lines: list[str] = []
+    written = ""
     outer: list[_Item] = []
-    for piece in run:
-        block = piece.block
-        depth = max(level(block), 1) if piece.role == "list item" else level(block) + 1
+    for before, piece in zip([None, *run], run, strict=False):
+        block, is_item = piece.block, piece.role == "list item"
+        depth = max(level(block), 1) if is_item else level(block) + 1
         last = None
         while outer and outer[-1].depth >= depth:
             last = outer.pop()
         indent = " " * sum(len(item.marker) for item in outer)
-        if piece.role != "list item":
-            lines += ["", _prefixed(_single(piece, base_url), indent), ""]
+        if before is not None:
+            written += "\n" if is_item and before.role == "list item" else "\n\n"
+        if not is_item:
+            written += _prefixed(_single(piece, base_url), indent)
             continue
         item = _Item(depth, block.ordinal, _marker(block.ordinal, last))
         outer.append(item)
         words = _TASK.sub(_ticked, inline(piece.text, piece.spans, base_url))
-        lines.append(indent + item.marker + words.replace("\n", "\n" + indent + " " * len(item.marker)))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+        written += indent + item.marker + words.replace("\n", "\n" + indent + " " * len(item.marker))
+    return written
 
 
 def _ticked(box: re.Match[str]) -> str:
