@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cleanpage.drops import DROPS_OF_LINES, DROPS_OF_PARTS, SENTENCE_ENDS, drop_teaser
 from cleanpage.kinds import content_role, name_boilerplate
 from cleanpage.tagger import best_expected_f1
-from cleanpage.takes import TAKES, take_lead, take_listings, take_posters
+from cleanpage.takes import TAKES, take_items, take_lead, take_listings, take_posters
 from cleanpage.types import Block, Decision, Favor, Kind, Options, Page, Role
 
 if TYPE_CHECKING:
@@ -73,6 +73,7 @@ def select(
     take(take_lead.__name__, take_lead(page, kept, scores))
     for taking in TAKES:
         take(taking.__name__, taking(page, kept))
+    take(take_items.__name__, take_items(page, kept, scores, threshold / 2))
     take(take_listings.__name__, take_listings(page, kept, scores))
     for step in DROPS_OF_PARTS:
         drop(step.__name__, step(page, kept))

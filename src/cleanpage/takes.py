@@ -27,6 +27,9 @@ AMID_REACH = 4
 """So many blocks away from a part of the article other parts of it stand: a label and a button lie between."""
 HEADING_REACH = 3
 """So many blocks above a heading may stand between it and the article: a picture's credit, an advertisement."""
+LISTS = frozenset(("ul", "ol"))
+ITEMS_MIN, ITEMS_SHARE = 3, 0.3
+"""A list has so many blocks at least; one of which such a share is kept is the article's."""
 LISTING_MIN_SCORE, LISTING_MAX_SHARE = 0.2, 0.4
 """A longer listing may be the article once more, as its source."""
 CELL_MAX_CHARS = 300
@@ -196,6 +199,26 @@ def take_terms(page: Page, kept: Sequence[bool]) -> dict[int, str]:
             mostly = 2 * (held[inside.stop] - held[inside.start]) > chars[inside.stop] - chars[inside.start]
             if mostly or _is_amid(page, kept, inside, page.containers[container.parent]):
                 out |= {i: why for i in inside if not kept[i]}
+    return out
+
+
+def take_items(page: Page, kept: Sequence[bool], scores: npt.NDArray[np.float32], least: float) -> dict[int, str]:
+    """Keep a list whole of which a part is kept, but for what is less likely than `least`: a list with gaps misleads.
+
+    Cross-validated on the development pages, some 5,000 items more on three pages of five, half of them content, and
+    0.0001 word F1.
+    """
+    around: list[int] = []
+    for number, container in enumerate(page.containers):
+        around.append(number if container.tag in LISTS else around[container.parent] if number else -1)
+    lists: dict[int, list[int]] = {}
+    for i, block in enumerate(page.blocks):
+        if around[block.container] >= 0:
+            lists.setdefault(around[block.container], []).append(i)
+    out: dict[int, str] = {}
+    for items in lists.values():
+        if len(items) >= ITEMS_MIN and ITEMS_SHARE * len(items) <= sum(kept[i] for i in items) < len(items):
+            out |= {i: "an item of a list that is kept" for i in items if not kept[i] and scores[i] >= least}
     return out
 
 
