@@ -152,6 +152,10 @@ AS_MARKDOWN = {
         f"<table><tr><th>Why<td>{'long ' * 99}so<tr><th>How<td>b</table>",
         f"| Why | {'long ' * 99}so |\n| --- | --- |\n| How | b |",
     ),
+    "headings of columns": (
+        "<table><tr><td><h4>Pros</h4><td><h4>Cons</h4><tr><td>a<td>b</table>",
+        "| Pros | Cons |\n| --- | --- |\n| a | b |",
+    ),
     "a section in a cell": ("<table><tr><th>a<td><h3>b</h3>c<tr><th>d<td>e</table>", "a\n\n### b\n\nc\n\nd\n\ne"),
     "numbers of lines": (
         "<table><tr><td><pre>1\n2</pre><td><pre>if x:\n  <span class=ln>2</span>go()</pre></table>",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import dropwhile, groupby
 from typing import NamedTuple
 
 from cleanpage.patterns import pattern
@@ -185,7 +185,10 @@ def _is_grid(pieces: Sequence[Piece]) -> bool:
         cells.setdefault((_row(piece), piece.block.column), []).append(len(piece.text))
     chars_max = _HEADED_CELL_CHARS_MAX if "th" in tags else _CELL_CHARS_MAX
     are_short = all(sum(chars) <= chars_max and len(chars) <= _CELL_BLOCKS_MAX for chars in cells.values())
-    return are_short and all(piece.role in _IN_CELLS for piece in pieces)
+    below = list(dropwhile(lambda piece: piece.role == "heading", pieces))  # what heads its columns may be headings
+    if _row(below[0] if below else pieces[0]) == _row(pieces[0]):
+        below = list(pieces)
+    return are_short and all(piece.role in _IN_CELLS for piece in below)
 
 
 def _row(cell: Piece) -> int:
