@@ -16,6 +16,7 @@ LIKELY = pattern(
 SIGNS = ("Ã", "Â", "Ð", "Î", "Ø", "â€", "â\x80", "ã€", "ã\x80")
 """One of these a text has that is so; nearly all others have none, and need not be searched."""
 SIGNS_BEGIN_IN_UTF8 = b"\xc3"
+"""The byte that each of them begins with there: two pages of three have none."""
 SIGNS_IN_UTF8 = pattern(b"|".join(sign.encode() for sign in SIGNS))
 _ASCII = pattern(r"[\0-\x7f]+")
 FEWEST, SHARE = 3, 0.9

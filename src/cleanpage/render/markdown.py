@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import dropwhile, groupby
+from itertools import groupby
 from typing import NamedTuple
 
 from cleanpage.patterns import pattern
@@ -185,9 +185,8 @@ def _is_grid(pieces: Sequence[Piece]) -> bool:
         cells.setdefault((_row(piece), piece.block.column), []).append(len(piece.text))
     chars_max = _HEADED_CELL_CHARS_MAX if "th" in tags else _CELL_CHARS_MAX
     are_short = all(sum(chars) <= chars_max and len(chars) <= _CELL_BLOCKS_MAX for chars in cells.values())
-    below = list(dropwhile(lambda piece: piece.role == "heading", pieces))  # what heads its columns may be headings
-    if _row(below[0] if below else pieces[0]) == _row(pieces[0]):
-        below = list(pieces)
+    head = [piece.role for piece in pieces if _row(piece) == _row(pieces[0])]
+    below = pieces[len(head) :] if set(head) == {"heading"} else pieces
     return are_short and all(piece.role in _IN_CELLS for piece in below)
 
 
@@ -218,7 +217,7 @@ def _cell(piece: Piece, base_url: str | None) -> str:
 
 
 _IN_CELLS = ("table cell", "paragraph", "list item", "code", "byline", "quote")
-"""What a cell may hold: a heading belongs to a page that lays itself out with tables."""
+"""What a cell may hold below the heads of columns: a heading belongs to a page that lays itself out with tables."""
 _WRITERS = {"single": _singles, "list": _list, "note": _notes}
 
 

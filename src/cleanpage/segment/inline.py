@@ -77,14 +77,14 @@ def without_tools(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, 
     """
     first, last = 0, len(text)
     for span in spans:
-        if span.kind == "link":
-            if span.end - span.start == 1 and text[span.start] in PERMALINKS and span.start == 0:
-                first = 1
-            elif span.end - span.start == 1 and text[span.start] in PERMALINKS and span.end == len(text):
-                last = span.start
-            elif "action=edit" in span.href and text[-1] == "]":
-                last = min(last, text.rfind("[", 0, span.start))
-    if last < 0 or (first, last) == (0, len(text)):
+        if span.kind != "link":
+            continue
+        if text[span.start : span.end] in PERMALINKS:
+            first = span.end if span.start == 0 else first
+            last = span.start if span.end == len(text) else last
+        elif "action=edit" in span.href and text[-1] == "]" and (opening := text.rfind("[", 0, span.start)) >= 0:
+            last = min(last, opening)
+    if (first, last) == (0, len(text)):
         return text, spans
     last = first + len(text[first:last].rstrip())
     first += len(text[first:last]) - len(text[first:last].lstrip())

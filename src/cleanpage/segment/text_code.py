@@ -73,9 +73,8 @@ STANDS_FOR_LISTING = "\0"
 
 def take_listings(lines: list[Line], text: str) -> tuple[list[Line], list[Block]]:
     """Return the lines of a dump with one line in the place of each code listing, and the listings."""
-    if not any(sign in text and hint in text for sign, hint in HINTS.items()) and not (
-        OPENINGS.search(text) or BELOW.search(text)
-    ):
+    hinted = any(sign in text and hint in text for sign, hint in HINTS.items())
+    if not (hinted or OPENINGS.search(text) or BELOW.search(text)):
         return lines, []
     rest: list[Line] = []
     listings: list[Block] = []

@@ -19,7 +19,7 @@ EDIT = (
 _EDIT = "|".join(sorted(EDIT, key=len, reverse=True))
 SECTION = pattern(rf"(?im)(?<=\S)[ \t]*\[\s*(?:{_EDIT})(?:\s?\|\s?(?:{_EDIT}))?\s*\](?=[ \t]*$)")
 BRACKETED = pattern(r"\[[^\[\]\n\d]{2,60}\][ \t]*\n")
-"""What such a link may be among, found in a tenth of the time."""
+"""What such a link may be among, found in half the time."""
 SECTIONS_MIN = 2
 """So many lines end in a link to edit them."""
 NOTE = pattern(r"(?<=[^\s\[(])(?:\[(?:\d{1,3}|[a-z]|(?:note|nb|lower-alpha) \d{1,2}|[a-z]+ needed|[a-z]+\?)\])+")
