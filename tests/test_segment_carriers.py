@@ -7,20 +7,12 @@ import json
 import quopri
 from collections.abc import Callable
 from functools import partial
-from itertools import product
-from random import Random
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from cleanpage.segment import segment
 from cleanpage.segment.text import segment_text
-from cleanpage.segment.text_fold import unfolded
-from cleanpage.segment.text_margins import without_margins
-from tests.dumps import texts
-
-STORY = ["Home", "News", "Weather", "Sport", "Culture", "Contact", "The council met on Monday, and it rained."] * 4
+from tests.dumps import STORY, texts
 
 
 def test_markup_that_was_escaped_is_read() -> None:
@@ -249,103 +241,6 @@ def test_what_opens_and_does_not_close_takes_no_longer_than_the_rest(odd: str) -
     segment_text(odd)  # in a time that grows with the square of its length, it would not come back
 
 
-SNAPSHOTS = {
-    "Playwright": """\
-- Page URL: https://x.org/rain
-- Page Title: Rain
-- Page Snapshot:
-```yaml
-- navigation "Site" [ref=e1]:
-  - list [ref=e2]:
-    - listitem [ref=e3]:
-      - link "Home" [ref=e4] [cursor=pointer]:
-        - /url: /
-- main [ref=e5]:
-  - 'heading "Rain: it fell" [level=1] [ref=e6]'
-  - paragraph [ref=e7]:
-    - text: It rained in
-    - link "\\"the\\" town" [ref=e8]:
-      - /url: "/t?a=1&b=2"
-    - text: ", all day."
-  - paragraph [ref=e9]: "Then it stopped: at night."
-  - textbox "Email" [ref=e10]
-  - link "A boat" [ref=e11]:
-    - /url: /boat
-    - img "A boat" [ref=e12]
-```
-""",
-    "Chrome": """\
-uid=1_0 RootWebArea "Rain" url="https://x.org/rain"
-  uid=1_1 navigation "Site"
-    uid=1_2 list
-      uid=1_3 listitem level="1"
-        uid=1_4 link "Home" url="/"
-          uid=1_5 StaticText "Home"
-  uid=1_6 main
-    uid=1_7 heading "Rain: it fell" level="1"
-      uid=1_8 StaticText "Rain: it fell"
-    uid=1_9 paragraph
-      uid=1_10 StaticText "It rained in "
-      uid=1_11 link "\\"the\\" town" url="/t?a=1&b=2"
-        uid=1_12 StaticText "\\"the\\" town"
-      uid=1_13 StaticText ", all day."
-    uid=1_14 paragraph
-      uid=1_15 StaticText "Then it stopped: at night."
-    uid=1_16 textbox "Email"
-""",
-    "WebArena": """\
-RootWebArea 'Rain', focused
-\t[3] navigation 'Site'
-\t\t[4] list ''
-\t\t\t[5] listitem ''
-\t\t\t\t[6] link 'Home'
-\t[7] main ''
-\t\t[8] heading 'Rain: it fell'
-\t\t[9] paragraph ''
-\t\t\tStaticText 'It rained in'
-\t\t\t[10] link '"the" town'
-\t\t\tStaticText ', all day.'
-\t\t[11] paragraph ''
-\t\t\tStaticText 'Then it stopped: at night.'
-\t\t[12] textbox 'Email'
-""",
-}
-
-
-@pytest.mark.parametrize("driver", SNAPSHOTS)
-def test_snapshots_of_the_accessibility_tree_are_read(driver: str) -> None:
-    page = segment_text(SNAPSHOTS[driver])
-    assert page == segment_text(SNAPSHOTS[driver].replace("\n", "\r\n"))
-    assert page.hints.title == "Rain"
-    assert [(block.tag, block.text) for block in page.blocks] == [
-        ("li", "Home"),
-        ("h1" if driver != "WebArena" else "h2", "Rain: it fell"),
-        ("p", 'It rained in "the" town, all day.'),
-        ("p", "Then it stopped: at night."),
-    ]
-    if driver != "WebArena":
-        assert [span.href for span in page.blocks[2].spans] == ["/t?a=1&b=2"]
-
-
-@given(
-    st.lists(
-        st.sampled_from(
-            ["- ", "  ", "link", ' "a', '"', ":", "\n", "text: ", "'", "uid=1 ", "[1] ", "<b>", "\\", "\\u0007"]
-        )
-    )
-)
-@example(["- ", "text: ", '"', "\\u0007", '"'])
-def test_what_resembles_a_snapshot_is_read(pieces: list[str]) -> None:
-    blocks = segment_text('- link "a"\n' * 12 + "".join(pieces)).blocks
-    assert not any(ord(character) < 32 for block in blocks for character in block.text)
-
-
-def test_a_list_of_links_is_no_snapshot() -> None:
-    dump = "- link to the town\n- text of the law: read it\n- heading home\n" * 9
-    assert segment_text(dump).kind == "text"
-    assert len(segment_text(dump).blocks) == 27
-
-
 SIGNS = [*STORY, "It’s “rain” again – for 4\xa0or 5\xa0or 6\xa0days.", "Café 🎉, dès l’été."]
 
 
@@ -376,88 +271,6 @@ def test_escapes_in_code_stay() -> None:
     assert texts("\n".join([*STORY, code]))[-1] == code
 
 
-CAPTIONS = ["the council voted on tuesday", "to keep the old bridge open", "for another year although", "it rains."] * 6
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\n{text}\n\n",
-        "00:00:{n:02}.000 --> 00:00:{n:02}.900 align:start\n{text}\n\n",
-        "0:{n:02}\n{text}\n",
-    ],
-    ids=["SubRip", "WebVTT", "a transcript"],
-)
-def test_what_is_said_is_read_without_the_times(line: str) -> None:
-    said = "".join(line.format(n=n, text=text) for n, text in enumerate(CAPTIONS, 1))
-    assert " ".join(texts(said)) == " ".join(CAPTIONS)
-
-
-@pytest.mark.parametrize("time", ["0:{n:02}", "[00:01:{n}.120]", "({n}:07)", "9:{n} AM"])
-def test_times_above_each_line_of_a_page_go(time: str) -> None:
-    assert texts("".join(f"{time.format(n=n)}\n{line}\n\n" for n, line in enumerate(LINES, 11))) == LINES
-
-
-def test_a_timetable_keeps_its_times() -> None:
-    table = "".join(f"{hour}:00\nTalk by Ann\n" for hour in range(8, 20))
-    assert texts(table).count("9:00") == 1
-
-
-WORDS = ["bridge", "council", "ferry", "quay", "river", "storm", "town"]
-LINES = [f"{a.title()} and {b}, 3 of them, it was {n}" for n, (a, b) in enumerate(product(WORDS, WORDS))]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "0:{n:02} {}", "[00:01:{n}] {}", "({n}:07) {}", "9:{n} AM {}", "00:{n}:03.250 - {}", "[1:{n} --> 2:{n}] {}",
-        "[12:{n}, 23/11/2023] Ann Lee: {}", "23/11/2023, 12:{n} - Ann: {}", "2024-03-05 10:12:{n},{n} INFO page: {}",
-        "a/page.txt:{n}:{}", '{n},p,"{}"', "{n}\tp\t{}", "# {}", "// {}", ">> {}", "+{}", "| {} |", "{} ¶",
-    ],
-)  # fmt: skip
-def test_what_a_program_set_before_each_line_goes(line: str) -> None:
-    written = [line.format(each, n=n) for n, each in enumerate(LINES, 11)]
-    assert texts("\n".join(["A line of its own", *written])) == ["A line of its own", *LINES]
-
-
-def test_a_comment_in_a_program_is_its_text() -> None:
-    assert texts("\n".join(["/*", *(f" * {line}" for line in LINES), " */"]))[1:-1] == LINES
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "{n}:30 {}",
-        "{n}:5{n}1 {}",
-        "({n}) {}",
-        "Lesson {n}: {}",
-        "{n}/3/2024 {}",
-        "“{}”",
-        "#{}",
-        "| {n} | {} |",
-        ">>> {}",
-        "$ {}",
-        "* {}",
-    ],
-)
-def test_what_a_page_says_before_each_line_stays(line: str) -> None:
-    written = "\n".join(line.format(each, n=n) for n, each in enumerate(LINES, 11))
-    assert without_margins(written) == written
-
-
-@pytest.mark.parametrize("edit", ["[edit]", " [edit | edit source]", "[Bearbeiten | Quelltext bearbeiten]", "[編集]"])
-def test_what_a_wiki_sets_behind_headings_and_statements_goes(edit: str) -> None:
-    page = [
-        f"History{edit}",
-        "It rained in May,[1] and in June.[2][a] It snowed [sic].",
-        f"Today{edit}",
-        "It’s dry.[12]",
-    ]
-    plain = ["History", "It rained in May, and in June. It snowed [sic].", "Today", "It’s dry."]
-    assert texts("\n".join(page)) == plain
-    assert texts("\n".join(page[1:])) == page[1:]
-
-
 def test_words_that_a_printer_broke_or_set_in_one_are_whole() -> None:
     assert texts("The engi\xad\nneers of the town") == texts("The engineers\nof the town")
     assert segment_text("The engi\xad\nneers\nof the town") == segment_text("The engineers\nof the town")
@@ -472,34 +285,6 @@ def test_the_numbers_of_sheets_go_without_an_address_and_paragraphs_go_on() -> N
         assert texts("\n".join(printed)) == lines
     shown = "\n".join(f"A picture of the bridge\n{n}/4" for n in range(1, 5))
     assert "2/4" in texts(shown)
-
-
-def cut(line: str, width: int, measure: Callable[[str], int]) -> str:
-    """Return a line cut into lines of one width."""
-    lines = [""]
-    for character in line:
-        if measure(lines[-1] + character) > width:
-            lines.append("")
-        lines[-1] += character
-    return "\n".join(lines)
-
-
-@pytest.mark.parametrize("width", [40, 80])
-@pytest.mark.parametrize(("measure", "stripped"), [(len, False), (len, True), (lambda text: len(text.encode()), False)])
-def test_lines_that_were_cut_at_one_width_are_whole(measure: Callable[[str], int], width: int, stripped: bool) -> None:
-    words = ["a", "of", "the", "café", "town", "quay", "rained", "whether", "écus", "fourteen"]
-    story = [*STORY[:5], " ".join(Random(3).choices(words, k=300)) + ".", "It rained."]
-    folded = "\n".join(cut(line, width, measure) for line in story)
-    if stripped:
-        folded = "\n".join(map(str.rstrip, folded.split("\n")))
-    assert texts(folded) == texts("\n".join(story))
-
-
-def test_lines_that_were_spaced_to_one_width_were_not_cut() -> None:
-    lines = [f"The  council  of the town met on day {n:2}  and it rained" for n in range(10, 30)]
-    assert unfolded("\n".join(lines)) == "\n".join(lines)
-    moved = [f"{word:>40}" for word in STORY[0].split() * 20]
-    assert unfolded("\n".join(moved)) == "\n".join(moved)
 
 
 def test_a_rule_is_no_part_of_the_heading_above_it() -> None:
