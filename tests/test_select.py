@@ -446,8 +446,10 @@ def test_a_thread_says_who_wrote_each_post() -> None:
     assert not takes.take_posters(segment(untold, "html"), kept)
 
 
-@pytest.mark.parametrize(("kept", "taken"), [((True, True, False, False), [2]), ((False, True, False, False), [])])
+@pytest.mark.parametrize(
+    ("kept", "taken"), [((True, True, False, False, False), [2]), ((False, True, False, False, False), [])]
+)
 def test_a_list_of_which_a_part_is_kept_has_no_gaps(kept: tuple[bool, ...], taken: list[int]) -> None:
-    page = segment("<ul><li>oak<li>ash<li><p>elm</p><li>Log in</ul>", "html")
-    scores = np.array([0.7, 0.7, 0.3, 0.1], np.float32)
+    page = segment("<ul><li>oak<li>ash<li><p>elm</p><li>Log in<li><a href=/fir>fir</a></ul>", "html")
+    scores = np.array([0.7, 0.7, 0.3, 0.1, 0.3], np.float32)
     assert list(takes.take_items(page, kept, scores, 0.25)) == taken

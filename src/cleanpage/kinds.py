@@ -203,10 +203,15 @@ def _label_kind(tag: str, label: str) -> Named | None:
     return None
 
 
+def is_mostly_links(block: Block) -> bool:
+    """Whether most of a block leads elsewhere."""
+    return block.link_chars >= MIN_LINK_SHARE * max(1, len(block.text))
+
+
 def _fallback(block: Block, repeated: bool) -> Named:
     if repeated:
         return "repeated line", "stands more than twice on the page"
-    if block.link_chars >= MIN_LINK_SHARE * max(1, len(block.text)):
+    if is_mostly_links(block):
         return "navigation", "mostly links"
     return "other", "does not read like the article"
 
