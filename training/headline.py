@@ -16,7 +16,7 @@ import torch
 
 from benchmarks.score import tokens
 from cleanpage import clean
-from cleanpage.metadata.headline import LEAST, WEIGHTS, candidates
+from cleanpage.metadata.headline import LEAST, WEIGHTS, candidates, read_closely
 from cleanpage.metadata.titles import MAX_TITLE_CHARS
 from cleanpage.select import select
 from cleanpage.tagger.network import Network
@@ -97,7 +97,8 @@ def clue_lines(network: Network, reader: Reader, example: Example, title: str) -
     lines = known_of(network, example).numpy()
     decisions = select(example.page, network.predict(example.features), Options())
     article = " ".join([decision.text for decision in decisions if decision.kept])
-    found = candidates(decisions, rates(reader, lines), article)
+    glanced = candidates(decisions, rates(reader, lines), article)
+    found = [(i, clues | read_closely(decisions, i)) for i, clues in glanced]
     inputs = torch.tensor([[float(clues[clue]) for clue in WEIGHTS] for _, clues in found]).reshape(-1, len(WEIGHTS))
     close = closeness(example, title)
     return Lines(example.site, inputs, close[torch.tensor([i for i, _ in found], dtype=torch.int64)])

@@ -203,8 +203,11 @@ _GLUED_TIGHT = ("Follow", "Folgen")
 """What dumps leave behind a name: `Ann Lee Updated:`, and right behind it `Ann LeeFollow`."""
 _PICTURE = pattern(r"^\[[^\]]{1,200}\](?=\s*\w)")
 """What a browser for terminals writes for the picture before a name."""
-_TIGHT = pattern(r"^((?:[^\W\d_]+ )?(?i:by|von|par|por|author|autor))(?=[A-ZÄÖÜÉ](?:[^\W\d_A-Z]|\.))")
+_TIGHT_INTROS = ("by", "von", "par", "por", "author", "autor")
+_TIGHT = pattern(rf"((?:[^\W\d_]+ )?(?i:{'|'.join(_TIGHT_INTROS)}))(?=[A-ZÄÖÜÉ](?:[^\W\d_A-Z]|\.))")
 """A dump's `byAnn Lee` and `Veröffentlicht vonAnn Lee`."""
+MAX_TIGHT_CHARS = 40
+"""Such an opening is this short."""
 _COUNT = pattern(r"\s\d+\s")
 _LABEL_BEHIND = pattern(r"(?<=\S)\s+\S+(\s+[^\W\d_]([^\s:：]+)\s?[:：])\s*\S")
 """A word before a colon (`Ann Lee Actualisé : …`), below a name of two words; one with a capital inside is glued to the
@@ -287,6 +290,7 @@ def _suffix() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=2048)
 def read_byline(line: str) -> tuple[str, ...]:
     """Return the names in a line that opens as a byline does; () when it is none.
 
@@ -297,8 +301,19 @@ def read_byline(line: str) -> tuple[str, ...]:
     >>> read_byline("By the time he came home, it was late.")
     ()
     """
-    head = _TIGHT.sub(r"\1 ", _PICTURE.sub("", line[:MAX_BYLINE_CHARS].strip()))
+    head = line[:MAX_BYLINE_CHARS].strip()
+    if head[:1] == "[":
+        head = _PICTURE.sub("", head)
+    head = _with_gap(head)
     return _names_after_intro(head) if _may_be_byline(head) else ()
+
+
+def _with_gap(text: str) -> str:
+    """A text with a space behind the opening of a byline that is glued to the name."""
+    if not holds_any(text[:MAX_TIGHT_CHARS].lower(), _TIGHT_INTROS):  # the quick test
+        return text
+    tight = _TIGHT.match(text)
+    return f"{tight[1]} {text[tight.end() :]}" if tight else text
 
 
 def _may_be_byline(head: str) -> bool:
@@ -450,7 +465,7 @@ def clean_name(text: str) -> str:
     """
     if not _DECORATION.isdisjoint(text):
         text = re.sub(r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<=\w)\s?@\w+|\([^)]*\)|\[[^\]]*\]|<[^>]*>", " ", text)
-    text = _OPENING.sub("", _TIGHT.sub(r"\1 ", text))
+    text = _OPENING.sub("", _with_gap(text))
     text = " ".join(_without_glued(text).split()).strip(' \t,;:|/•·*_–—-"“”«»()（）[]【】')
     text = re.sub(r"(?<=[^\W\d_]{3})\.$", "", text)
     words = text.split()

@@ -42,6 +42,9 @@ WEIGHTS = {
 }  # fmt: skip
 """What speaks for a line, in log odds against there being no headline (`python -m training headline` fits them)."""
 
+MOST_READ = sum([max(0.0, WEIGHTS[clue]) for clue in ("told", "cannot")])
+"""So much at most a line gains when it is read closely, which takes longer than all other clues together."""
+
 LEAST = -1.0
 """Log odds under which a dump has no headline. Below, more lines were wrong than right on whole dumps; the weights are
 fitted to parts of dumps too, and those lack their headline more often."""
@@ -102,17 +105,24 @@ def find_title(decisions: Sequence[Decision], rates: Rates, article: str) -> tup
 
     `rates` is how the tagger rates each block, the log of a probability, `(n,)`. `article` is the kept text.
     """
-    scored = [
-        (sum([WEIGHTS[clue] * value for clue, value in clues.items()]), i)
-        for i, clues in candidates(decisions, rates, article)
-    ]
-    score, at = max(scored, default=(LEAST, 0))
-    if score <= LEAST:
+    glanced = [(_sum(clues), i) for i, clues in candidates(decisions, rates, article)]
+    best, at = LEAST, None
+    for score, i in sorted(glanced, reverse=True):
+        if score + MOST_READ <= best:  # nor can any that is behind it get there
+            break
+        score += _sum(read_closely(decisions, i))
+        if score > best:
+            best, at = score, i
+    if at is None:
         return None, None
     text = last_crumb(decisions[at].text.strip())
     if at:
         return at, text
     return at, _without_site(text, (decision.text for decision in decisions[1:]))
+
+
+def _sum(clues: Mapping[str, float]) -> float:
+    return sum([WEIGHTS[clue] * value for clue, value in clues.items()])
 
 
 def _without_site(text: str, below: Iterable[str]) -> str:
@@ -131,7 +141,7 @@ def _without_site(text: str, below: Iterable[str]) -> str:
 
 
 def candidates(decisions: Sequence[Decision], rates: Rates, article: str) -> list[tuple[int, dict[str, float]]]:
-    """Return the lines that rate highest, each by its number and with what speaks for it (`WEIGHTS`)."""
+    """Return the lines that rate highest, each by its number and with what speaks for it at a glance (`WEIGHTS`)."""
     first = next((i for i, decision in enumerate(decisions) if decision.kept), 0)
     opening = fold(decisions[0].text) if len(decisions[0].text) <= MAX_TITLE_CHARS else ""
     topic = Topic.of(article)
@@ -145,29 +155,31 @@ def candidates(decisions: Sequence[Decision], rates: Rates, article: str) -> lis
 
 
 def _clues(blocks: Sequence[Block], i: int, topic: Topic, opening: str) -> dict[str, float]:
-    """What speaks for a line, by itself and by the lines around it."""
     text = blocks[i].text
     folded = fold(text) if len(text) <= MAX_TITLE_CHARS else ""
     return {
         "topic": topic.agreement(text),
         "themes": topic.share(text),
         "in first line": i > 0 and len(folded) > MIN_TITLE_CHARS and folded in opening,
-        "told": _told_below(blocks, i),
-        "cannot": not _can_be_title(blocks[i]),
         "deck": _has_deck(blocks, i),
         "heading": blocks[i].tag in HEADINGS,
         "line": 1.0,
     }
 
 
+def read_closely(decisions: Sequence[Decision], i: int) -> dict[str, float]:
+    """Return what else speaks for a line, when it and those below it are read for who, when and what they say."""
+    return {"told": _told_below(decisions, i), "cannot": not _can_be_title(decisions[i].block)}
+
+
 def _is_paragraph(text: str) -> bool:
     return len(text) > MIN_PARAGRAPH_CHARS * width(text) and text.rstrip(" \"'”’»)").endswith(_STOPS)
 
 
-def _told_below(blocks: Sequence[Block], i: int) -> float:
+def _told_below(decisions: Sequence[Decision], i: int) -> float:
     """How close below a line somebody tells who or when: 1 for the next line, 0 for none of three."""
-    below = range(i + 1, min(len(blocks), i + 4))
-    return next((1.25 - 0.25 * (k - i) for k in below if _tells_who_or_when(blocks[k].text)), 0.0)
+    below = range(i + 1, min(len(decisions), i + 4))
+    return next((1.25 - 0.25 * (k - i) for k in below if _tells_who_or_when(decisions[k].text)), 0.0)
 
 
 def _has_deck(blocks: Sequence[Block], i: int) -> bool:
