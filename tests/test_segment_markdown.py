@@ -157,6 +157,70 @@ def test_quotations_of_markdown_are_paragraphs() -> None:
     assert "x = 1 y = 2" not in texts("# Python\n\n[a](/a)\n[b](/b)\n\n>>> x = 1\n>>> y = 2\n")
 
 
+FILLED = """\
+# Building
+
+Please read the manual in the *manual* directory of this distribution, since it
+contains details of the formatters that are not repeated here, with
+[a list of those that are needed](https://example.org/list). Then type
+
+```sh
+make install
+```
+
+as root. On other systems the name of the command differs from the one above:
+there it is `gmake`, which has to be installed by hand before anything else.
+
+1. First step, which is described in so many words that the line had to be cut
+   by hand before its end was reached.
+2. Second step.
+
+Roses are red, and so the poet says in a line that is long,\x20\x20
+violets are blue, and so he says in one that is longer.\\
+Sugar is sweet.
+"""
+
+
+def test_paragraphs_of_markdown_that_a_hand_has_filled_are_whole() -> None:
+    assert [(block.tag, block.text) for block in segment_text(FILLED).blocks] == [
+        ("h1", "Building"),
+        (
+            "p",
+            "Please read the manual in the manual directory of this distribution, since it contains details of the "
+            "formatters that are not repeated here, with a list of those that are needed. Then type",
+        ),
+        ("pre", "make install"),
+        (
+            "p",
+            "as root. On other systems the name of the command differs from the one above: there it is gmake, which "
+            "has to be installed by hand before anything else.",
+        ),
+        (
+            "li",
+            "First step, which is described in so many words that the line had to be cut by hand before its end was "
+            "reached.",
+        ),
+        ("li", "Second step."),
+        ("p", "Roses are red, and so the poet says in a line that is long,"),
+        ("p", "violets are blue, and so he says in one that is longer."),
+        ("p", "Sugar is sweet."),
+    ]
+
+
+def test_lines_of_markdown_that_a_crawler_gave_to_elements_stay() -> None:
+    cards = "".join(
+        f"**The ferry {name} sails {when} from the old harbour!**\n[Book {name} now](/{name})\n"
+        for name, when in (
+            ("Anna", "twice a day"),
+            ("Berta", "in summer and, if the ice is not too thick, in winter"),
+            ("Clara", "whenever the sea is calm"),
+            ("Dora", "every hour of the day, and at night when there is a fair on the far bank"),
+        )
+    )
+    dump = f"# Ferries\n\n## All\n\n{cards}"
+    assert len(segment_text(dump).blocks) == 10
+
+
 def test_line_breaks_of_markdown_are_no_text() -> None:
     dump = "# Harbour\n\n[**Ferry**\\\n\\\nIt runs late](/ferry)\n\nTides\\\ntoday\n\n```\nls \\\n  -l\n```\n"
     assert texts(dump) == ["Harbour", "Ferry", "It runs late", "Tides", "today", "ls \\\n  -l"]

@@ -406,6 +406,25 @@ def test_a_heading_of_other_stories_goes_with_them(heading: str, after: str, kep
     assert select.select(page, scores, Options())[1].kept == kept
 
 
+@pytest.mark.parametrize(
+    ("heading", "after", "dropped"),
+    [
+        (
+            "Read more",
+            "<ul><li><a href=/1>Bus drivers call off strike</a><li><a href=/2>Bridge to close</a></ul>",
+            [2, 3],
+        ),
+        ("Read more", "<h2><a href=/1>The dyers’ lane</a></h2><p>Seven doors, seven colours.</p>", []),
+        ("Read more", "<p>Seven doors, seven colours.</p>", []),
+        ("The walks", "<ul><li><a href=/1>The dyers’ lane</a></ul>", []),
+    ],
+)
+def test_links_under_a_heading_of_other_stories_go(heading: str, after: str, dropped: list[int]) -> None:
+    page = segment(f"<p>{PROSE}</p><h4>{heading}</h4>{after}<p>{PROSE}</p>", "html")
+    kept = [block.text != heading for block in page.blocks]
+    assert list(drops.drop_linked_stories(page, kept)) == dropped
+
+
 def test_a_label_that_recurs_between_other_texts_is_the_articles_own() -> None:
     parts = [line for n in range(3) for line in ("Key developments:", f"{PROSE}{n}.")]
     page = segment("\n\n".join([*parts, f"{PROSE}{0}.", f"{PROSE}{1}."]), "text")

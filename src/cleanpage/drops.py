@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cleanpage.kinds import (
     MAX_ASIDE_CHARS,
     is_byline_or_date,
+    is_mostly_links,
     is_notice,
     is_pointer,
     is_prompt,
@@ -335,6 +336,23 @@ def _goes_on(page: Page) -> list[bool]:
     return [*[page.kind == "text" and block.continues for block in page.blocks], False]
 
 
+def drop_linked_stories(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
+    """Drop the links right below a dropped heading such as `Read more`, wherever in the article they stand. (A heading
+    that is a link is the next card's.)
+
+    Of the 28 that the tagger keeps on eight of the development pages gold has five, all of one.
+    """
+    out: dict[int, tuple[Role, str]] = {}
+    for i, block in kept_blocks(page, kept):
+        above = i - 1
+        is_link = i > 0 and block.tag not in HEADINGS and is_mostly_links(block)
+        if is_link and (above in out or not kept[above]):
+            role = out[above][0] if above in out else _run_opened_by(page.blocks[above].text)
+            if role == "related stories":
+                out[i] = (role, "a link under a heading of other stories")
+    return out
+
+
 def drop_bare_headings(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
     """Drop a heading of other stories (`You may also like`) below which nothing is kept."""
     out: dict[int, tuple[Role, str]] = {}
@@ -357,5 +375,13 @@ def move_bylines(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
 
 
 DROPS_OF_PARTS = drop_stand_ins, drop_copies, drop_asides, drop_named_parts, drop_echoes, drop_tail
-DROPS_OF_LINES = drop_pointers, drop_prompts, drop_labels, drop_notices, drop_bare_headings, move_bylines
+DROPS_OF_LINES = (
+    drop_pointers,
+    drop_prompts,
+    drop_labels,
+    drop_notices,
+    drop_linked_stories,
+    drop_bare_headings,
+    move_bylines,
+)
 """In this order: each sees what those before it left."""

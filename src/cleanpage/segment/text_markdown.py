@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import accumulate, islice, zip_longest
 
 from cleanpage.patterns import IN_DOLLARS, IN_PARENTHESES, pattern
-from cleanpage.segment.text_lines import Line, read_lines
-from cleanpage.segment.text_wrap import unwrap
+from cleanpage.segment.text_lines import Line
+from cleanpage.segment.text_markdown_lines import (
+    DEFINITION,
+    HEADING,
+    HELD,
+    HREF,
+    IMAGE,
+    ITEM,
+    LONGEST_MARKED,
+    QUOTE,
+    RULE,
+    SETEXT,
+    whole_lines,
+    with_whole_links,
+)
 from cleanpage.types import Block, Span, SpanKind
 
 SIGNS = (
@@ -25,36 +39,17 @@ with one `#` may be a comment in code, where another follows right below, or wha
 """
 
 FENCE = pattern(r"\s*(`{3,}|~{3,})[ \t]*([\w+#.-]*)")
-HEADING = pattern(r" {0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
-SETEXT = pattern(r" {0,3}(=+|-+)\s*$")
-RULE = pattern(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
-ITEM = pattern(r"(\s*)(?:[-*+•]|(\d{1,9})[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)")
-QUOTE = pattern(r"(?:>+ ?)+")
 DELIMITER_CELL = pattern(r":?-+:?")
 CELL_BREAK = pattern(r"(?<!\\)\|")
 RULE_IN_CELL = pattern(r"(?:^|\s):?-{3,}:?(?=\s|$)")
 """What is left in a cell of the tables, headings and rules inside it."""
-DEFINITION = pattern(r" {0,3}\[([^\]\n]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?$")
 BREAK_TAG = pattern(r"<br\s*/?>", re.I)
 
-_ADDRESS = r"(?:https?:|[/#?]|(?:data|javascript|mailto|tel):)(?:[^()\n]|\([^()\n]*\))*?|(?:[^()\s]|\([^()\s]*\))*"
-"""Converters leave blanks in addresses, which no standard allows."""
-HREF = rf"\(\s*(?:<([^<>\n]*)>|({_ADDRESS}))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-BRACKETS = pattern(r"\\.|\[|\](?:" + HREF + ")?")
-HARD_BREAK = pattern(r"(?<!\\)\\$", re.M)
-"""A backslash at the end of a line breaks it; crawlers write blank lines so inside of a link."""
-OPENERS = pattern(r"\s*(?:(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+)*")
-LONGEST_LINK = 40
-"""Lines; between brackets that lie farther apart is no link."""
-WRAPPED_HREF = pattern(r"(\]\((?=[^()]*\n)(?:[^()\s]|\n(?=\S)){1,2000})(\s+\"[^\"]{0,500}\")?\)")
-IMAGE = pattern(r"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:" + HREF + r"|\[[^\]\n]*\])")
 MARKED = pattern(r"[\\`\[<*_~]")
 MEANS: dict[str, SpanKind] = {
     "*": "em", "_": "em", "**": "strong", "__": "strong", "***": "strong", "~~": "del", "sup": "sup", "sub": "sub",
 }  # fmt: skip
 MOST_NESTED = 4
-LONGEST_MARKED = 20_000
-"""Characters from which a paragraph is taken as it stands: unclosed marks in it would cost too much time."""
 INLINE = pattern(
     rf"({IN_DOLLARS}|{IN_PARENTHESES}|\\[!-/:-@\[-`{{-~])"  # 1 a formula, or a character that is escaped
     r"|(`+)(.{1,1000}?)\2(?!`)"  # 2, 3 code
@@ -87,139 +82,71 @@ def markdown_blocks(text: str) -> list[Block]:
     return Reader(definitions).read(lines)
 
 
-def with_whole_links(text: str) -> str:
-    """Return a page's Markdown with the addresses whole that a converter has wrapped like words, at their hyphens.
-
-    >>> with_whole_links("[Rain](/rain-\\nand-wind) [Hail](/hail \\"All\\nof it\\")")
-    '[Rain](/rain-and-wind) [Hail](/hail "All of it")'
-    """
-    return WRAPPED_HREF.sub(lambda found: found[1].replace("\n", "") + (found[2] or "").replace("\n", " ") + ")", text)
-
-
-def with_links_on_lines(lines: list[Line]) -> list[Line]:
-    """Return the lines with each link around several of them, as one around a card is, on each by itself."""
-    texts = [line.text for line in lines]
-    if not any("](" in text for text in texts):
-        return lines
-    opened: list[tuple[int, int]] = []
-    for last, line in enumerate(lines):
-        added = 0
-        for found in BRACKETS.finditer(line.text) if len(line.text) <= LONGEST_MARKED else ():
-            if found[0] == "[":
-                opened.append((last, found.start() + added))
-            elif found[0][0] == "]" and opened:
-                first, start = opened.pop()
-                if first == last or len(found[0]) == 1 or last - first > LONGEST_LINK:
-                    continue
-                before, after = texts[last][: found.start() + added], texts[last][found.end() + added :]
-                if texts[first][:start].endswith("!"):  # what stands for a picture
-                    texts[first : last + 1] = [texts[first][: start - 1], *[""] * (last - first - 1), after]
-                else:
-                    texts[first] = texts[first][:start] + linked(texts[first][start + 1 :], found[0])
-                    texts[first + 1 : last] = [linked(text, found[0]) for text in texts[first + 1 : last]]
-                    texts[last] = linked(before, found[0]) + after
-                added = len(texts[last]) - len(line.text)
-    return [
-        line if text == line.text else line._replace(text=text, raw=text)
-        for line, text in zip(lines, texts, strict=True)
-        if text.strip()
-    ]
-
-
-def linked(line: str, end: str) -> str:
-    """Return a line as the text of a link, behind what opens the line; as it is where it holds no text of its own."""
-    opener = OPENERS.match(line)
-    start = opener.end() if opener else 0
-    words = IMAGE.sub("", line[start:]).strip()
-    if not words or "](" in words or RULE.match(line) or SETEXT.match(line):
-        return line
-    return f"{line[:start]}[{words}{end}"
-
-
 class Reader:
     """Reads lines of Markdown into blocks."""
 
     def __init__(self, definitions: dict[str, str]) -> None:
         self.definitions = definitions
         self.blocks: list[Block] = []
-        self.gap = 0
+        self.held: list[list[str]] = []  # the lines of listings and tables, while those around them are joined
         self.rows = -1
 
-    def read(self, lines: list[str]) -> list[Block]:
-        """Return the blocks in `lines`."""
-        index = 0
-        prose: list[str] = []
-        while index < len(lines):
-            line = lines[index]
-            fence = FENCE.match(line)
-            if fence and "`" not in line[fence.end() :]:
-                self.flush(prose)
-                index = self.code(lines, index, fence)
-            elif "|" in line and index + 1 < len(lines) and "-" in lines[index + 1] and is_delimiter(lines[index + 1]):
-                self.flush(prose)
-                index = self.table(lines, index)
-            else:
-                prose.append(line)
-                index += 1
-        self.flush(prose)
-        return self.blocks
-
-    def code(self, lines: list[str], index: int, fence: re.Match[str]) -> int:
-        """Take the fenced code that opens at `index`; return where it is over."""
-        end = index + 1
-        while end < len(lines) and not lines[end].strip().startswith(fence[1]):
-            end += 1
-        indent = len(lines[index]) - len(lines[index].lstrip())
-        body = [line[indent:] if not line[:indent].strip() else line for line in lines[index + 1 : end]]
-        text = "\n".join(line.rstrip() for line in body).strip("\n").expandtabs(4)
-        if text.strip():
-            self.blocks.append(Block(text, "pre", language=fence[2], gap=self.gap, indent=indent))
-        self.gap = 0
-        return end + 1
-
-    def table(self, lines: list[str], index: int) -> int:
-        """Take the table whose first row is at `index`; return where it is over."""
-        number = index
-        while index < len(lines) and "|" in lines[index]:
-            if not is_delimiter(lines[index]):
-                self.rows += 1
-                inner = lines[index].strip().removeprefix("|")
-                for column, cell in enumerate(CELL_BREAK.split(inner)):
-                    for part in RULE_IN_CELL.split(cell):
-                        self.add(Block("", "td", row=self.rows, column=column, gap=self.gap, table=number), part)
-            index += 1
-        return index
-
-    def flush(self, prose: list[str]) -> None:
-        """Take running text: headings, items, quotations and paragraphs."""
-        lines = read_lines(HARD_BREAK.sub("", "\n".join(prose)))
-        trailing = 0
-        while prose and not prose[-1].strip():
-            prose.pop()
-            trailing += 1
-        prose.clear()
+    def read(self, source: list[str]) -> list[Block]:
+        """Return the blocks in lines of Markdown: code, tables, headings, items, quotations and paragraphs."""
+        lines = whole_lines(self.hold(source))
         outer: list[int] = []
-        if lines:
-            lines[0] = lines[0]._replace(gap=lines[0].gap + self.gap)
-            self.gap = 0
-        if not lines:
-            self.gap += trailing
-            return
-        lines = joined_quotes(lines)
-        lines = with_links_on_lines(unwrap(lines, [opener_width(line.text) for line in lines]))
         skip = False
         for line, following in zip_longest(lines, lines[1:]):
             if skip or RULE.match(line.text) or DEFINITION.match(line.raw):
                 skip = False
-                continue
-            setext = following is not None and not following.gap and SETEXT.match(following.raw)
-            if setext and following:
+            elif line.text[0] == HELD:
+                self.put(int(line.text[1:]), line.gap)
+            elif following is not None and not following.gap and SETEXT.match(following.raw):
                 skip = True
                 level = 1 if following.text[0] == "=" else 2
                 self.add(Block("", f"h{level}", gap=line.gap, indent=line.indent), line.text)
-                continue
-            self.line(line, outer)
-        self.gap += trailing
+            else:
+                self.line(line, outer)
+        return self.blocks
+
+    def hold(self, lines: list[str]) -> Iterator[str]:
+        """The lines with one in the place of each listing and each table, whose own are held."""
+        index = 0
+        while index < len(lines):
+            end = end_of_code(lines, index) or end_of_table(lines, index)
+            yield f"{HELD}{len(self.held)}" if end else lines[index]
+            if end:
+                self.held.append(lines[index:end])
+            index = end or index + 1
+
+    def put(self, number: int, gap: int) -> None:
+        """Take a listing or a table that is held, below so many blank lines."""
+        lines, first = self.held[number], len(self.blocks)
+        if fence := FENCE.match(lines[0]):
+            self.code(lines, fence)
+        else:
+            self.table(lines, number)
+        if len(self.blocks) > first:
+            self.blocks[first] = self.blocks[first]._replace(gap=gap)
+
+    def code(self, lines: list[str], fence: re.Match[str]) -> None:
+        """Take fenced code."""
+        indent = len(lines[0]) - len(lines[0].lstrip())
+        body = lines[1:-1] if closes(lines[-1], fence) else lines[1:]
+        body = [line[indent:] if not line[:indent].strip() else line for line in body]
+        text = "\n".join(line.rstrip() for line in body).strip("\n").expandtabs(4)
+        if text.strip():
+            self.blocks.append(Block(text, "pre", language=fence[2], indent=indent))
+
+    def table(self, lines: list[str], number: int) -> None:
+        """Take a table."""
+        for line in lines:
+            if not is_delimiter(line):
+                self.rows += 1
+                inner = line.strip().removeprefix("|")
+                for column, cell in enumerate(CELL_BREAK.split(inner)):
+                    for part in RULE_IN_CELL.split(cell):
+                        self.add(Block("", "td", row=self.rows, column=column, table=number), part)
 
     def line(self, line: Line, outer: list[int]) -> None:
         """Take one unwrapped line; `outer` holds the indentations of the lists around it."""
@@ -253,33 +180,32 @@ class Reader:
         if text:
             links = sum(span.end - span.start for span in spans if span.kind == "link")
             self.blocks.append(block._replace(text=text, spans=spans, link_chars=links))
-            self.gap = 0
+
+
+def end_of_code(lines: list[str], start: int) -> int:
+    """Return where fenced code that opens in a line is over, 0 where none opens there."""
+    fence = FENCE.match(lines[start])
+    if not fence or "`" in lines[start][fence.end() :]:
+        return 0
+    return next((i + 1 for i in range(start + 1, len(lines)) if closes(lines[i], fence)), len(lines))
+
+
+def closes(line: str, fence: re.Match[str]) -> bool:
+    """Say whether a line ends the code that a fence opens."""
+    return line.strip().startswith(fence[1])
+
+
+def end_of_table(lines: list[str], start: int) -> int:
+    """Return where a table that begins with a line is over, 0 where none begins there."""
+    if "|" not in lines[start] or start + 1 == len(lines) or not is_delimiter(lines[start + 1]):
+        return 0
+    return next((i for i in range(start + 2, len(lines)) if "|" not in lines[i]), len(lines))
 
 
 def is_delimiter(line: str) -> bool:
     """Say whether a line is the rule under a table's head."""
     cells = line.strip().removeprefix("|").removesuffix("|").split("|")
-    return "|" in line and all(DELIMITER_CELL.fullmatch(cell.strip()) for cell in cells)
-
-
-def joined_quotes(lines: list[Line]) -> list[Line]:
-    """Return the lines with those joined that quote one paragraph, each behind a mark of its own; `>>>` is a prompt."""
-    out: list[Line] = []
-    for line in lines:
-        quote = QUOTE.match(line.text)
-        mark, rest = (quote[0], line.text[quote.end() :]) if quote else ("", "")
-        above = out[-1].text if out and not line.gap else ""
-        if rest and mark == "> " and not opener_width(rest) and above.startswith(mark):
-            out[-1] = out[-1]._replace(text=f"{out[-1].text} {rest}", raw=f"{out[-1].raw} {rest}")
-        else:
-            out.append(line)
-    return out
-
-
-def opener_width(text: str) -> int:
-    """Return the width of what opens a block of its own: a bullet, a number, a heading's or a quotation's mark."""
-    found = ITEM.match(text) or re.match(r"#{1,6} |>+ ?|([-*_])(?:\s*\1){2,}$|=+$|[-=]{3,}(?=\]\()", text)
-    return found.end() if found else 0
+    return "|" in line and "-" in line and all(DELIMITER_CELL.fullmatch(cell.strip()) for cell in cells)
 
 
 def read_inline(source: str, definitions: dict[str, str]) -> tuple[str, tuple[Span, ...]]:
