@@ -207,6 +207,26 @@ def test_paragraphs_of_markdown_that_a_hand_has_filled_are_whole() -> None:
     ]
 
 
+def test_headings_above_rules_and_indented_code_are_markdown() -> None:
+    dump = (
+        "Engines\n=======\n\nThey can be loaded.\n\nBuilt-in engines\n----------------\n\n"
+        "  * Padlock\n\n    Not on all machines.\n\nType this:\n\n"
+        "    ./configure --prefix=/usr\n\n      make install\n\nThen\n\n\tdone\n\nit is there.\n"
+    )
+    assert [(block.tag, block.text) for block in segment_text(dump).blocks] == [
+        ("h1", "Engines"),
+        ("p", "They can be loaded."),
+        ("h2", "Built-in engines"),
+        ("li", "Padlock"),
+        ("p", "Not on all machines."),
+        ("p", "Type this:"),
+        ("pre", "./configure --prefix=/usr\n\n  make install"),
+        ("p", "Then"),
+        ("pre", "done"),
+        ("p", "it is there."),
+    ]
+
+
 def test_lines_of_markdown_that_a_crawler_gave_to_elements_stay() -> None:
     cards = "".join(
         f"**The ferry {name} sails {when} from the old harbour!**\n[Book {name} now](/{name})\n"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate, islice, zip_longest
 
 from cleanpage.patterns import IN_DOLLARS, IN_PARENTHESES, pattern
+from cleanpage.segment.text_code import WORDS, looks_like_code
 from cleanpage.segment.text_lines import Line
 from cleanpage.segment.text_markdown_lines import (
     DEFINITION,
@@ -25,20 +26,25 @@ from cleanpage.segment.text_markdown_lines import (
 )
 from cleanpage.types import Block, Span, SpanKind
 
+_UNDERLINED = r"\n[ \t]*\n {0,3}[^\s=*_-][^\n]{2,80}\n {0,3}"
 SIGNS = (
     ("#", pattern(r"\n[ \t]*\n {0,3}#(?:#{1,5} +\S| +[^\sa-z=-][^\n]*\n[ \t]*\n)")),
     ("](", pattern(r"\]\((?:<[^<>\n]*>|[^()\s\[\]*$\\^]{2,2000})(?: +\"[^\"\n]*\")?\)")),
     ("```", pattern(r"\n {0,3}```")),
     ("---", pattern(r"\n {0,3}\|?(?: *:?-{3,}:? *\|)+")),
+    ("\n==", pattern(rf"{_UNDERLINED}={{3,}}[ \t]*\n[ \t]*\n")),
+    ("\n--", pattern(rf"{_UNDERLINED}-{{3,}}[ \t]*\n[ \t]*\n")),
     ("**", pattern(r"\*\*[^\s*][^*\n]{0,200}\*\*")),
 )
-"""Headings, links, fences, tables, strong words: a string without which there is none, and what they look like.
+"""Headings, links, fences, tables, headings above a rule, strong words: a string that none is without, and the look.
 
 Three of one kind, or one each of two, make Markdown. Signs of a line's start want line breaks before the text. A line
 with one `#` may be a comment in code, where another follows right below, or what root typed, in small letters.
 """
 
 FENCE = pattern(r"\s*(`{3,}|~{3,})[ \t]*([\w+#.-]*)")
+INDENT = 4
+INDENTED = pattern(r"(?: {4}|\t)[ \t]*\S")
 DELIMITER_CELL = pattern(r":?-+:?")
 CELL_BREAK = pattern(r"(?<!\\)\|")
 RULE_IN_CELL = pattern(r"(?:^|\s):?-{3,}:?(?=\s|$)")
@@ -113,7 +119,7 @@ class Reader:
         """The lines with one in the place of each listing and each table, whose own are held."""
         index = 0
         while index < len(lines):
-            end = end_of_code(lines, index) or end_of_table(lines, index)
+            end = end_of_code(lines, index) or end_of_indented(lines, index) or end_of_table(lines, index)
             yield f"{HELD}{len(self.held)}" if end else lines[index]
             if end:
                 self.held.append(lines[index:end])
@@ -124,6 +130,8 @@ class Reader:
         lines, first = self.held[number], len(self.blocks)
         if fence := FENCE.match(lines[0]):
             self.code(lines, fence)
+        elif INDENTED.match(lines[0]):
+            self.listing(lines, "", INDENT)
         else:
             self.table(lines, number)
         if len(self.blocks) > first:
@@ -131,12 +139,18 @@ class Reader:
 
     def code(self, lines: list[str], fence: re.Match[str]) -> None:
         """Take fenced code."""
-        indent = len(lines[0]) - len(lines[0].lstrip())
         body = lines[1:-1] if closes(lines[-1], fence) else lines[1:]
-        body = [line[indent:] if not line[:indent].strip() else line for line in body]
-        text = "\n".join(line.rstrip() for line in body).strip("\n").expandtabs(4)
+        opener = lines[0].expandtabs(INDENT)
+        self.listing(body, fence[2], len(opener) - len(opener.lstrip()))
+
+    def listing(self, lines: list[str], language: str, indent: int) -> None:
+        """Take the lines of code, which are indented so far."""
+        body = [
+            line[indent:] if not line[:indent].strip() else line for line in (line.expandtabs(INDENT) for line in lines)
+        ]
+        text = "\n".join(line.rstrip() for line in body).strip("\n")
         if text.strip():
-            self.blocks.append(Block(text, "pre", language=fence[2], indent=indent))
+            self.blocks.append(Block(text, "pre", language=language, indent=indent))
 
     def table(self, lines: list[str], number: int) -> None:
         """Take a table."""
@@ -188,6 +202,28 @@ def end_of_code(lines: list[str], start: int) -> int:
     if not fence or "`" in lines[start][fence.end() :]:
         return 0
     return next((i + 1 for i in range(start + 1, len(lines)) if closes(lines[i], fence)), len(lines))
+
+
+def end_of_indented(lines: list[str], start: int) -> int:
+    """Return where code is over that is code by its indentation, 0 where none begins in a line.
+
+    It stands below a blank line and in no list, and has a line that looks like code or none that is prose.
+    """
+    if not INDENTED.match(lines[start]) or (start and lines[start - 1].strip()):
+        return 0
+    above = next((line for line in reversed(lines[:start]) if line.strip() and not INDENTED.match(line)), "")
+    if ITEM.match(above):
+        return 0
+    end = start + 1
+    while end < len(lines) and (INDENTED.match(lines[end]) or not lines[end].strip()):
+        end += 1
+    code = [line.strip() for line in lines[start:end] if line.strip()]
+    is_code = any(map(looks_like_code, code)) or all(line.count(" ") < WORDS for line in code)
+    if not is_code or any(map(ITEM.match, code)):
+        return 0
+    while not lines[end - 1].strip():
+        end -= 1
+    return end
 
 
 def closes(line: str, fence: re.Match[str]) -> bool:
