@@ -327,11 +327,11 @@ OPENINGS: dict[Role, str] = {
         "관련기사|اقرأ أيض"
     ),
     "navigation": (
-        "skip to|jump to|back to|zum inhalt|you are here|breadcrumb|page |seite |página |pagina |strona |страница |"
-        "сторінка |next page|next post|next article|previous p|previous article|prev |older p|newer p"
+        "skip to|jump to|back to|zum inhalt|you are here|breadcrumb|page #|seite #|página #|pagina #|strona #|страница #|"
+        "сторінка #|next page|next post|next article|previous p|previous article|prev |older p|newer p"
     ),
 }  # fmt: skip
-"""What it says at its start."""
+"""What it says at its start; `#` is a digit, for whole sentences begin `This page` in other languages."""
 
 NEWSLETTERS = (
     "newsletter",
