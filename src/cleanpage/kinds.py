@@ -195,7 +195,6 @@ class _Labelled:
         self._known.update(dict.fromkeys(path, kind))
         return kind
 
-
     def is_menu(self, at: int) -> bool:
         """Whether a block in a container is an entry of a menu or of the footer, which says nothing of what follows."""
         kind = self.kind(at)
