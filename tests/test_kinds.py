@@ -90,11 +90,23 @@ def test_words_of_an_article_are_no_prompt(line: str) -> None:
         "هر زمان می‌توانید لغو عضویت کنید.",
         "आप कभी भी सदस्यता रद्द कर सकते हैं।",
         "Tout savoir, grâce à notre newsletter.",
+        "CLICK HERE TO GET THE HARBOUR POST APP",
         "By signing up, you will hear from us now and then.",
     ],
 )
 def test_a_newsletter_speaks_to_its_reader(text: str) -> None:
     assert is_notice(text) == "subscribe prompt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich bin damit einverstanden, dass mir Filme von dort angezeigt werden.",
+        "Sie können ihn sich mit einem Klick anzeigen lassen und wieder ausblenden.",
+    ],
+)
+def test_what_stands_for_a_blocked_film_is_a_notice(text: str) -> None:
+    assert is_notice(text) == "cookie notice"
 
 
 @pytest.mark.parametrize(
@@ -127,6 +139,9 @@ def test_what_a_reader_agrees_to_is_of_a_form(text: str) -> None:
         ("Soma pia", "Habari zinazohusiana"),
         ("ასევე წაიკითხეთ", "მსგავსი სიახლეები"),
         ("Կարդացեք նաև", "Առնչվող նյութեր"),
+        ("Lue myös", "Lue aiheesta lisää"),
+        ("Lea también", "Más información"),
+        ("Lesen Sie auch", "Siehe auch"),
     ],
 )
 def test_other_stories(pointer: str, heading: str) -> None:
