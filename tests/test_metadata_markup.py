@@ -213,6 +213,12 @@ def test_links_marked_as_tags_count_around_the_article() -> None:
     assert read_metadata(page._replace(hints=keywords), decisions, None).tags == ("M&A", "Sun")
 
 
+def test_a_name_in_small_letters_is_written_as_the_page_shows_it() -> None:
+    declared = Hints(meta={"author": ("ann lee",)})
+    assert read(declared, Block("Old bridge opens", tag="h1"), Block("Ann Lee")).authors == ("Ann Lee",)
+    assert read(declared, Block("Old bridge opens", tag="h1"), Block("Ann leers")).authors == ("ann lee",)
+
+
 def test_a_question_or_a_film_on_the_page_is_not_the_page() -> None:
     question = {"@type": "Question", "name": "Which umbrella is best?", "datePublished": "2019-11-14"}
     asked = linked({"@type": "FAQPage", "mainEntity": [question]}, title="Umbrellas")
@@ -262,6 +268,8 @@ def test_a_site_that_signs_beside_somebody_is_no_author() -> None:
     ("byline", "names"),
     [
         ("By: Ann Lee", ("Ann Lee",)),
+        ("Par Ann Lee(Kiel, bureau du port)", ("Ann Lee",)),
+        ("Par Ann Lee, Bo Chu Envoyés spéciaux à Kiel", ("Ann Lee", "Bo Chu")),
         ("Autor Ann Lee:", ("Ann Lee",)),
         ("By Ann Lee and Webmaster Wu", ("Webmaster Wu",)),
         ("Editors' picks", ("Webmaster Wu",)),
@@ -327,6 +335,16 @@ def test_a_page_that_was_remade_was_published_when_it_says() -> None:
         (ARTICLE, "May 3, 2019", ARTICLE["datePublished"]),
     ):
         assert read(linked(declared), heading, Block(line)).published == published
+
+
+def test_a_declared_day_has_the_time_that_the_page_shows() -> None:
+    heading, dated = Block("Old bridge opens", tag="h1"), Hints(meta={"publishdate": ("2024-04-24",)})
+    for line, published in (
+        ("2024年04月24日23:52", "2024-04-24T23:52"),
+        ("24 April 2024", "2024-04-24"),
+        ("25 April 2024, 10:00", "2024-04-24"),
+    ):
+        assert read(dated, heading, Block(line)).published == published
 
 
 def test_a_time_in_a_line_that_says_updated_is_of_a_change() -> None:
@@ -398,6 +416,7 @@ def test_a_page_tells_which_number_is_the_month() -> None:
 def test_language_tags_and_keywords() -> None:
     found = read(Hints(language="de_DE", meta={"keywords": ("Brücke, Stadt , ",)}))
     assert (found.language, found.tags) == ("de-DE", ("Brücke", "Stadt"))
+    assert [read(Hints(language=name)).language for name in ("utf-8", "ISO-8859-1", "fil-PH")] == [None, None, "fil-PH"]
 
 
 JSON = st.recursive(

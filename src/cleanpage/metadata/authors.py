@@ -120,7 +120,8 @@ _STOPS = (
     "опубликовано|обновлено|share|follow|email|photo|photos|photography|foto|fotos|bild|image|images|video|"
     "illustration|read|edited|reviewed|medically|fact|translated|senior|contributing|former|deputy|chief|staff writer|"
     "contributor|reporter|editor|zuletzt|date|datum|fecha|leave a|write a|schreibe einen|laisser un|deja un|"
-    "deixe um|lascia un|dodaj komentarz|no comments|keine kommentare"
+    "deixe um|lascia un|dodaj komentarz|no comments|keine kommentare|envoyé spécial|envoyée spéciale|envoyés spéciaux|"
+    "envoyées spéciales|enviado especial|enviada especial|enviados especiales|inviato speciale|inviata speciale"
 )
 _WROTE = (
     "wrote|schrieb|hat geschrieben|a écrit|escribió|escreveu|ha scritto|napisał|napisała|schreef|skrev|skriver|skrifar|"
@@ -216,6 +217,8 @@ _FIELDS = (
 """What else a line of a byline tells in East Asia, where no capital and often no space says that a name is over."""
 _BEFORE_JOB = pattern(r"\s+[-–—|]\s+|\s*[(⋅∙]")
 """What may stand between a name and a job."""
+_BRACKETED = pattern(r"\([^()]*,[^()]*(?:\)|$)")
+"""Where somebody is or what for, behind a name, with commas of its own."""
 _SEPARATOR = pattern(r"\s*(?:[|•·∙⋅●\n;/／»›]|\s[-–—]+\s|\s{3,})\s*")
 
 
@@ -415,10 +418,12 @@ def split_names(text: str) -> tuple[str, ...]:
     ('Genevieve Carlton, Ph.D.',)
     >>> split_names("By Ann Lee, Senior Editor")
     ('Ann Lee',)
+    >>> split_names("Ann Lee(Harbour, north pier), Bo Chu")
+    ('Ann Lee', 'Bo Chu')
     >>> split_names("Marta Ferrer i Soler, Pau Vidal"), split_names("Kowalski i Nowak")
     (('Marta Ferrer i Soler', 'Pau Vidal'), ('Kowalski', 'Nowak'))
     """
-    text = _TWO_SURNAMES.sub(r"\1\0", _OPENING.sub("", text))
+    text = _TWO_SURNAMES.sub(r"\1\0", _OPENING.sub("", _BRACKETED.sub(" ", text)))
     parts: list[str] = []
     for part in _joints().split(text):
         part = part.replace("\0", " ")
