@@ -90,7 +90,7 @@ def test_words_of_an_article_are_no_prompt(line: str) -> None:
         "هر زمان می‌توانید لغو عضویت کنید.",
         "आप कभी भी सदस्यता रद्द कर सकते हैं।",
         "Tout savoir, grâce à notre newsletter.",
-        "CLICK HERE TO GET THE HARBOUR POST APP",
+        "Click here to subscribe to the Harbour Post.",
         "By signing up, you will hear from us now and then.",
     ],
 )

@@ -276,7 +276,7 @@ NOTICES: dict[Role, str] = {
         "already a (subscriber|member?)|subscribe now to|subscribe to (continue|read)|(sign|log) in to (continue reading|read)|"
         "register to (continue reading|read)|create an account or sign in|for subscribers only|exclusive to subscribers|"
         "unlimited (online|digital) access|(for|to) our (free |daily |weekly )?newsletter|"
-        "by (signing up|subscribing)(,)? you|by clicking (“|\")?sign up|click here to (get|download|subscribe|sign up)|(delivered|straight) to your inbox|"
+        "by (signing up|subscribing)(,)? you|by clicking (“|\")?sign up|click here to (subscribe|sign up)|(delivered|straight) to your inbox|"
         "conversation in the comments|thank you for subscribing|enjoy(ing)? this article?|like this article?|"
         "support our journalism|(join|subscribe to) our mailing list|(like|join|find) us on facebook|join our telegram|"
         "jetzt (abonnieren|weiterlesen)|bereits (ein abo|abonnent)|nur für abonnent|"
