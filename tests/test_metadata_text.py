@@ -238,6 +238,7 @@ def test_names_beside_a_date_are_the_authors(lines: list[str]) -> None:
         "World News",
         "Old Bridge",
         "Current Issue",
+        "Paid Content",
         "Actualizado Lunes",
         "Auteur",
         "古い橋が再び開く",
@@ -245,6 +246,17 @@ def test_names_beside_a_date_are_the_authors(lines: list[str]) -> None:
 )
 def test_what_only_looks_like_a_name_is_no_author(line: str) -> None:
     assert read("Old bridge to open again after two years", line, "May 3, 2022", BODY, kept=3).authors == ()
+
+
+def test_a_name_above_the_credit_of_a_picture_is_who_it_shows() -> None:
+    lines = ["Old bridge to open again after two years", "May 3, 2022", "Ann Lee"]
+    assert read(*lines, "Foto: Reuters/Bo Chu", BODY, kept=4).authors == ()
+    assert read(*lines, "© Bo Chu", BODY, kept=4).authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize("line", ["Bereits Abonnent? Brücke und Rat", "Suscríbete: the council and the bridge"])
+def test_an_offer_is_no_headline(line: str) -> None:
+    assert read("Menu", line, BODY, kept=2).title is None
 
 
 TITLE = "Old bridge to open again after two years"

@@ -217,6 +217,12 @@ _FIELDS = (
 """What else a line of a byline tells in East Asia, where no capital and often no space says that a name is over."""
 _BEFORE_JOB = pattern(r"\s+[-–—|]\s+|\s*[(⋅∙]")
 """What may stand between a name and a job."""
+_DESK = pattern(
+    r"\s+(?:parliamentary|political|legal|crime|health|education|business|science|sports?|national|foreign|financial|"
+    r"technology|environment|investigative|\w*politische[rn]?)\s*$",
+    re.IGNORECASE,
+)
+"""What a reporter behind a name is of: `Ann Lee Political Editor`."""
 _BRACKETED = pattern(r"\([^()]*,[^()]*(?:\)|$)")
 """Where somebody is or what for, behind a name, with commas of its own."""
 _SEPARATOR = pattern(r"\s*(?:[|•·∙⋅●\n;/／»›]|\s[-–—]+\s|\s{3,})\s*")
@@ -416,8 +422,8 @@ def split_names(text: str) -> tuple[str, ...]:
 
     >>> split_names("Genevieve Carlton, Ph.D.")
     ('Genevieve Carlton, Ph.D.',)
-    >>> split_names("By Ann Lee, Senior Editor")
-    ('Ann Lee',)
+    >>> split_names("By Ann Lee, Senior Editor"), split_names("Bo Chu Political Editor")
+    (('Ann Lee',), ('Bo Chu',))
     >>> split_names("Ann Lee(Harbour, north pier), Bo Chu")
     ('Ann Lee', 'Bo Chu')
     >>> split_names("Marta Ferrer i Soler, Pau Vidal"), split_names("Kowalski i Nowak")
@@ -433,7 +439,7 @@ def split_names(text: str) -> tuple[str, ...]:
         elif job is None or not (parts or len(part[:job].split()) >= 2):
             parts.append(part)
         elif not parts:
-            parts.append(_BEFORE_JOB.split(part[:job])[0])
+            parts.append(_DESK.sub("", _BEFORE_JOB.split(part[:job])[0]))
     cleaned = (clean_name(part) for part in parts)
     return tuple(dict.fromkeys(name for name in cleaned if name))[:MAX_AUTHORS]
 
