@@ -29,7 +29,7 @@ INTROS = {
     "de": "geschrieben von|verfasst von|veröffentlicht von|erstellt von|"
     "ein beitrag von|ein artikel von|ein gastbeitrag von|eine analyse von|"
     "eine kolumne von|ein kommentar von|text von|interview von|von|autor|autorin|autoren|autor/in|autorin/autor|"
-    "autor:in|text",
+    "autor:in|text|interview|protokoll",
     "fr": "rédigé par|écrit par|publié par|propos recueillis par|article de|texte de|par|auteur|auteurs|auteure|"
     "auteur(s)",
     "es": "escrito por|publicado por|texto de|por|autor|autora|autores",
@@ -96,7 +96,7 @@ LONG_INTROS = tuple(intro for line in INTROS.values() for intro in line.split("|
 """Those of several words, which say without a colon that somebody wrote."""
 
 _LABEL_ONLY = (
-    "text|texto|tekst|teksti|author|authors|author(s)|autor|autorin|autoren|autor/in|autorin/autor|autor:in|auteur|"
+    "text|interview|protokoll|texto|tekst|teksti|author|authors|author(s)|autor|autorin|autoren|autor/in|autorin/autor|autor:in|auteur|"
     "auteurs|auteure|auteur(s)|autora|autores|autore|autori|autorka|autorzy|journalist|skribent|författare|"
     "kirjoittaja|toimittaja|autoři|haber|reporter|"
     "автор|автори|авторка|авторы|текст|文|글|του|της|opracowanie|szerző|yazar|penulis|de|от|автор статті|autors|teksts|"
@@ -107,8 +107,8 @@ LABEL_ONLY = frozenset(_LABEL_ONLY.split("|"))
 """Words that open a byline only where a colon, slash or line break follows: alone they begin ordinary lines."""
 
 _JOINERS = "and und et y e i та і й и och og ja és ve dan și si en & with mit avec con com med και و ו और 和 与 と"
-JOINERS = _JOINERS.split()
-"""Words that join two authors."""
+JOINERS = ["im Gespräch mit", "im Interview mit", "in conversation with", *_JOINERS.split()]
+"""Words that join two authors, or who asked and who was asked."""
 
 _TWO_SURNAMES = pattern(r"(\S\s+[^\s,]+\s+[iye])\s+(?=[^\s,]+(?:,|$))")
 """`Marta Ferrer i Soler`, `José Ortega y Gasset`, `Ana Costa e Silva`: one word behind a whole name is no other."""
@@ -424,6 +424,8 @@ def split_names(text: str) -> tuple[str, ...]:
     ('Genevieve Carlton, Ph.D.',)
     >>> split_names("By Ann Lee, Senior Editor"), split_names("Bo Chu Political Editor")
     (('Ann Lee',), ('Bo Chu',))
+    >>> split_names("Ann Lee im Gespräch mit Bo Chu")
+    ('Ann Lee', 'Bo Chu')
     >>> split_names("Ann Lee(Harbour, north pier), Bo Chu")
     ('Ann Lee', 'Bo Chu')
     >>> split_names("Marta Ferrer i Soler, Pau Vidal"), split_names("Kowalski i Nowak")
