@@ -170,6 +170,31 @@ def test_a_kicker_in_the_heading_is_no_part_of_the_headline(heading: str, title:
     assert read(hints, Block(heading, tag="h1")).title == title
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "shown"),
+    [
+        ("Rain is coming – The Post", "Rain is coming – The Post", "Rain is coming"),
+        ("The Post: Rain, Wind and Hail - The Post", "Weather you can count on", "The Post: Rain, Wind and Hail"),
+        ("Why I left The Post", "Why I left The Post", "Why I left The Post"),
+    ],
+)
+def test_the_site_at_a_titles_end_is_no_part_of_it(title: str, heading: str, shown: str) -> None:
+    assert read(Hints(title, meta={"og:site_name": ("The Post",)}), Block(heading, tag="h1")).title == shown
+
+
+@pytest.mark.parametrize(
+    ("description", "shown"),
+    [
+        ("Rain is coming to the [&hellip;]", "Rain is coming to the…"),
+        ("Rain is coming to the ... Read more", "Rain is coming to the…"),
+        ("Why you should read more", "Why you should read more"),
+        ("Rain is coming.\\n It may stay.", "Rain is coming. It may stay."),
+    ],
+)
+def test_a_description_ends_as_a_text_does(description: str, shown: str) -> None:
+    assert read(Hints(meta={"description": (description,)})).description == shown
+
+
 def test_the_heading_that_leads_home_is_the_site() -> None:
     logo = Block("Bridges", tag="h1", spans=(Span(0, 7, "link", "/"),))
     assert read(Hints("The old one | Bridges"), logo).title == "The old one | Bridges"

@@ -108,7 +108,7 @@ def read_markup(hints: Hints, url: str | None) -> Metadata:
         site_name=_text(_first(meta["site_name"][:1])) or _text(declared.site_name) or _text(_first(meta["site_name"])),
         url=_absolute(hints.canonical, base) or _absolute(_first(meta["url"]), base) or base,
         language=next(filter(None, languages), None),
-        description=_text(_first(meta["description"])) or _text(declared.description),
+        description=_summary(_first(meta["description"])) or _summary(declared.description),
         image=_absolute(_first(meta["image"]) or declared.image, _absolute(hints.base, base) or base),
         tags=read_tags(filter(None, map(_text, meta["tags"] or declared.tags))),
     )
@@ -327,6 +327,12 @@ def _text(value: str, shown: str = "") -> str | None:
     return " ".join(value.split()) or None
 
 
+def _summary(value: str) -> str | None:
+    """A description as plain text, without what an excerpt ends with: `[…]`, `... Read more`."""
+    text = _text(value.replace("\\n", " "))
+    return text and (_EXCERPT_END.sub("…", text) if text[-1] in "]eEnN»" else text)
+
+
 def _language(value: str) -> str:
     """`de_DE` or `en-us, en` as a language tag."""
     match = re.match(r"\s*([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{2,4}|\d{3}))?(?![a-zA-Z])", value)
@@ -335,6 +341,10 @@ def _language(value: str) -> str:
     return match[1].lower() + (f"-{match[2].title() if len(match[2]) == 4 else match[2].upper()}" if match[2] else "")
 
 
+_EXCERPT_END = pattern(
+    r"\s*(?:\[(?:…|\.{3})\]|(?:…|\.{3})\s*(?:Read more|Continue reading|Weiterlesen|Mehr lesen)\s*»?)$", re.IGNORECASE
+)
+"""What WordPress ends an excerpt with."""
 _WEB = ("http://", "https://")
 _TAG = pattern(r"</?(?:(p|br|div|li|ul|ol|h\d|tr|td)\b|[a-zA-Z])[^>]*>", re.IGNORECASE)
 """The first group is what stands on lines of its own."""

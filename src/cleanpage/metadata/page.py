@@ -34,6 +34,7 @@ from cleanpage.metadata.titles import (
     site_in_title,
     without_kicker,
     without_site,
+    without_tail,
 )
 from cleanpage.patterns import holds_any, pattern
 from cleanpage.types import Block, Container, Decision, Mark, Metadata, Page
@@ -69,6 +70,8 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
     title_at, title = _title(page, headings, first, told)
     if title_at is not None and title and told.title:
         title = without_kicker(title, without_site(told.title, told.site_name, told.url))
+    if title and told.site_name:
+        title = without_tail(title, told.site_name)
     near = _near(page, headings, title_at, first)
     if title_at is None:
         near = range(near.start, max(near.start, min(near.stop, _first_card(page))))
