@@ -103,6 +103,8 @@ _LABEL_ONLY = (
     "eftir|autori|avtor|avtorica|piše|besedilo|autorica|аутор|ауторка|пише|пишува|nga|shkruan|аўтар|outeur|skrywer|"
     "muallif|müəllif|تحریر|mwandishi|na|ni|取材|取材・文|取材・執筆|取材・構成|取材・文・写真|文・写真|写真・文|聞き手|寄稿|취재|글·사진"
 )
+KICKERS = frozenset(("interview", "protokoll"))
+"""Those of them that stand above headlines, too, and tell nothing without their colon."""
 LABEL_ONLY = frozenset(_LABEL_ONLY.split("|"))
 """Words that open a byline only where a colon, slash or line break follows: alone they begin ordinary lines."""
 

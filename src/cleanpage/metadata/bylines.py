@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cleanpage.captions import reads_as_caption
 from cleanpage.metadata.authors import (
     AGENCIES,
+    KICKERS,
     LABEL_ONLY,
     LONG_INTROS,
     OTHER_WORK,
@@ -66,7 +67,8 @@ _NO_NAMES = (
     "search menu skip next previous latest popular trending related recommended sponsored partner event events jobs "
     "weather book review reviews programs products product services service design development data internal external "
     "blog rss forum forums discussion discussions thread threads user users member members registered avatar logo cart "
-    "checkout featured reply replies paid content feature features premium exclusive information update "
+    "checkout featured reply replies edit bearbeiten modifier editar redigera edytuj "
+    "author autor autorin aktuelles paid content feature features premium exclusive information update "
     "download pdf issue issues current "
     "updated published university department school center centre minutes "
     "das die ein eine zum zur themenstarter teilen kommentar kommentare drucken kontakt allgemein beitrag beiträge "
@@ -149,7 +151,7 @@ def _label_within(text: str) -> tuple[str, ...]:
 def _after_label(text: str) -> tuple[str, ...]:
     """The names in `Autor Ann Lee`, where a label without a colon and nothing but names make up the line."""
     label, _, names = text.partition(" ")
-    return lone_names(names.rstrip(": ")) if label.rstrip(":").lower() in LABEL_ONLY else ()
+    return lone_names(names.rstrip(": ")) if label.rstrip(":").lower() in LABEL_ONLY - KICKERS else ()
 
 
 def _member(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
@@ -275,7 +277,7 @@ def _stands_as_byline(blocks: Sequence[Block], i: int, near: range) -> bool:
 def _label_above(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
     """The names below a line that is only `By` or `Autor:`."""
     label = blocks[i].text.strip().rstrip(f"{COLONS} ")
-    if i + 1 >= len(blocks) or len(label) > 24 or not label:
+    if i + 1 >= len(blocks) or len(label) > 24 or not label or label.lower() in KICKERS:
         return ()
     below = blocks[i + 1].text
     return read_byline(f"{label}: {below}") if len(below) < MAX_LINE_CHARS else ()
