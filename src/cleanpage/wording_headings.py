@@ -25,7 +25,7 @@ RUN_HEADINGS: dict[Role, str] = {
         "most (read|popular|viewed|shared)|popular( posts| now| articles)?|trending( now)?|don't miss|up next|"
         "what to read next|from the web|mehr (zum thema|aus|von|artikel)…|"
         "weitere (artikel|produkte)|(ähnliche|weitere|verwandte) (beiträge|themen|meldungen)|"
-        "(lesen|sehen) sie (auch|dazu)…|siehe auch|auch interessant|meistgelesen|meist gelesen|zum thema|"
+        "(lesen|sehen) sie (auch|dazu)…|siehe auch|mehr lesen|auch interessant|meistgelesen|meist gelesen|zum thema|"
         "empfehlungen|lesetipps|"
         "((à )?lire (aussi|également)|pour aller plus loin|sur le même (sujet|thème)|article (similaires|liés|associés|recommandés)|les plus lus|voir aussi|à découvrir)|"
         "(noticias|temas) relacionad(o|a)s|más información|seguir leyendo|"
