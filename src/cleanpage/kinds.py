@@ -92,7 +92,7 @@ def name_boilerplate(page: Page, kept: Sequence[bool]) -> list[Named]:
         own, heading = _read_line(text) if len(text) <= MAX_WORDING_CHARS else (None, None)
         if part and (not own or i < last):  # below the article `© The Post` is no credit
             own, heading = part, None
-        if part and i < begin:  # the article's head ends what stands above it
+        if part and part[0] in ("title", "byline") and i < begin:  # the article's head ends what stands above it
             run = None
         if heading and (block.tag in HEADINGS or not labelled.is_menu(block.container)):
             run, run_left = (heading, f"under `{short(text)}`"), MAX_RUN_BLOCKS
