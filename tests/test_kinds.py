@@ -20,7 +20,7 @@ from cleanpage.kinds import (
     opens_aside,
     opens_run,
 )
-from cleanpage.types import Block, Container, Page, Role
+from cleanpage.types import Block, Container, Hints, Page, Role
 
 PROMPTS: list[tuple[Role, list[str]]] = [
     ("form notice", ["Надіслати"]),
@@ -90,11 +90,23 @@ def test_words_of_an_article_are_no_prompt(line: str) -> None:
         "هر زمان می‌توانید لغو عضویت کنید.",
         "आप कभी भी सदस्यता रद्द कर सकते हैं।",
         "Tout savoir, grâce à notre newsletter.",
+        "Click here to subscribe to the Harbour Post.",
         "By signing up, you will hear from us now and then.",
     ],
 )
 def test_a_newsletter_speaks_to_its_reader(text: str) -> None:
     assert is_notice(text) == "subscribe prompt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich bin damit einverstanden, dass mir Filme von dort angezeigt werden.",
+        "Sie können ihn sich mit einem Klick anzeigen lassen und wieder ausblenden.",
+    ],
+)
+def test_what_stands_for_a_blocked_film_is_a_notice(text: str) -> None:
+    assert is_notice(text) == "cookie notice"
 
 
 @pytest.mark.parametrize(
@@ -127,6 +139,9 @@ def test_what_a_reader_agrees_to_is_of_a_form(text: str) -> None:
         ("Soma pia", "Habari zinazohusiana"),
         ("ასევე წაიკითხეთ", "მსგავსი სიახლეები"),
         ("Կարդացեք նաև", "Առնչվող նյութեր"),
+        ("Lue myös", "Lue aiheesta lisää"),
+        ("Lea también", "Más información"),
+        ("Lesen Sie auch", "Siehe auch"),
     ],
 )
 def test_other_stories(pointer: str, heading: str) -> None:
@@ -235,6 +250,31 @@ def test_containers_tell_the_kind(tag: str, label: str, role: Role) -> None:
     containers = (Container(0, "body", "", 0, 1), Container(0, tag, label, 0, 1), Container(1, "div", "", 0, 1))
     page = Page("html", (Block("Rain in May", container=2),), containers)
     assert name_boilerplate(page, [False])[0][0] == role
+
+
+def test_the_head_of_an_article_is_none_of_the_menu_above_it() -> None:
+    """Entries of a menu (`Newsletters`) head nothing; the article's own header, headline and credits are its own."""
+    containers = (
+        Container(0, "body", "", 0, 6), Container(0, "nav", "", 0, 2), Container(0, "article", "", 2, 6),
+        Container(2, "header", "", 2, 5),
+    )  # fmt: skip
+    blocks = (
+        Block("Newsletters", tag="li", container=1),
+        Block("Sports", container=1),
+        Block("Tweet of the week: rain", tag="h1", container=3),
+        Block("Harbour desk", container=3),
+        Block("© dpa/Ann Lee", container=3),
+        Block("Rain fell on the harbour all week.", container=2),
+    )
+    page = Page("html", blocks, containers, hints=Hints(title="Tweet of the week: rain | The Post"))
+    roles = [role for role, _ in name_boilerplate(page, [False] * 5 + [True])]
+    assert roles[:5] == ["subscribe prompt", "navigation", "title", "other", "caption"]
+
+
+def test_a_sentence_that_begins_with_the_word_for_page_tells_its_kind() -> None:
+    lines = ["Strona korzysta z plików cookie.", "Strona 2", "© 2024 The Post"]
+    roles = [role for role, _ in name_boilerplate(Page("html", tuple(map(Block, lines))), [False] * 3)]
+    assert roles == ["cookie notice", "navigation", "legal and footer"]
 
 
 def test_links_and_repeats() -> None:

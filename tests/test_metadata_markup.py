@@ -170,6 +170,31 @@ def test_a_kicker_in_the_heading_is_no_part_of_the_headline(heading: str, title:
     assert read(hints, Block(heading, tag="h1")).title == title
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "shown"),
+    [
+        ("Rain is coming – The Post", "Rain is coming – The Post", "Rain is coming"),
+        ("The Post: Rain, Wind and Hail - The Post", "Weather you can count on", "The Post: Rain, Wind and Hail"),
+        ("Why I left The Post", "Why I left The Post", "Why I left The Post"),
+    ],
+)
+def test_the_site_at_a_titles_end_is_no_part_of_it(title: str, heading: str, shown: str) -> None:
+    assert read(Hints(title, meta={"og:site_name": ("The Post",)}), Block(heading, tag="h1")).title == shown
+
+
+@pytest.mark.parametrize(
+    ("description", "shown"),
+    [
+        ("Rain is coming to the [&hellip;]", "Rain is coming to the…"),
+        ("Rain is coming to the ... Read more", "Rain is coming to the…"),
+        ("Why you should read more", "Why you should read more"),
+        ("Rain is coming.\\n It may stay.", "Rain is coming. It may stay."),
+    ],
+)
+def test_a_description_ends_as_a_text_does(description: str, shown: str) -> None:
+    assert read(Hints(meta={"description": (description,)})).description == shown
+
+
 def test_the_heading_that_leads_home_is_the_site() -> None:
     logo = Block("Bridges", tag="h1", spans=(Span(0, 7, "link", "/"),))
     assert read(Hints("The old one | Bridges"), logo).title == "The old one | Bridges"
@@ -211,6 +236,12 @@ def test_links_marked_as_tags_count_around_the_article() -> None:
     assert read_metadata(page, decisions, None).tags == ("Rain", "wind")
     keywords = Hints(marks=marks, meta={"keywords": ("M&amp;amp;A, Sun, sun",)})
     assert read_metadata(page._replace(hints=keywords), decisions, None).tags == ("M&A", "Sun")
+
+
+def test_a_name_in_small_letters_is_written_as_the_page_shows_it() -> None:
+    declared = Hints(meta={"author": ("ann lee",)})
+    assert read(declared, Block("Old bridge opens", tag="h1"), Block("Ann Lee")).authors == ("Ann Lee",)
+    assert read(declared, Block("Old bridge opens", tag="h1"), Block("Ann leers")).authors == ("ann lee",)
 
 
 def test_a_question_or_a_film_on_the_page_is_not_the_page() -> None:
@@ -262,6 +293,8 @@ def test_a_site_that_signs_beside_somebody_is_no_author() -> None:
     ("byline", "names"),
     [
         ("By: Ann Lee", ("Ann Lee",)),
+        ("Par Ann Lee(Kiel, bureau du port)", ("Ann Lee",)),
+        ("Par Ann Lee, Bo Chu Envoyés spéciaux à Kiel", ("Ann Lee", "Bo Chu")),
         ("Autor Ann Lee:", ("Ann Lee",)),
         ("By Ann Lee and Webmaster Wu", ("Webmaster Wu",)),
         ("Editors' picks", ("Webmaster Wu",)),
@@ -327,6 +360,16 @@ def test_a_page_that_was_remade_was_published_when_it_says() -> None:
         (ARTICLE, "May 3, 2019", ARTICLE["datePublished"]),
     ):
         assert read(linked(declared), heading, Block(line)).published == published
+
+
+def test_a_declared_day_has_the_time_that_the_page_shows() -> None:
+    heading, dated = Block("Old bridge opens", tag="h1"), Hints(meta={"publishdate": ("2024-04-24",)})
+    for line, published in (
+        ("2024年04月24日23:52", "2024-04-24T23:52"),
+        ("24 April 2024", "2024-04-24"),
+        ("25 April 2024, 10:00", "2024-04-24"),
+    ):
+        assert read(dated, heading, Block(line)).published == published
 
 
 def test_a_time_in_a_line_that_says_updated_is_of_a_change() -> None:
@@ -398,6 +441,7 @@ def test_a_page_tells_which_number_is_the_month() -> None:
 def test_language_tags_and_keywords() -> None:
     found = read(Hints(language="de_DE", meta={"keywords": ("Brücke, Stadt , ",)}))
     assert (found.language, found.tags) == ("de-DE", ("Brücke", "Stadt"))
+    assert [read(Hints(language=name)).language for name in ("utf-8", "ISO-8859-1", "fil-PH")] == [None, None, "fil-PH"]
 
 
 JSON = st.recursive(

@@ -238,6 +238,9 @@ def test_names_beside_a_date_are_the_authors(lines: list[str]) -> None:
         "World News",
         "Old Bridge",
         "Current Issue",
+        "Paid Content",
+        "Author Redaktion",
+        "edit",
         "Actualizado Lunes",
         "Auteur",
         "古い橋が再び開く",
@@ -245,6 +248,29 @@ def test_names_beside_a_date_are_the_authors(lines: list[str]) -> None:
 )
 def test_what_only_looks_like_a_name_is_no_author(line: str) -> None:
     assert read("Old bridge to open again after two years", line, "May 3, 2022", BODY, kept=3).authors == ()
+
+
+def test_a_name_above_the_credit_of_a_picture_is_who_it_shows() -> None:
+    lines = ["Old bridge to open again after two years", "May 3, 2022", "Ann Lee"]
+    assert read(*lines, "Foto: Reuters/Bo Chu", BODY, kept=4).authors == ()
+    assert read(*lines, "© Bo Chu", BODY, kept=4).authors == ("Ann Lee",)
+
+
+def test_interview_is_a_label_with_its_colon_alone() -> None:
+    title, day = "Old bridge to open again after two years", "May 3, 2022"
+    assert read(title, day, "Interview: Ann Lee", BODY, kept=3).authors == ("Ann Lee",)
+    assert read(title, "Interview", "Ann Speaks: it was the bridge", BODY, kept=3).authors == ()
+    assert read(title, "Interview Ann Speaks", BODY, kept=2).authors == ()
+
+
+def test_a_line_in_japanese_that_has_a_date_is_not_of_it_alone() -> None:
+    line = "宅配便業者をかたる偽ショートメッセージで、また新たな手口が出現（2019/3/20）"
+    assert read("Old bridge to open again", BODY, BODY + "It rained.", line, kept=1).published is None
+
+
+@pytest.mark.parametrize("line", ["Bereits Abonnent? Brücke und Rat", "Suscríbete: the council and the bridge"])
+def test_an_offer_is_no_headline(line: str) -> None:
+    assert read("Menu", line, BODY, kept=2).title is None
 
 
 TITLE = "Old bridge to open again after two years"

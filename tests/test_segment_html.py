@@ -63,6 +63,24 @@ def test_spans_cover_their_words() -> None:
     assert block.link_chars == 12
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="/cdn-cgi/l/email-protection" data-cfemail="422302236c2d">[email&#160;protected]</a>',
+        '<a href="https://example.org/cdn-cgi/l/email-protection#422302236c2d">'
+        '<span class="__cf_email__" data-cfemail="422302236c2d">[email&#160;protected]</span></a>',
+    ],
+)
+def test_an_address_that_is_hidden_from_robots_is_shown_as_to_readers(markup: str) -> None:
+    block = segment_html(f"<p>Write to {markup} today.</p>").blocks[0]
+    assert block.text == "Write to a@a.o today."
+    assert block.spans == (Span(9, 14, "link", "mailto:a@a.o"),)
+
+
+def test_an_address_that_no_script_could_show_stays_as_it_is() -> None:
+    assert segment_html('<p><a data-cfemail="4">[email protected]</a>, <a data-cfemail="zz">[email]</a></p>').blocks
+
+
 def test_a_link_around_blocks_spans_them_all() -> None:
     blocks = segment_html("<a href=/x><div>One</div><div>Two</div></a><p>Three</p>").blocks
     assert [b.link_chars for b in blocks] == [3, 3, 0]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import cleanpage
-from cleanpage import drops, select, takes
+from cleanpage import asides, drops, select, takes
 from cleanpage.kinds import name_boilerplate
 from cleanpage.segment import segment
 from cleanpage.types import Block, Container, Decision, Favor, Options, Page
@@ -140,20 +140,39 @@ OF_PRODUCT = '<script type="application/ld+json">{"@type": "Product", "name": "K
 def test_a_part_about_something_else_goes_with_all_that_is_in_it(before: str, heading: str, role: str | None) -> None:
     part = f"<section><div><h2>{heading}</h2></div><p>A toaster for four slices of bread.</p></section>"
     page = segment(f"{before}<body>{KETTLE}{part}<p>It is red.</p></body>", "html")
-    assert [found for found, _ in drops.drop_asides(page, [True] * 5).values()] == ([role] * 2 if role else [])
+    assert [found for found, _ in asides.drop_asides(page, [True] * 5).values()] == ([role] * 2 if role else [])
     first = segment(f"{before}<body>{part}{KETTLE}</body>", "html")
-    assert not drops.drop_asides(first, [True] * 4)
+    assert not asides.drop_asides(first, [True] * 4)
 
 
 @pytest.mark.parametrize(("label", "dropped"), [("c-modal open", True), ("modality", False), ("post-signature", True)])
 def test_a_part_goes_by_its_name_unless_it_holds_the_article(label: str, dropped: bool) -> None:
     part = f'<div class="{label}"><p>A line or two of it.</p></div>'
     page = segment(f"<body>{KETTLE}{part}</body>", "html")
-    assert list(drops.drop_named_parts(page, [True] * 3)) == ([2] if dropped else [])
+    assert list(asides.drop_named_parts(page, [True] * 3)) == ([2] if dropped else [])
     window = segment(f'<body><p>Hello.</p><div class="{label}">{KETTLE}</div></body>', "html")
-    assert not drops.drop_named_parts(window, [True] * 3)
+    assert not asides.drop_named_parts(window, [True] * 3)
     everywhere = segment(f"<body>{part * 4}</body>", "html")
-    assert not drops.drop_named_parts(everywhere, [True] * 4)
+    assert not asides.drop_named_parts(everywhere, [True] * 4)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "dropped"),
+    [
+        ("<h2><a href=/b>Old bridge open to traffic again</a></h2>", "NewsArticle", True),
+        ("<h2><a href=/b>Old bridge open to traffic again</a></h2>", "Product", False),
+        ("<h2><a href=https://example.com/b>Old bridge open to traffic again</a></h2>", "NewsArticle", False),
+        ("<h2>Old bridge <a href=/b>open to traffic</a> again</h2>", "NewsArticle", False),
+        ("<h2><a href=/b>Bridges</a></h2>", "NewsArticle", False),
+    ],
+)
+def test_amid_news_the_headline_of_another_story_goes(heading: str, kind: str, dropped: bool) -> None:
+    page = segment(
+        f'<script type="application/ld+json">{{"@type": "{kind}"}}</script>'
+        f"<link rel=canonical href=https://example.org/a><p>{PROSE}</p>{heading}<p>{PROSE}</p>",
+        "html",
+    )
+    assert list(asides.drop_headlines(page, [True] * 3)) == ([1] if dropped else [])
 
 
 def test_the_labels_of_a_form_go_but_for_questions() -> None:
@@ -194,7 +213,7 @@ def test_cards_that_are_buttons_stay() -> None:
 )
 def test_menus_and_footers_go_though_they_read_like_the_article(part: str, dropped: bool) -> None:
     page = segment(f"<body>{KETTLE}{part}</body>", "html")
-    assert list(drops.drop_named_parts(page, [True] * 3)) == ([2] if dropped else [])
+    assert list(asides.drop_named_parts(page, [True] * 3)) == ([2] if dropped else [])
 
 
 def test_the_article_in_the_data_is_kept_where_it_is_more_than_the_page_shows() -> None:

@@ -12,22 +12,19 @@ from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING
 
+from cleanpage.asides import drop_asides, drop_headlines, drop_named_parts
 from cleanpage.kinds import (
-    MAX_ASIDE_CHARS,
     is_byline_or_date,
     is_mostly_links,
     is_notice,
     is_pointer,
     is_prompt,
-    named_part,
-    opens_aside,
     opens_run,
-    short,
 )  # fmt: skip
-from cleanpage.patterns import COLONS, holding_any, holds_any, width
+from cleanpage.patterns import COLONS, holds_any, width
 from cleanpage.takes import STOPS, kept_blocks, stand_alike
-from cleanpage.types import HEADINGS, Block, Hints, Page, Role
-from cleanpage.wording_names import PART_TAGS, PARTS, TAGS, UNFOLDS
+from cleanpage.types import HEADINGS, Block, Page, Role
+from cleanpage.wording_names import UNFOLDS
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,8 +33,8 @@ if TYPE_CHECKING:
 SENTENCE_ENDS = STOPS + "”" + '"'
 COPY_MIN_WORDS = 4
 """Shorter texts may rightly stand twice (a refrain, a `Yes` in a table)."""
-PART_MAX_SHARE, PARTS_MAX_SHARE = 0.4, 0.6
-"""Of the characters that are kept, in one and in all: some sites show articles in a window, or call all by one name."""
+COPY_MAX_SHARE = 0.4
+"""A passage that stands twice and is this share of the characters that are kept is the article."""
 ECHO_MAX_CHARS = 40
 """Three longer words in a row are no label."""
 LABEL_TIMES, LABEL_MAX_CHARS = 3, 60
@@ -106,7 +103,7 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
             recurs = times[texts[i]] >= LABEL_TIMES and before not in again and after not in again
             if not (block.tag == "pre" or goes_on[i] or goes_on[i + 1] or (recurs and _is_label(block.text))):
                 copies.add(i)
-    least = PART_MAX_SHARE * sum(map(len, texts.values()))
+    least = COPY_MAX_SHARE * sum(map(len, texts.values()))
     for is_alike, run in groupby(order, alike.__contains__):
         passage = list(run)
         if is_alike and sum(len(texts[i]) for i in passage) >= least:  # the article stands twice
@@ -134,64 +131,6 @@ def _may_stand_twice(words: str) -> bool:
 
 def _is_label(text: str) -> bool:
     return len(text) < LABEL_MAX_CHARS and text[-1] not in STOPS
-
-
-def drop_asides(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
-    """On a page, drop below the article the parts that open with a heading such as `Customers also bought`.
-
-    Cross-validated, two seeds: products 0.6831 to 0.7070 and 0.6885 to 0.7081 word F1, the others alike.
-    """
-    if page.kind != "html" or True not in kept:
-        return {}
-    of_product = _is_product(page.hints)
-    out: dict[int, tuple[Role, str]] = {}
-    for i in range(kept.index(True) + 1, len(kept)):
-        block = page.blocks[i]
-        if block.tag in HEADINGS and i not in out and (role := opens_aside(block.text, of_product=of_product)):
-            why = f"stands under `{short(block.text, MAX_ASIDE_CHARS)}`"
-            out |= {j: (role, why) for j in range(i, _end_of_part(page, kept, i)) if kept[j]}
-    return out
-
-
-def _is_product(hints: Hints) -> bool:
-    """Whether a page says that it sells something, and is no article about such (which names it as what it reviews)."""
-    declared = "".join(hints.json_ld)
-    of_article = 'Article"' in declared or '"BlogPosting"' in declared
-    return "product" in hints.meta.get("og:type", ()) or ('"Product"' in declared and not of_article)
-
-
-def _end_of_part(page: Page, kept: Sequence[bool], heading: int) -> int:
-    """Return where the largest element ends that begins with a heading, or with a line that is dropped above it."""
-    first = heading if kept[heading - 1] else heading - 1
-    at, end = page.blocks[heading].container, heading
-    while at and page.containers[at].start >= first:
-        end = page.containers[at].end
-        at = page.containers[at].parent
-    return end if end > heading + 1 else heading
-
-
-def drop_named_parts(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
-    """On a page, drop the parts that are called after what is not the article's (`modal`), and its menus and footer,
-    unless they hold most of it. Quotations and listings stay: `<footer>` may tell who is quoted.
-
-    Cross-validated, two seeds: 0.8895 to 0.8919 and 0.8868 to 0.8890 word F1, by the tags alone 0.0002.
-    """
-    labels = holding_any({container.label for container in page.containers}, PARTS)
-    names = {label: named for label in labels if (named := named_part(label))}
-    parts = [part for part in page.containers if part.label in names or part.tag in PART_TAGS]
-    if not parts:
-        return {}
-    chars = [0, *accumulate(len(block.text) if keep else 0 for block, keep in zip(page.blocks, kept, strict=True))]
-    out: dict[int, tuple[Role, str]] = {}
-    for part in parts:
-        if 0 < chars[part.end] - chars[part.start] < PART_MAX_SHARE * chars[-1]:
-            named = names.get(part.label) or (TAGS[part.tag], f"inside <{part.tag}>")
-            out |= {i: named for i in range(part.start, part.end) if kept[i] and _may_go(page.blocks[i])}
-    return out if sum(len(page.blocks[i].text) for i in out) < PARTS_MAX_SHARE * chars[-1] else {}
-
-
-def _may_go(block: Block) -> bool:
-    return block.tag != "pre" and not block.quoted
 
 
 def drop_echoes(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
@@ -374,7 +313,7 @@ def move_bylines(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
     return out
 
 
-DROPS_OF_PARTS = drop_stand_ins, drop_copies, drop_asides, drop_named_parts, drop_echoes, drop_tail
+DROPS_OF_PARTS = drop_stand_ins, drop_copies, drop_asides, drop_headlines, drop_named_parts, drop_echoes, drop_tail
 DROPS_OF_LINES = (
     drop_pointers,
     drop_prompts,

@@ -14,11 +14,11 @@ from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
-from cleanpage.captions import MAX_CAPTION_CHARS, SENTENCE_ENDS, is_caption, reads_as_caption
+from cleanpage.captions import SENTENCE_ENDS, is_caption
 from cleanpage.metadata.lines import is_age, is_byline_or_date
-from cleanpage.metadata.titles import fold
+from cleanpage.metadata.titles import fold, folded_sides
 from cleanpage.patterns import UNSPACED_FROM, holds_any
-from cleanpage.types import Block, Container, Page, Role
+from cleanpage.types import HEADINGS, Block, Container, Page, Role
 from cleanpage.wording import NEWSLETTERS, NOTICES, OPENINGS, POINTERS, PROMPTS, WORDING
 from cleanpage.wording_headings import ASIDES, ASIDES_OF_PRODUCTS, RUN_HEADINGS
 from cleanpage.wording_names import HOOKS, LABELS, PARTS, TAGS
@@ -74,23 +74,32 @@ def name_boilerplate(page: Page, kept: Sequence[bool]) -> list[Named]:
     """
     counts = Counter(block.text for block in page.blocks)
     labelled = _Labelled(page.containers)
+    titles = folded_sides(page.hints.title)
+    begin = kept.index(True) if True in kept else 0
+    last = len(kept) - 1 - kept[::-1].index(True) if True in kept else 0
     named: list[Named] = []
     run: Named | None = None
     run_left = 0
-    for block, is_kept, is_near in zip(page.blocks, kept, _near(kept), strict=True):
-        text = block.text
+    for i, (block, is_kept, is_near) in enumerate(zip(page.blocks, kept, _near(kept), strict=True)):
         if is_kept:
             run = None
             named.append(("other", ""))
             continue
+        text = block.text
+        part = _part_of_article(block) if is_near else None
+        if i < last and block.tag in HEADINGS and fold(text) in titles:
+            part = "title", "the headline is in the metadata"
         own, heading = _read_line(text) if len(text) <= MAX_WORDING_CHARS else (None, None)
-        if heading:
+        if part and (not own or i < last):  # below the article `© The Post` is no credit
+            own, heading = part, None
+        if part and part[0] in ("title", "byline") and i < begin:  # the article's head ends what stands above it
+            run = None
+        if heading and (block.tag in HEADINGS or not labelled.is_menu(block.container)):
             run, run_left = (heading, f"under `{short(text)}`"), MAX_RUN_BLOCKS
         elif run_left <= 0:
             run = None
         run_left -= 1
-        kind = own or (_part_of_article(text) if is_near else None)
-        named.append(kind or labelled.kind(block.container) or run or _fallback(block, counts[text] > 2))
+        named.append(own or labelled.kind(block.container) or run or _fallback(block, counts[text] > 2))
     return named
 
 
@@ -128,20 +137,19 @@ def _wording_kind(text: str, low: str) -> Named | None:
     return None
 
 
-def _part_of_article(text: str) -> Named | None:
+def _part_of_article(block: Block) -> Named | None:
     """Who, when and what is in a picture belongs to the article, though not to its body."""
-    if said := is_byline_or_date(text):
+    if said := is_byline_or_date(block.text):
         return said, "tells who or when"
-    if len(text) <= MAX_CAPTION_CHARS and reads_as_caption(text):
-        return "caption", "reads as a picture's caption"
-    return None
+    return ("caption", "reads as a picture's caption") if is_caption(block) else None
 
 
 def _wording(low: str) -> Named | None:
     """The first phrase of boilerplate in a text, with its role."""
     for phrase, role in _openings().get(low[:KEY_CHARS], ()):
-        if low.startswith(phrase):
-            return role, phrase.strip()
+        words, number, _ = phrase.partition("#")
+        if low.startswith(words) and (not number or low[len(words) :][:1].isdecimal()):
+            return role, words.strip()
     return _said(low, _wording_phrases())
 
 
@@ -178,7 +186,7 @@ class _Labelled:
             path.append(at)
             container = self._containers[at]
             if container.label or container.tag in TAGS:
-                kind = _label_kind(container.tag, container.label)
+                kind = _label_kind("" if self._is_of_article(container) else container.tag, container.label)
             if kind or container.parent >= at:
                 break
             at = container.parent
@@ -186,6 +194,18 @@ class _Labelled:
             kind = self._known[at]
         self._known.update(dict.fromkeys(path, kind))
         return kind
+
+    def is_menu(self, at: int) -> bool:
+        """Whether a block in a container is an entry of a menu or of the footer, which says nothing of what follows."""
+        kind = self.kind(at)
+        return kind is not None and kind[0] in ("navigation", "legal and footer")
+
+    def _is_of_article(self, container: Container) -> bool:
+        """Whether a container is the header of an article, which holds its headline, and not the site's menu."""
+        at = container.parent if container.tag == "header" else 0
+        while at > 0 and self._containers[at].tag not in ("article", "main"):
+            at = self._containers[at].parent
+        return at > 0
 
 
 @lru_cache(maxsize=4096)

@@ -26,7 +26,7 @@ MarkKind = Literal["time", "author", "tag"]
 Role = Literal[
     # what is kept
     "title", "heading", "paragraph", "list item", "quote", "code", "table cell", "caption",
-    # what goes to the metadata instead of the body, but for the writers of a thread's posts
+    # what goes to the metadata instead of the body, as a headline may, too, but for the writers of a thread's posts
     "byline", "date",
     # the named kinds of boilerplate
     "navigation", "subscribe prompt", "form notice", "news feed", "related stories", "share row", "comments",

@@ -235,7 +235,7 @@ NOTICES: dict[Role, str] = {
     "cookie notice": (
         "extern(e|en|er) inhalt(e|en)? (von|angezeigt|geladen|laden|zulassen)|an drittplattformen|"
         "ausgewählte(n|r)(,)? externe(n|r) inhalt|empfohlener (redaktioneller|externer) inhalt|"
-        "um diesen inhalt (anzuzeigen|zu sehen)|to (view|see|display) this content|due to your (cookie|privacy)|"
+        "damit einverstanden, dass mir|mit einem klick (anzeigen|wieder)|um diesen inhalt (anzuzeigen|zu sehen)|to (view|see|display) this content|due to your (cookie|privacy)|"
         "need your (consent|permission) to|pour (afficher|voir|visualiser) ce contenu|afin d'afficher ce contenu|"
         "ce contenu (est|a été) bloqué|para (ver|mostrar|visualizar) este contenido|este contenido está bloqueado|"
         "per (visualizzare|vedere) questo contenuto|para (ver|visualizar) este conteúdo|om deze inhoud te|"
@@ -276,7 +276,7 @@ NOTICES: dict[Role, str] = {
         "already a (subscriber|member?)|subscribe now to|subscribe to (continue|read)|(sign|log) in to (continue reading|read)|"
         "register to (continue reading|read)|create an account or sign in|for subscribers only|exclusive to subscribers|"
         "unlimited (online|digital) access|(for|to) our (free |daily |weekly )?newsletter|"
-        "by (signing up|subscribing)(,)? you|by clicking (“|\")?sign up|(delivered|straight) to your inbox|"
+        "by (signing up|subscribing)(,)? you|by clicking (“|\")?sign up|click here to (subscribe|sign up)|(delivered|straight) to your inbox|"
         "conversation in the comments|thank you for subscribing|enjoy(ing)? this article?|like this article?|"
         "support our journalism|(join|subscribe to) our mailing list|(like|join|find) us on facebook|join our telegram|"
         "jetzt (abonnieren|weiterlesen)|bereits (ein abo|abonnent)|nur für abonnent|"
@@ -327,11 +327,11 @@ OPENINGS: dict[Role, str] = {
         "관련기사|اقرأ أيض"
     ),
     "navigation": (
-        "skip to|jump to|back to|zum inhalt|you are here|breadcrumb|page |seite |página |pagina |strona |страница |"
-        "сторінка |next page|next post|next article|previous p|previous article|prev |older p|newer p"
+        "skip to|jump to|back to|zum inhalt|you are here|breadcrumb|page #|seite #|página #|pagina #|strona #|страница #|"
+        "сторінка #|next page|next post|next article|previous p|previous article|prev |older p|newer p"
     ),
 }  # fmt: skip
-"""What it says at its start."""
+"""What it says at its start; `#` is a digit, for whole sentences begin `This page` in other languages."""
 
 NEWSLETTERS = (
     "newsletter",

@@ -29,7 +29,7 @@ INTROS = {
     "de": "geschrieben von|verfasst von|veröffentlicht von|erstellt von|"
     "ein beitrag von|ein artikel von|ein gastbeitrag von|eine analyse von|"
     "eine kolumne von|ein kommentar von|text von|interview von|von|autor|autorin|autoren|autor/in|autorin/autor|"
-    "autor:in|text",
+    "autor:in|text|interview|protokoll",
     "fr": "rédigé par|écrit par|publié par|propos recueillis par|article de|texte de|par|auteur|auteurs|auteure|"
     "auteur(s)",
     "es": "escrito por|publicado por|texto de|por|autor|autora|autores",
@@ -96,19 +96,21 @@ LONG_INTROS = tuple(intro for line in INTROS.values() for intro in line.split("|
 """Those of several words, which say without a colon that somebody wrote."""
 
 _LABEL_ONLY = (
-    "text|texto|tekst|teksti|author|authors|author(s)|autor|autorin|autoren|autor/in|autorin/autor|autor:in|auteur|"
+    "text|interview|protokoll|texto|tekst|teksti|author|authors|author(s)|autor|autorin|autoren|autor/in|autorin/autor|autor:in|auteur|"
     "auteurs|auteure|auteur(s)|autora|autores|autore|autori|autorka|autorzy|journalist|skribent|författare|"
     "kirjoittaja|toimittaja|autoři|haber|reporter|"
     "автор|автори|авторка|авторы|текст|文|글|του|της|opracowanie|szerző|yazar|penulis|de|от|автор статті|autors|teksts|"
     "eftir|autori|avtor|avtorica|piše|besedilo|autorica|аутор|ауторка|пише|пишува|nga|shkruan|аўтар|outeur|skrywer|"
     "muallif|müəllif|تحریر|mwandishi|na|ni|取材|取材・文|取材・執筆|取材・構成|取材・文・写真|文・写真|写真・文|聞き手|寄稿|취재|글·사진"
 )
+KICKERS = frozenset(("interview", "protokoll"))
+"""Those of them that stand above headlines, too, and tell nothing without their colon."""
 LABEL_ONLY = frozenset(_LABEL_ONLY.split("|"))
 """Words that open a byline only where a colon, slash or line break follows: alone they begin ordinary lines."""
 
 _JOINERS = "and und et y e i та і й и och og ja és ve dan și si en & with mit avec con com med και و ו और 和 与 と"
-JOINERS = _JOINERS.split()
-"""Words that join two authors."""
+JOINERS = ["im Gespräch mit", "im Interview mit", "in conversation with", *_JOINERS.split()]
+"""Words that join two authors, or who asked and who was asked."""
 
 _TWO_SURNAMES = pattern(r"(\S\s+[^\s,]+\s+[iye])\s+(?=[^\s,]+(?:,|$))")
 """`Marta Ferrer i Soler`, `José Ortega y Gasset`, `Ana Costa e Silva`: one word behind a whole name is no other."""
@@ -120,7 +122,8 @@ _STOPS = (
     "опубликовано|обновлено|share|follow|email|photo|photos|photography|foto|fotos|bild|image|images|video|"
     "illustration|read|edited|reviewed|medically|fact|translated|senior|contributing|former|deputy|chief|staff writer|"
     "contributor|reporter|editor|zuletzt|date|datum|fecha|leave a|write a|schreibe einen|laisser un|deja un|"
-    "deixe um|lascia un|dodaj komentarz|no comments|keine kommentare"
+    "deixe um|lascia un|dodaj komentarz|no comments|keine kommentare|envoyé spécial|envoyée spéciale|envoyés spéciaux|"
+    "envoyées spéciales|enviado especial|enviada especial|enviados especiales|inviato speciale|inviata speciale"
 )
 _WROTE = (
     "wrote|schrieb|hat geschrieben|a écrit|escribió|escreveu|ha scritto|napisał|napisała|schreef|skrev|skriver|skrifar|"
@@ -219,6 +222,14 @@ _FIELDS = (
 """What else a line of a byline tells in East Asia, where no capital and often no space says that a name is over."""
 _BEFORE_JOB = pattern(r"\s+[-–—|]\s+|\s*[(⋅∙]")
 """What may stand between a name and a job."""
+_DESK = pattern(
+    r"\s+(?:parliamentary|political|legal|crime|health|education|business|science|sports?|national|foreign|financial|"
+    r"technology|environment|investigative|\w*politische[rn]?)\s*$",
+    re.IGNORECASE,
+)
+"""What a reporter behind a name is of: `Ann Lee Political Editor`."""
+_BRACKETED = pattern(r"\([^()]*,[^()]*(?:\)|$)")
+"""Where somebody is or what for, behind a name, with commas of its own."""
 _SEPARATOR = pattern(r"\s*(?:[|•·∙⋅●\n;/／»›]|\s[-–—]+\s|\s{3,})\s*")
 
 
@@ -428,12 +439,16 @@ def split_names(text: str) -> tuple[str, ...]:
 
     >>> split_names("Genevieve Carlton, Ph.D.")
     ('Genevieve Carlton, Ph.D.',)
-    >>> split_names("By Ann Lee, Senior Editor")
-    ('Ann Lee',)
+    >>> split_names("By Ann Lee, Senior Editor"), split_names("Bo Chu Political Editor")
+    (('Ann Lee',), ('Bo Chu',))
+    >>> split_names("Ann Lee im Gespräch mit Bo Chu")
+    ('Ann Lee', 'Bo Chu')
+    >>> split_names("Ann Lee(Harbour, north pier), Bo Chu")
+    ('Ann Lee', 'Bo Chu')
     >>> split_names("Marta Ferrer i Soler, Pau Vidal"), split_names("Kowalski i Nowak")
     (('Marta Ferrer i Soler', 'Pau Vidal'), ('Kowalski', 'Nowak'))
     """
-    text = _TWO_SURNAMES.sub(r"\1\0", _OPENING.sub("", text))
+    text = _TWO_SURNAMES.sub(r"\1\0", _OPENING.sub("", _BRACKETED.sub(" ", text)))
     parts: list[str] = []
     for part in _joints().split(text):
         part = part.replace("\0", " ")
@@ -443,7 +458,7 @@ def split_names(text: str) -> tuple[str, ...]:
         elif job is None or not (parts or len(part[:job].split()) >= 2):
             parts.append(part)
         elif not parts:
-            parts.append(_BEFORE_JOB.split(part[:job])[0])
+            parts.append(_DESK.sub("", _BEFORE_JOB.split(part[:job])[0]))
     cleaned = (clean_name(part) for part in parts)
     return tuple(dict.fromkeys(name for name in cleaned if name))[:MAX_AUTHORS]
 

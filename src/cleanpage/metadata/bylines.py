@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cleanpage.captions import reads_as_caption
 from cleanpage.metadata.authors import (
     AGENCIES,
+    KICKERS,
     LABEL_ONLY,
     LONG_INTROS,
     OTHER_WORK,
@@ -65,7 +67,8 @@ _NO_NAMES = (
     "search menu skip next previous latest popular trending related recommended sponsored partner event events jobs "
     "weather book review reviews programs products product services service design development data internal external "
     "blog rss forum forums discussion discussions thread threads user users member members registered avatar logo cart "
-    "checkout featured reply replies "
+    "checkout featured reply replies edit bearbeiten modifier editar redigera edytuj "
+    "author autor autorin aktuelles paid content feature features premium exclusive information update "
     "download pdf issue issues current "
     "updated published university department school center centre minutes "
     "das die ein eine zum zur themenstarter teilen kommentar kommentare drucken kontakt allgemein beitrag beiträge "
@@ -123,7 +126,7 @@ def likeliest_byline(blocks: Sequence[Block], rates: Rates, title: str | None) -
         text = blocks[i].text
         if len(text) > MAX_LINE_CHARS:
             continue
-        names = byline_at(blocks, i) or _beside_date(text) or lone_names(text) or _odd_handle(text)
+        names = byline_at(blocks, i) or _beside_date(text) or _signed(blocks, i) or _odd_handle(text)
         if names and _are_people(names, blocks, headline):
             return names
     return ()
@@ -148,7 +151,7 @@ def _label_within(text: str) -> tuple[str, ...]:
 def _after_label(text: str) -> tuple[str, ...]:
     """The names in `Autor Ann Lee`, where a label without a colon and nothing but names make up the line."""
     label, _, names = text.partition(" ")
-    return lone_names(names.rstrip(": ")) if label.rstrip(":").lower() in LABEL_ONLY else ()
+    return lone_names(names.rstrip(": ")) if label.rstrip(":").lower() in LABEL_ONLY - KICKERS else ()
 
 
 def _member(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
@@ -224,6 +227,14 @@ def lone_names(text: str) -> tuple[str, ...]:
     return names if names and all(map(_is_person, names)) else ()
 
 
+def _signed(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
+    """The names that make up a line, unless a picture's credit (`Photo: …`) right below tells that it shows them."""
+    names = lone_names(blocks[i].text)
+    below = blocks[i + 1].text if names and i + 1 < len(blocks) else ""
+    is_credit = 0 < len(below) <= MAX_LINE_CHARS and below[0] != "©" and reads_as_caption(below)
+    return () if is_credit else names
+
+
 def _is_person(name: str) -> bool:
     """Whether a name is a person's: two to four capital words, particles and titles behind it apart; or an agency's."""
     words = name.partition(",")[0].split()
@@ -252,7 +263,7 @@ def _stands_as_byline(blocks: Sequence[Block], i: int, near: range) -> bool:
     """Whether a line of names is a byline without its `by`: a date stands beside it, or, of the line below the
     headline, a note on the author somewhere."""
     text = blocks[i].text
-    if len(text) > MAX_NAMES_CHARS or not lone_names(text):
+    if len(text) > MAX_NAMES_CHARS or not _signed(blocks, i):
         return False
     beside = [blocks[k].text for k in range(max(0, i - LINES_BESIDE), min(len(blocks), i + LINES_BESIDE + 1)) if k != i]
     if any(len(line) <= MAX_LINE_CHARS and tells_when(line) for line in beside):
@@ -266,7 +277,7 @@ def _stands_as_byline(blocks: Sequence[Block], i: int, near: range) -> bool:
 def _label_above(blocks: Sequence[Block], i: int) -> tuple[str, ...]:
     """The names below a line that is only `By` or `Autor:`."""
     label = blocks[i].text.strip().rstrip(f"{COLONS} ")
-    if i + 1 >= len(blocks) or len(label) > 24 or not label:
+    if i + 1 >= len(blocks) or len(label) > 24 or not label or label.lower() in KICKERS:
         return ()
     below = blocks[i + 1].text
     return read_byline(f"{label}: {below}") if len(below) < MAX_LINE_CHARS else ()

@@ -191,12 +191,12 @@ def _has_deck(blocks: Sequence[Block], i: int) -> bool:
 def _can_be_title(block: Block) -> bool:
     """Whether a line can be a headline: no button, date, byline, caption, breadcrumb, starter of a thread or cell."""
     from cleanpage.captions import is_caption
-    from cleanpage.kinds import is_prompt
+    from cleanpage.kinds import is_notice, is_prompt
 
     text = block.text
     if len(text) < 4 * width(text) or len(text) > MAX_TITLE_CHARS or block.tag in ("td", "pre"):
         return False
-    if is_prompt(text) or read_byline(text) or is_date_line(text) or is_caption(block):
+    if is_prompt(text) or is_notice(text) or read_byline(text) or is_date_line(text) or is_caption(block):
         return False
     if text.rpartition(" ")[0].lower().endswith(THREAD_STARTERS):
         return False

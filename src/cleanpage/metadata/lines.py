@@ -13,7 +13,7 @@ from cleanpage.metadata.calendars import ages, weekdays
 from cleanpage.metadata.date_words import DATE_WORDS
 from cleanpage.metadata.dates import find_dates, has_digit
 from cleanpage.metadata.titles import fold
-from cleanpage.patterns import SIGNS, pattern
+from cleanpage.patterns import SIGNS, UNSPACED_FROM, pattern
 
 MAX_LINE_CHARS = 160
 """A line that tells who and when is short."""
@@ -33,6 +33,8 @@ UNSPACED_DATE_WORDS = (
     "등록", "입력", "수정", "승인", "최종", "게시", "曜日", "曜", "星期", "周",
 )  # fmt: skip
 
+MAX_OTHER_WORDS = 6
+"""A line has no more words beside a date of which it tells."""
 WEEKDAY_SIGNS = "月火水木金土日一二三四五六"
 
 CLOCKS = frozenset(
@@ -85,7 +87,16 @@ def is_date_line(text: str) -> bool:
     if text.rstrip(" .,")[-1:] in tuple("!;。！；…"):
         return False
     bare, timed = without_times(text)
-    return timed and len(_telling_words(bare, 1)) <= 6
+    return timed and sum(map(_words_in, _telling_words(bare, 1))) <= MAX_OTHER_WORDS
+
+
+def _words_in(stretch: str) -> int:
+    """How many words a stretch of letters is: where no space parts them two signs are about one.
+
+    >>> _words_in("bridge"), _words_in("大桥通车")
+    (1, 2)
+    """
+    return 1 if stretch[0] < UNSPACED_FROM else (len(stretch) + 1) // 2
 
 
 def is_age(low: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from cleanpage.metadata.authors import is_suffix, split_names
 from cleanpage.metadata.dates import parse_date
 from cleanpage.metadata.day_first import language_of_dates
+from cleanpage.metadata.tags import read_tags
 from cleanpage.metadata.titles import host_of, likeness
 from cleanpage.patterns import UNSEEN, pattern
 from cleanpage.types import Hints, Metadata
@@ -38,9 +39,8 @@ COUNTRIES = frozenset(
 )  # fmt: skip
 """What stands in a field of authors is a publisher's address where it ends with one of these."""
 
-NO_TAGS = frozenset(("", "not set", "none", "null", "undefined", "n/a", "uncategorized", "uncategorised"))
-"""What a program writes where nobody gave a tag."""
-MAX_TAGS = 50
+CHARSETS = frozenset(("utf", "iso"))
+"""How names of character sets begin, which pages declare as their language, too."""
 
 LEAST_LIKENESS = 0.2
 """Of a headline and the page's other titles, where they are of the same article."""
@@ -108,9 +108,9 @@ def read_markup(hints: Hints, url: str | None) -> Metadata:
         site_name=_text(_first(meta["site_name"][:1])) or _text(declared.site_name) or _text(_first(meta["site_name"])),
         url=_absolute(hints.canonical, base) or _absolute(_first(meta["url"]), base) or base,
         language=next(filter(None, languages), None),
-        description=_text(_first(meta["description"])) or _text(declared.description),
+        description=_summary(_first(meta["description"])) or _summary(declared.description),
         image=_absolute(_first(meta["image"]) or declared.image, _absolute(hints.base, base) or base),
-        tags=_tags(meta["tags"] or declared.tags),
+        tags=read_tags(filter(None, map(_text, meta["tags"] or declared.tags))),
     )
 
 
@@ -327,14 +327,24 @@ def _text(value: str, shown: str = "") -> str | None:
     return " ".join(value.split()) or None
 
 
+def _summary(value: str) -> str | None:
+    """A description as plain text, without what an excerpt ends with: `[…]`, `... Read more`."""
+    text = _text(value.replace("\\n", " "))
+    return text and (_EXCERPT_END.sub("…", text) if text[-1] in "]eEnN»" else text)
+
+
 def _language(value: str) -> str:
     """`de_DE` or `en-us, en` as a language tag."""
     match = re.match(r"\s*([a-zA-Z]{2,3})(?:[-_]([a-zA-Z]{2,4}|\d{3}))?(?![a-zA-Z])", value)
-    if not match:
+    if not match or match[1].lower() in CHARSETS:
         return ""
     return match[1].lower() + (f"-{match[2].title() if len(match[2]) == 4 else match[2].upper()}" if match[2] else "")
 
 
+_EXCERPT_END = pattern(
+    r"\s*(?:\[(?:…|\.{3})\]|(?:…|\.{3})\s*(?:Read more|Continue reading|Weiterlesen|Mehr lesen)\s*»?)$", re.IGNORECASE
+)
+"""What WordPress ends an excerpt with."""
 _WEB = ("http://", "https://")
 _TAG = pattern(r"</?(?:(p|br|div|li|ul|ol|h\d|tr|td)\b|[a-zA-Z])[^>]*>", re.IGNORECASE)
 """The first group is what stands on lines of its own."""
@@ -357,21 +367,3 @@ def _joined(base: str, value: str) -> str:
     from urllib.parse import urljoin
 
     return urljoin(base, value)
-
-
-def _tags(values: Sequence[str]) -> tuple[str, ...]:
-    """Keywords, each on its own."""
-    named = [text for value in values if (text := _text(value))]
-    return each_once(part for text in named for part in re.split(r"\s*[,;،、]\s*", text))
-
-
-def each_once(tags: Iterable[str]) -> tuple[str, ...]:
-    """Return tags without those that only differ in their capitals from an earlier one, or hold a tag's place.
-
-    >>> each_once(["Rain", "wind", "rain", "", "Uncategorized"])
-    ('Rain', 'wind')
-    """
-    once: dict[str, str] = {}
-    for tag in tags:
-        once.setdefault(tag.lower(), tag)
-    return tuple(tag for low, tag in once.items() if low not in NO_TAGS)[:MAX_TAGS]

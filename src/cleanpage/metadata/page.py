@@ -11,7 +11,8 @@ from cleanpage.metadata.bylines import authors_under, byline_at, end_of_article,
 from cleanpage.metadata.dates import date_in_address, has_digit, parse_date
 from cleanpage.metadata.day_first import language_of_dates
 from cleanpage.metadata.lines import MAX_LINE_CHARS, PUBLISHED, is_date_line
-from cleanpage.metadata.markup import declared_languages, each_once, read_markup
+from cleanpage.metadata.markup import declared_languages, read_markup
+from cleanpage.metadata.tags import each_once, without_title
 from cleanpage.metadata.text import (
     BLOCKS_BELOW,
     MODIFIED_WORDS,
@@ -33,6 +34,7 @@ from cleanpage.metadata.titles import (
     site_in_title,
     without_kicker,
     without_site,
+    without_tail,
 )
 from cleanpage.patterns import holds_any, pattern
 from cleanpage.types import Block, Container, Decision, Mark, Metadata, Page
@@ -40,6 +42,8 @@ from cleanpage.types import Block, Container, Decision, Mark, Metadata, Page
 BLOCKS_NEAR = 30
 """How far from the article's first paragraph a `<time>` or an author's mark may stand to be about the article:
 those of other stories stand farther away."""
+DAY_CHARS = len("2024-05-03")
+"""A date without a time."""
 MIN_DATE_DIGITS = 5
 """A day and a year have at least these many digits."""
 BLOCKS_OVER, BLOCKS_UNDER = 5, 12
@@ -66,6 +70,8 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
     title_at, title = _title(page, headings, first, told)
     if title_at is not None and title and told.title:
         title = without_kicker(title, without_site(told.title, told.site_name, told.url))
+    if title and told.site_name:
+        title = without_tail(title, told.site_name)
     near = _near(page, headings, title_at, first)
     if title_at is None:
         near = range(near.start, max(near.start, min(near.stop, _first_card(page))))
@@ -78,7 +84,7 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
         if not published:
             published, shown_change = _only_dates(page, end_of_article(decisions), language)
             modified = modified or shown_change
-    elif (modified and published >= modified) or _may_be_another_day(published):
+    elif len(published) == DAY_CHARS or (modified and published >= modified) or _may_be_another_day(published):
         language = _language_of_dates(page, decisions, told)
         published = _shown_day(published, modified, find_published(page.blocks, near, language)[0])
     return told._replace(
@@ -87,7 +93,7 @@ def read_page(page: Page, decisions: Sequence[Decision], url: str | None) -> Met
         published=published,
         modified=modified,
         site_name=told.site_name or site_in_title(page.hints.title, title or "", told.url),
-        tags=told.tags or _marked_tags(page, decisions, first),
+        tags=without_title(told.tags or _marked_tags(page, decisions, first), title or ""),
     )
 
 
@@ -168,12 +174,15 @@ def _may_be_another_day(published: str) -> bool:
 
 
 def _shown_day(published: str, modified: str | None, shown: str | None) -> str:
-    """The date that the page shows its readers when it is the day before or after the declared one in UTC.
+    """The date that the page shows its readers when it has the time of the declared day, or is the day before or after
+    the declared one in UTC.
 
     If the page is declared to be published when it was last changed or later, any earlier one that it shows.
     """
     if not shown:
         return published
+    if len(published) == DAY_CHARS and shown.startswith(published):
+        return shown
     days = (date.fromisoformat(published[:10]) - date.fromisoformat(shown[:10])).days
     if (abs(days) == 1 and _may_be_another_day(published)) or (days > 1 and modified and published >= modified):
         return shown
@@ -262,7 +271,8 @@ def _authors(
 ) -> tuple[str, ...]:
     """The declared authors, unless they are only the site itself, or others than the page's byline names."""
     if told.authors and not _all_name_the_site(told):
-        return _byline_of_others(page, near, told.authors) or _beside_the_site(told)
+        names = _byline_of_others(page, near, told.authors) or _beside_the_site(told)
+        return tuple(_as_shown(page, near, name) if name.islower() else name for name in names)
     return (
         _marked_authors(page, near)
         or _labelled_authors(page, near, handles=False)
@@ -281,6 +291,13 @@ def _byline_of_others(page: Page, near: range, declared: Sequence[str]) -> tuple
     names = next((names for i in near if (names := byline_at(page.blocks, i))), ())
     told = [fold(name) for name in declared]
     return () if any(fold(name) in one or one in fold(name) for name in names for one in told) else names
+
+
+def _as_shown(page: Page, near: range, name: str) -> str:
+    """A name as a line near the article writes it, where the markup has it all in small letters."""
+    lines = (page.blocks[i].text for i in range(max(0, near.start - LINES_OF_BYLINE), near.stop))
+    shown = (line[at : at + len(name)] for line in lines if (at := line.lower().find(name)) >= 0)
+    return next((text for text in shown if sum(map(str.isupper, text)) >= min(2, len(text.split()))), name)
 
 
 def _beside_the_site(told: Metadata) -> tuple[str, ...]:

@@ -75,6 +75,12 @@ def cuts(title: str) -> Iterator[tuple[str, str]]:
             yield before, after
 
 
+def _last_cut(title: str) -> tuple[str, str]:
+    """What comes before a title's last separator, and what after it."""
+    *_, last = [(title, ""), *cuts(title)]
+    return last
+
+
 def last_crumb(title: str) -> str:
     """Return the page's own name where a line is the way to it, two steps or more, and any other line as it is.
 
@@ -102,8 +108,13 @@ def without_site(title: str, site_name: str | None, url: str | None) -> str:
     'Rain tomorrow'
     >>> without_site("Rain - and wind", None, "https://example.org/")
     'Rain - and wind'
+    >>> without_site("Rain: Radar of all of Europe - Rain", "Rain", None)
+    'Rain: Radar of all of Europe'
     """
     names = names_of_site(site_name, url)
+    rest, last = _last_cut(title)
+    if fold(rest).startswith(fold(last)) and _is_site(last, names):  # it stands at both ends
+        return rest
     for before, after in cuts(title):
         sign = title[len(before) : -len(after)].strip()
         if _is_site(after, names) or (sign not in _OF_SENTENCES and _holds_site(after, names)):
@@ -111,6 +122,16 @@ def without_site(title: str, site_name: str | None, url: str | None) -> str:
         if (_is_site(before, names) or _holds_site(before, names)) and len(fold(after)) > len(fold(before)):
             return after
     return title
+
+
+def without_tail(title: str, site_name: str) -> str:
+    """Cut the site's name off a title that ends with it, where a heading has it as well.
+
+    >>> without_tail("Rain tomorrow – The Post", "The Post"), without_tail("On The Post", "The Post")
+    ('Rain tomorrow', 'On The Post')
+    """
+    rest, last = _last_cut(title)
+    return rest if last and fold(last) == fold(site_name) else title
 
 
 def without_kicker(heading: str, declared: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
-from cleanpage.patterns import UNSEEN, pattern
+from cleanpage.patterns import UNSEEN, holds_any, pattern
 from cleanpage.segment.elements import (
     ACTIONS,
     BREAKS,
@@ -33,6 +33,7 @@ from cleanpage.segment.elements import (
     SPANNING,
     SPANS,
 )
+from cleanpage.segment.emails import HIDDEN, with_emails
 from cleanpage.segment.embedded import embedded_blocks, page_within
 from cleanpage.segment.frames import Attributes
 from cleanpage.segment.html_blocks import Builder, code_language, may_be_wrapped
@@ -55,6 +56,8 @@ _UNSEEN_REFERENCE = pattern(
 def segment_html(text: str) -> Page:
     """Cut a page of markup into blocks; `text` is the decoded page, whole or a fragment."""
     text = without_unseen(text)
+    if holds_any(text, HIDDEN):
+        text = with_emails(text)
     reader = _Reader()
     parser = etree.HTMLParser(
         target=cast(Any, reader), encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
