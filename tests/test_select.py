@@ -446,6 +446,23 @@ def test_a_thread_says_who_wrote_each_post() -> None:
     assert not takes.take_posters(segment(untold, "html"), kept)
 
 
+def test_a_line_that_the_markup_calls_a_writer_and_a_time_says_who_wrote_the_post_below() -> None:
+    line = (
+        "<div><span itemprop=author><a href=/u/{0}>{0}</a></span><time datetime=2024-05-0{1}>May {1}, 2024</time></div>"
+    )
+    thread = "".join(line.format(*who) + POST.format("", who[1]) for who in (("ann", 3), ("bo", 4), ("ann", 5)))
+    page = segment(thread, "html")
+    for with_first in (False, True):
+        kept = ["says number" in block.text or (with_first and i == 0) for i, block in enumerate(page.blocks)]
+        assert [page.blocks[i].text[:3].strip() for i in takes.take_posters(page, kept)] == ["ann", "bo", "ann"]
+
+
+def test_a_term_that_means_something_else_here_is_no_copy() -> None:
+    terms = "<div class=a{0}><dl><dt>settings.TIME_ZONE<dd>{1}</dl></div>"
+    page = segment("".join(terms.format(n, PROSE + says) for n, says in enumerate(("", "Now.", ""))), "html")
+    assert list(drops.drop_copies(page, [True] * 6)) == [4, 5]
+
+
 @pytest.mark.parametrize(
     ("kept", "taken"), [((True, True, False, False, False), [2]), ((False, True, False, False, False), [])]
 )

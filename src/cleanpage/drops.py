@@ -82,7 +82,8 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
     but a heading goes before its entry in a table of contents.
 
     Some copies are meant: on a page those that stand as the first stands (a refrain, the same line on several cards);
-    in a dump, where nothing was hidden, listings, pieces of a sentence, and labels that recur; a cell of a row.
+    in a dump, where nothing was hidden, listings, pieces of a sentence, and labels that recur; a cell of a row; a term
+    that means something else here.
     """
     texts = {i: _words(block) for i, block in kept_blocks(page, kept)}
     first: dict[str, int] = {}
@@ -91,7 +92,7 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
             first.setdefault(words, i)
     times = Counter(texts.values())
     again = {i for i, words in texts.items() if first.setdefault(words, i) != i}
-    again -= _of_rows(page, texts, again)
+    again -= _of_rows(page, texts, again) | _of_terms(page, list(texts), again)
     goes_on = _goes_on(page)
     order = list(texts)
     copies, alike = set[int](), set[int]()
@@ -120,6 +121,15 @@ def _of_rows(page: Page, kept: Iterable[int], copies: Set[int]) -> set[int]:
     rows = Counter(page.blocks[i].row for i in cells if i not in copies)
     twice = Counter(page.blocks[i].row for i in cells if i in copies)
     return {i for i in cells if i in copies and rows[page.blocks[i].row] and twice[page.blocks[i].row] == 1}
+
+
+def _of_terms(page: Page, kept: Sequence[int], copies: Set[int]) -> set[int]:
+    """Return the copies that are a term above what it means, which stands here alone."""
+    return {
+        i
+        for i, after in pairwise(kept)
+        if i in copies and after not in copies and (page.blocks[i].tag, page.blocks[after].tag) == ("dt", "dd")
+    }
 
 
 def _words(block: Block) -> str:

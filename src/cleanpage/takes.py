@@ -300,7 +300,8 @@ def take_posters(page: Page, kept: Sequence[bool]) -> dict[int, str]:
     alike = Counter[str]()
     for label in holding_any(labels, WRITERS):
         alike[label.translate(_NO_DIGITS)] += labels[label]
-    if max(alike.values(), default=0) < LEAST_POSTS:
+    declared = sum(mark.kind == "author" for mark in page.hints.marks)
+    if max([declared, *alike.values()]) < LEAST_POSTS:
         return {}
     from cleanpage.threads import posters
 
