@@ -99,7 +99,10 @@ def _single(piece: Piece, base_url: str | None) -> str:
         return "#" * _level(piece) + " " + inline(text, telling, base_url, heading=True)
     if piece.role == "byline":  # who wrote what follows
         links = [s for s in spans if s.kind == "link"]
-        return inline(text, [*links, Span(0, len(text), "strong")], base_url)
+        name = next((s.end for s in links if s.start == 0), len(text))
+        return inline(text, [*links, Span(0, name, "strong")], base_url)
+    if piece.block.tag == "summary":  # of what unfolds below it
+        return inline(text, [*spans, Span(0, len(text), "strong")], base_url)
     if piece.role == "caption":
         words = inline(text, [s for s in spans if s.kind == "link"], base_url, heading=True)
         return f"*{words}*" if words else ""
