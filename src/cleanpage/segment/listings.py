@@ -8,10 +8,10 @@ from cleanpage.patterns import pattern
 from cleanpage.segment.frames import Attributes, Frame
 
 _IN_CLASS = pattern(
-    r"(?:^|\s)(?:(?:lang(?:uage)?|highlight-source|brush:)[-\s]*|src-|sourcecode\s+|highlight-(?=\S+\s+notranslate))"
-    r"([a-z\d+#.][\w+#.-]*)"
+    r"(?:^|\s)(?:(?:lang(?:uage)?(?=[-\s])|highlight-source|brush:)[-\s]*|src-|gatsby-code-|sourcecode\s+"
+    r"|highlight-(?=\S+\s+notranslate)|(?=rust\s+rust-example))([a-z\d+#.][\w+#.-]*)"
 )
-"""How Prism and highlight.js, GitHub, SyntaxHighlighter, Org, Pandoc and Sphinx call the language."""
+"""How Prism and highlight.js, GitHub, SyntaxHighlighter, Org, Gatsby, Pandoc, Sphinx and Rust's call the language."""
 _IN_CLASS_OF_FIGURE = pattern(r"highlight\s+([\w+#.-]+)")
 """How Hexo does."""
 _ATTRIBUTES = ("data-lang", "data-language", "data-enlighter-language")
