@@ -131,6 +131,12 @@ AS_MARKDOWN = {
         "### First\n\n- a\n- b\n\n### Then\n\nc",
     ),
     "one list after another": ("<ol><li>a<li>b</ol><ol><li>c<li>d</ol>", "1. a\n2. b\n1) c\n2) d"),
+    "a quotation and a table in items": (
+        "<ol><li>a<blockquote><p>b<ul><li>c<p>d</ul></blockquote><ul><li>e</ul><li>f<table><tr><th>g<td>h</table>"
+        "<ul><li>i</ul></ol><blockquote><ol><li>j</ol></blockquote><table><tr><td>k<td>l<tr><td>m<td>n</table>",
+        "1. a\n\n   > b\n   >\n   > - c\n   >\n   >   d\n\n   - e\n2. f\n\n   | g | h |\n   | --- | --- |\n\n   - i\n\n"
+        "> 1. j\n\n| k | l |\n| --- | --- |\n| m | n |",
+    ),
     "an item's own number": ("<ol><li value=5>e<li>f</ol>", "5. e\n6. f"),
     "tasks": (
         "<ul><li><input type=checkbox disabled checked>a<li><input disabled type=checkbox>b<li><input type=checkbox>c",
