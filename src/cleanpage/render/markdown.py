@@ -14,7 +14,7 @@ from cleanpage.types import TASKS, Decision, Kind, Span
 
 _CELL_CHARS_MAX = 300
 """A longer cell is a paragraph of a page that lays itself out with tables."""
-_HEADED_CELL_CHARS_MAX = 1000
+_HEADED_CELL_CHARS_MAX = 2000
 """The same of a table whose columns or rows have headings, as layouts seldom have."""
 _CELL_BLOCKS_MAX = 10
 """What holds more is no cell but a section."""
