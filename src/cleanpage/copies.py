@@ -37,7 +37,8 @@ def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
             first.setdefault(words, i)
     times = Counter(texts.values())
     again = {i for i, words in texts.items() if first.setdefault(words, i) != i}
-    again -= _of_wholes(page, list(texts), again)
+    if again:
+        again -= _of_wholes(page, list(texts), again)
     pieces = goes_on(page)
     order = list(texts)
     copies, alike = set[int](), set[int]()
