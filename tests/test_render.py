@@ -99,6 +99,11 @@ def test_quotations_are_one_quotation() -> None:
     assert markdown(kept("a", "quote", quoted=True), kept("b", quoted=True), kept("c")) == "> a\n>\n> b\n\nc"
 
 
+def test_who_writes_what_follows_is_bold_or_of_a_linked_name_that() -> None:
+    linked = kept("Ann May 6, 2025", "byline", spans=(Span(0, 3, "link", "/u/ann"),))
+    assert markdown(kept("Ann", "byline"), linked) == "**Ann**\n\n[**Ann**](/u/ann) May 6, 2025"
+
+
 def test_a_fence_is_longer_than_any_inside() -> None:
     assert markdown(kept("```\nx\n```", "code", language="python")) == "````python\n```\nx\n```\n````"
 
@@ -126,6 +131,12 @@ AS_MARKDOWN = {
         "### First\n\n- a\n- b\n\n### Then\n\nc",
     ),
     "one list after another": ("<ol><li>a<li>b</ol><ol><li>c<li>d</ol>", "1. a\n2. b\n1) c\n2) d"),
+    "a quotation and a table in items": (
+        "<ol><li>a<blockquote><p>b<ul><li>c<p>d</ul></blockquote><ul><li>e</ul><li>f<table><tr><th>g<td>h</table>"
+        "<ul><li>i</ul></ol><blockquote><ol><li>j</ol></blockquote><table><tr><td>k<td>l<tr><td>m<td>n</table>",
+        "1. a\n\n   > b\n   >\n   > - c\n   >\n   >   d\n\n   - e\n2. f\n\n   | g | h |\n   | --- | --- |\n\n   - i\n\n"
+        "> 1. j\n\n| k | l |\n| --- | --- |\n| m | n |",
+    ),
     "an item's own number": ("<ol><li value=5>e<li>f</ol>", "5. e\n6. f"),
     "tasks": (
         "<ul><li><input type=checkbox disabled checked>a<li><input disabled type=checkbox>b<li><input type=checkbox>c",
@@ -185,6 +196,20 @@ AS_MARKDOWN = {
         "- A\n  - B\n    - C\n\n    ```\n    D\n    ```\n\n    - E\n      - F\n- G",
     ),
     "blank lines of code in an item": ("<ol><li>A<pre>b\n\n\nc</pre></ol>", "1. A\n\n   ```\n   b\n\n\n   c\n   ```"),
+    "paragraphs and lines of what a term means": (
+        "<dl><dt>A<dd><p>B</p><p>C</p><dd>D<br>E<p>F</dl>",
+        "- A\n  - B\n\n    C\n\n  - D  \n    E\n\n    F",
+    ),
+    "what unfolds": ("<details><summary>Why <b>not</b> *?</summary><p>So.</details>", "**Why not \\*?**\n\nSo."),
+    "asterisks beside those of a mark": ("<p><b>A *</b> <i>* b</i> * <b>c</b> *", "**A \\*** *\\* b* * **c** *"),
+    "quotations in a sentence": (
+        "<p>He said <q>this is <q>quoted</q></q>, <q>“that”</q>, „<q>so</q>“ <q></q>",
+        "He said \"this is 'quoted'\", “that”, „so“",
+    ),
+    "rows of code with their numbers": (
+        "<pre><code class=hljs><table><tr><td>1<td>if x:<tr><td>2<td>  go()</table></code></pre>",
+        "```\nif x:\n  go()\n```",
+    ),
     "what means no term": ("<dl><dd>A<dd>B</dl><p>c<dl><dt>D<dd>E</dl>", "A\n\nB\n\nc\n\n- D\n  - E"),
     "pictures that stand for text": (
         "So <img class='emoji x' alt=🎉><img class=emoji alt><img class=emoji alt=:smile:>"
@@ -256,7 +281,8 @@ def test_spans_of_code_hold_backticks_and_no_escapes() -> None:
 
 
 @pytest.mark.parametrize(
-    "href", ["javascript:alert(1)", "JaVa\tScript:x", " javascript:x", "data:text/html,x", "vbscript:x", "", "//[::1"]
+    "href",
+    ["javascript:alert(1)", "JaVa\tScript:x", " javascript:x", "data:text/html,x", "vbscript:x", "", "//[::1", "#"],
 )
 def test_links_that_lead_nowhere_are_unwrapped(href: str) -> None:
     assert markdown(kept("a link", spans=(Span(0, 6, "link", href),)), base="https://e.org/") == "a link"

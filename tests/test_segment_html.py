@@ -46,6 +46,10 @@ def test_blocks(markup: str, expected: list[tuple[str, str]]) -> None:
         ("<p><span>T</span><span>he</span> end</p>", "The end"),
         ("<p>こち<b>ら</b><i>です</i></p>", "こちらです"),
         ("<p>some<wbr>where</p>", "somewhere"),
+        ("<p><span>5</span><span>stars</span> <i>(12)</i><b>votes</b></p>", "5 stars (12) votes"),
+        ("<p><span>Size:</span><span>XL</span> <i>was</i><del>$9</del><ins>$5</ins></p>", "Size: XL was $9 $5"),
+        ("<p><i>12:</i><b>30</b> <i>$9</i><b>.99</b></p>", "12:30 $9.99"),
+        ("<p>Let <i>x</i><sub>1</sub>, <b>21</b><sup>st</sup>, <b>$12</b><sup>99</sup></p>", "Let x1, 21st, $12 99"),
         (
             "<p>その<ruby>子<rp>(</rp><rt>こ</rt><rp>)</rp></ruby>どもと<ruby>虐待<rt>ぎゃくたい</ruby></p>",
             "その子どもと虐待",
@@ -108,6 +112,31 @@ def test_two_line_breaks_end_a_paragraph_and_so_does_one_at_the_start_of_an_elem
 def test_lines_of_code_are_one_listing_however_they_are_set(code: str) -> None:
     blocks = segment_html(f"<pre><code>{code}</code><button>Copy</button></pre><p>After").blocks
     assert [(b.tag, b.text) for b in blocks] == [("pre", "if x:\n\n  go()"), ("button", "Copy"), ("p", "After")]
+
+
+@pytest.mark.parametrize(
+    ("markup", "language"),
+    [
+        ("<pre class='language-Python'>a</pre>", "python"),
+        ("<pre><code class=lang-c++>a</code></pre>", "c++"),
+        ("<pre class='brush: js; toolbar: false'>a</pre>", "js"),
+        ("<pre class=language->a</pre>", ""),
+        ("<pre data-lang=go>a</pre>", "go"),
+        ("<pre class='rust rust-example-rendered'>a</pre>", "rust"),
+        ("<pre class='src src-emacs-lisp'>a</pre>", "emacs-lisp"),
+        ("<pre class='sourceCode r code-with-copy'>a</pre>", "r"),
+        ("<pre class='sourceCode numberSource r'>a</pre>", ""),
+        ("<div class='language-js highlighter-rouge'><div class=highlight><pre>a</pre></div></div>", "js"),
+        ("<div class='highlight-python3 notranslate'><div class=highlight><pre>a</pre></div></div>", "python3"),
+        ("<div class='highlight-default notranslate'><pre>a</pre></div>", ""),
+        ("<div class='highlight highlight-source-shell'><pre>a</pre></div>", "shell"),
+        ("<div class='language-ts'><button>Copy</button><span>ts</span><pre>a</pre></div>", "ts"),
+        ("<figure class='highlight sql'><table><tr><td><pre>1<br>2</pre><td><pre>a</pre></table></figure>", "sql"),
+        ("<div class=language-en><h1>T</h1><p>b</p><p>c</p><pre>a</pre></div>", ""),
+    ],
+)
+def test_a_listing_is_in_the_language_that_it_or_its_box_names(markup: str, language: str) -> None:
+    assert [block.language for block in segment_html(markup).blocks if block.tag == "pre"] == [language]
 
 
 TEXT = (

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 import cleanpage
-from cleanpage import asides, drops, select, takes
+from cleanpage import asides, copies, drops, select, takes
 from cleanpage.kinds import name_boilerplate
 from cleanpage.segment import segment
 from cleanpage.types import Block, Container, Decision, Favor, Options, Page
@@ -95,14 +95,14 @@ def test_a_cell_that_repeats_a_line_stays_in_its_row() -> None:
     firm = "Granite Brothers of the Northern Quarry"
     row = f"<table><tr><th>Company<th>Type<tr><td>{firm}<td>For profit</table>"
     page = segment(f"<ol><li>{firm}</ol>{row}<p>{firm}</p>", "html")
-    assert [page.blocks[i].tag for i in drops.drop_copies(page, [True] * len(page.blocks))] == ["p"]
+    assert [page.blocks[i].tag for i in copies.drop_copies(page, [True] * len(page.blocks))] == ["p"]
 
 
 def test_a_heading_goes_before_its_entry_in_the_table_of_contents() -> None:
     entry, other = "How the ferry is paid for", "What is planned for the quay"
     body = "".join(f"<h2>{title}</h2><p>Of {title.lower()} more was said.</p>" for title in (entry, other))
     page = segment(f"<ul><li>{entry}<li>{other}</ul>{body}", "html")
-    assert list(drops.drop_copies(page, [True] * 6)) == [0, 1]
+    assert list(copies.drop_copies(page, [True] * 6)) == [0, 1]
 
 
 @pytest.mark.parametrize("markup", ["<p>{}</p>", "<li>{}", "{}<br>", "<div class=verse><p class=line>{}</p></div>"])
@@ -110,7 +110,7 @@ def test_a_refrain_is_kept_each_time(markup: str) -> None:
     refrain, verses = "Row, row, row your boat", ("Gently down the stream", "Merrily we go along", "It is a dream")
     lines = [line for verse in verses for line in (verse, refrain)]
     song = segment(f"<div>{''.join(map(markup.format, lines))}</div><p>{refrain}</p>", "html")
-    assert list(drops.drop_copies(song, [True] * 7)) == [6]
+    assert list(copies.drop_copies(song, [True] * 7)) == [6]
     last = [5] if markup == "{}<br>" else []  # a line of the element whose other lines are kept
     assert list(takes.take_refrains(song, [True, True, True, False, True, False, False])) == [3, *last]
 
@@ -118,7 +118,7 @@ def test_a_refrain_is_kept_each_time(markup: str) -> None:
 def test_an_article_that_stands_twice_is_no_refrain() -> None:
     article = "".join(f"<p>{line}</p>" for line in ("Gently down the stream", "Merrily we go along", "It is a dream"))
     page = segment(f"<div>{article}</div>" * 2, "html")
-    assert list(drops.drop_copies(page, [True] * 6)) == [3, 4, 5]
+    assert list(copies.drop_copies(page, [True] * 6)) == [3, 4, 5]
 
 
 KETTLE = "<main><h1>Kettle</h1><p>It boils a litre of water in two minutes.</p></main>"
@@ -226,7 +226,7 @@ def test_a_piece_of_a_sentence_in_a_dump_is_no_copy() -> None:
     who = "the Harbour Preservation Society"
     pieces = ["The pier was rebuilt by", who, "in a year."], ["The lamps too, say", who], [who]
     blocks = [Block(text, continues=at > 0) for sentence in pieces for at, text in enumerate(sentence)]
-    assert list(drops.drop_copies(Page("text", tuple(blocks)), [True] * 6)) == [5]
+    assert list(copies.drop_copies(Page("text", tuple(blocks)), [True] * 6)) == [5]
 
 
 def test_a_table_of_data_is_kept_whole_or_not_at_all() -> None:
@@ -482,6 +482,33 @@ def test_a_thread_says_who_wrote_each_post() -> None:
     assert [page.blocks[i].text for i in found] == names
     assert not takes.take_posters(page, [False] * len(kept))
     assert not takes.take_posters(segment(untold, "html"), kept)
+
+
+def test_a_line_that_the_markup_calls_a_writer_and_a_time_says_who_wrote_the_post_below() -> None:
+    line = (
+        "<div><span itemprop=author><a href=/u/{0}>{0}</a></span><time datetime=2024-05-0{1}>May {1}, 2024</time></div>"
+    )
+    thread = "".join(line.format(*who) + POST.format("", who[1]) for who in (("ann", 3), ("bo", 4), ("ann", 5)))
+    page = segment(thread, "html")
+    for with_first in (False, True):
+        kept = ["says number" in block.text or (with_first and i == 0) for i, block in enumerate(page.blocks)]
+        assert [page.blocks[i].text[:3].strip() for i in takes.take_posters(page, kept)] == ["ann", "bo", "ann"]
+
+
+@pytest.mark.parametrize(
+    ("part", "again"),
+    [
+        ("<dl><dt>settings.TIME_ZONE<dd>{}</dl>", [4, 5]),
+        ("<h3>What we do not like</h3><ul><li>{}</ul>", [4, 5]),
+        ("<h3>What we do not like</h3><div>{}</div>", [4, 5]),
+        ("<ul><li>{} First<li>Free custom proposal<li>{}</ul>", [6, 7, 8]),
+        ("<table><tr><td>Running uphill at noon<td>Rest for the day<td>{}</table>", [6, 7, 8]),
+    ],
+)
+def test_a_part_of_what_stands_here_alone_is_no_copy(part: str, again: list[int]) -> None:
+    said = [PROSE, PROSE + "Now.", PROSE]
+    page = segment("".join(f"<div class=a{n}>{part.replace('{}', says)}</div>" for n, says in enumerate(said)), "html")
+    assert list(copies.drop_copies(page, [True] * len(page.blocks))) == again
 
 
 @pytest.mark.parametrize(

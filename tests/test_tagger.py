@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cleanpage.drops import COPY_MIN_WORDS, drop_copies
+from cleanpage.copies import COPY_MIN_WORDS, drop_copies
 from cleanpage.segment import segment
 from cleanpage.tagger import score
 from cleanpage.tagger.chars import CharCounts, Floats

@@ -6,13 +6,13 @@ Each step is asked what is kept so far and says which blocks it drops, as what, 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from cleanpage.asides import drop_asides, drop_headlines, drop_named_parts
+from cleanpage.copies import COPY_MIN_WORDS, drop_copies
 from cleanpage.kinds import (
     is_byline_or_date,
     is_mostly_links,
@@ -22,7 +22,7 @@ from cleanpage.kinds import (
     opens_run,
 )  # fmt: skip
 from cleanpage.patterns import COLONS, holds_any, width
-from cleanpage.takes import STOPS, kept_blocks, stand_alike
+from cleanpage.takes import STOPS, goes_on, kept_blocks
 from cleanpage.types import HEADINGS, Block, Page, Role
 from cleanpage.wording_names import UNFOLDS
 
@@ -31,22 +31,15 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 SENTENCE_ENDS = STOPS + "”" + '"'
-COPY_MIN_WORDS = 4
-"""Shorter texts may rightly stand twice (a refrain, a `Yes` in a table)."""
-COPY_MAX_SHARE = 0.4
-"""A passage that stands twice and is this share of the characters that are kept is the article."""
 ECHO_MAX_CHARS = 40
 """Three longer words in a row are no label."""
-LABEL_TIMES, LABEL_MAX_CHARS = 3, 60
-"""A label that stands so often in a dump, each time among other texts (`Key developments:`), is the article's own."""
 TEASER_MAX_CHARS, TEASER_MAX_SCORE = 300, 0.85
 """The headline of the seed's teaser has 0.7 to 0.8; too few pages have one to tell more (`training/NOTES.md`)."""
 TEASER_MIN_WORDS = 7
 """Headings of an article's sections are shorter than most headlines."""
 POINTER_MAX_CHARS = 220
 POINTER_SIGNS = f"{COLONS}»|→►"
-CELLS = frozenset(("td", "th"))
-TABLES_AND_CODE = CELLS | {"pre"}
+TABLES_AND_CODE = frozenset(("td", "th", "pre"))
 """What stands in them is data, whatever it says."""
 OTHER_STORIES = frozenset(("related stories", "news feed", "share row", "subscribe prompt", "advertisement"))
 TAIL_SHARES: dict[Role, int] = {"news feed": 4, "related stories": 16}
@@ -73,64 +66,6 @@ def drop_stand_ins(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, st
     if NOTICE_SHARE * sum(len(page.blocks[i].text) for i in shown) > held:
         return {}
     return dict.fromkeys(shown, ("other", "stands where the page's data holds the article"))
-
-
-def drop_copies(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
-    """Of a text that stands twice (a phone's copy, a hidden dialog, a print view) the first copy kept is content,
-    but a heading goes before its entry in a table of contents.
-
-    Some copies are meant: on a page those that stand as the first stands (a refrain, the same line on several cards);
-    in a dump, where nothing was hidden, listings, pieces of a sentence, and labels that recur; a cell of a row.
-    """
-    texts = {i: _words(block) for i, block in kept_blocks(page, kept)}
-    first: dict[str, int] = {}
-    for i, words in texts.items():
-        if page.blocks[i].tag in HEADINGS:
-            first.setdefault(words, i)
-    times = Counter(texts.values())
-    again = {i for i, words in texts.items() if first.setdefault(words, i) != i}
-    again -= _of_rows(page, texts, again)
-    goes_on = _goes_on(page)
-    order = list(texts)
-    copies, alike = set[int](), set[int]()
-    for before, i, after in zip([-1, *order], order, [*order[1:], -1], strict=False):
-        if i not in again or _may_stand_twice(texts[i]):
-            continue
-        block = page.blocks[i]
-        if page.kind == "html":
-            (alike if stand_alike(page, block, page.blocks[first[texts[i]]]) else copies).add(i)
-        else:
-            recurs = times[texts[i]] >= LABEL_TIMES and before not in again and after not in again
-            if not (block.tag == "pre" or goes_on[i] or goes_on[i + 1] or (recurs and _is_label(block.text))):
-                copies.add(i)
-    least = COPY_MAX_SHARE * sum(map(len, texts.values()))
-    for is_alike, run in groupby(order, alike.__contains__):
-        passage = list(run)
-        if is_alike and sum(len(texts[i]) for i in passage) >= least:  # the article stands twice
-            copies.update(passage)
-    return dict.fromkeys(sorted(copies), ("repeated line", "the same text is kept once already"))
-
-
-def _of_rows(page: Page, kept: Iterable[int], copies: Set[int]) -> set[int]:
-    """Return the copies that are one cell of a row of which other cells stand here alone: half a row
-    tells nothing. (Cross-validated, the same word F1.)"""
-    cells = [i for i in kept if page.blocks[i].tag in CELLS and page.blocks[i].row >= 0]
-    rows = Counter(page.blocks[i].row for i in cells if i not in copies)
-    twice = Counter(page.blocks[i].row for i in cells if i in copies)
-    return {i for i in cells if i in copies and rows[page.blocks[i].row] and twice[page.blocks[i].row] == 1}
-
-
-def _words(block: Block) -> str:
-    words = block.text.lower()
-    return " ".join(words.split()) if block.tag == "pre" else words
-
-
-def _may_stand_twice(words: str) -> bool:
-    return words.count(" ") < COPY_MIN_WORDS - 1 and len(words) < 4 * COPY_MIN_WORDS
-
-
-def _is_label(text: str) -> bool:
-    return len(text) < LABEL_MAX_CHARS and text[-1] not in STOPS
 
 
 def drop_echoes(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:
@@ -216,9 +151,9 @@ def drop_prompts(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
     Not words of a sentence, which a dump may have broken anywhere.
     """
     out: dict[int, tuple[Role, str]] = {}
-    goes_on = _goes_on(page)
+    pieces = goes_on(page)
     for i, block in kept_blocks(page, kept):
-        of_sentence = goes_on[i + 1] or (goes_on[i] and page.blocks[i - 1].text[-1] not in SENTENCE_ENDS)
+        of_sentence = pieces[i + 1] or (pieces[i] and page.blocks[i - 1].text[-1] not in SENTENCE_ENDS)
         if block.tag != "pre" and not of_sentence:
             role = is_prompt(block.text)
             if role is not None:
@@ -262,17 +197,12 @@ def drop_notices(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]
     development pages: 0.001 word F1 on news, 0.0007 on the others.
     """
     out: dict[int, tuple[Role, str]] = {}
-    goes_on = _goes_on(page)
+    pieces = goes_on(page)
     for i, block in kept_blocks(page, kept):
-        is_piece = goes_on[i] or goes_on[i + 1]
+        is_piece = pieces[i] or pieces[i + 1]
         if not is_piece and block.tag not in TABLES_AND_CODE and (role := is_notice(block.text)):
             out[i] = (role, "the site speaks to its reader")
     return out
-
-
-def _goes_on(page: Page) -> list[bool]:
-    """Of each block, and of the end, whether it goes on with the text before it, as pieces of a dump's line do."""
-    return [*[page.kind == "text" and block.continues for block in page.blocks], False]
 
 
 def drop_linked_stories(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]:

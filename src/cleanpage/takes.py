@@ -53,6 +53,11 @@ def kept_blocks(page: Page, kept: Sequence[bool]) -> Iterator[tuple[int, Block]]
     return compress(enumerate(page.blocks), kept)
 
 
+def goes_on(page: Page) -> list[bool]:
+    """Say of each block, and of the end, whether it goes on with the text before it, as pieces of a dump's line do."""
+    return [*[page.kind == "text" and block.continues for block in page.blocks], False]
+
+
 def take_lead(page: Page, kept: Sequence[bool], scores: npt.NDArray[np.float32]) -> dict[int, str]:
     """Keep the likeliest paragraph between the headline and the article's first: its lead.
 
@@ -300,7 +305,8 @@ def take_posters(page: Page, kept: Sequence[bool]) -> dict[int, str]:
     alike = Counter[str]()
     for label in holding_any(labels, WRITERS):
         alike[label.translate(_NO_DIGITS)] += labels[label]
-    if max(alike.values(), default=0) < LEAST_POSTS:
+    declared = sum(mark.kind == "author" for mark in page.hints.marks)
+    if max([declared, *alike.values()]) < LEAST_POSTS:
         return {}
     from cleanpage.threads import posters
 

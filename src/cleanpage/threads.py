@@ -13,6 +13,8 @@ from cleanpage.types import Page
 _OTHERWISE = "title|avatar|stat|rank|role|badge|bio|location|count|signature"
 _WRITER = pattern(rf"(?<![a-z])(?:{'|'.join(WRITERS)})(?![a-z]*[-_]?(?:{_OTHERWISE}))")
 LONGEST_NAME, MOST_WORDS = 30, 4
+LONGEST_LINE = 80
+"""What names a writer and a time in one line (`Ann May 6, 2025, 6:30pm 2`) is no longer."""
 MOST_BLOCKS = 12
 """A larger element that is called after who wrote it holds the post itself."""
 REACH = 4
@@ -33,7 +35,8 @@ def posters(page: Page, kept: Sequence[bool]) -> list[int]:
 
     On the development pages 47 of 107 threads name them so, and no other page; word F1 of threads rises by 0.001.
     """
-    found = [names for names in _alike(page) if _stand_at_posts(page, kept, names)]
+    groups = [names for names in _alike(page) if _may_be_names(page, kept, names)]
+    found = [names for names in (*groups, _declared(page)) if _stand_at_posts(page, kept, names)]
     most = max(map(len, found), default=0)
     return min((names for names in found if len(names) >= ALIKE * most), default=[])
 
@@ -53,6 +56,19 @@ def _alike(page: Page) -> Iterator[list[int]]:
     yield from (list(names.values()) for names in called.values() if len(names) >= LEAST_POSTS)
 
 
+def _declared(page: Page) -> list[int]:
+    """Return the short lines in each of which the markup names a writer, who stands first, and a time, as Discourse
+    writes them for readers without scripts."""
+    times = {mark.block for mark in page.hints.marks if mark.kind == "time"}
+    lines = {}
+    for mark in page.hints.marks:
+        if mark.kind == "author" and mark.block in times and mark.block < len(page.blocks):
+            text = page.blocks[mark.block].text
+            if len(text) <= LONGEST_LINE and text.startswith(mark.value):
+                lines[mark.block] = mark.value
+    return sorted(lines) if len(lines) >= LEAST_POSTS and len(set(lines.values())) > 1 else []
+
+
 def _first(writers: Container[int], page: Page, at: int) -> int | None:
     """Return the innermost of the elements around that is called after who writes."""
     for _ in range(REACH):
@@ -68,13 +84,18 @@ def _may_be_name(text: str) -> bool:
     )
 
 
-def _stand_at_posts(page: Page, kept: Sequence[bool], names: Sequence[int]) -> bool:
-    """Say whether most of the names, and not all the same, stand each at a post that is kept and at its date."""
+def _may_be_names(page: Page, kept: Sequence[bool], names: Sequence[int]) -> bool:
+    """Say whether texts are not all the same, and most of them no part of what is kept already."""
     texts = [page.blocks[i].text for i in names]
-    if len(set(texts)) < max(2, DISTINCT * len(texts)) or 2 * sum(kept[i] for i in names) >= len(names):
-        return False
+    return len(set(texts)) >= max(2, DISTINCT * len(texts)) and 2 * sum(kept[i] for i in names) < len(names)
+
+
+def _stand_at_posts(page: Page, kept: Sequence[bool], names: Sequence[int]) -> bool:
+    """Say whether most of the names stand each at a post that is kept and at its date."""
     ends = [*names[1:], len(kept)]
-    return sum(_is_post(page, kept, *ends_of) for ends_of in zip(names, ends, strict=True)) >= SHARE * len(names)
+    return bool(names) and sum(
+        _is_post(page, kept, *ends_of) for ends_of in zip(names, ends, strict=True)
+    ) >= SHARE * len(names)
 
 
 def _is_post(page: Page, kept: Sequence[bool], name: int, end: int) -> bool:

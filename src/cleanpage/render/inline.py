@@ -51,6 +51,8 @@ _VERBATIM = ("code", "math")
 _TEX = pattern(rf"\\\(.{{1,500}}?\\\)|\\\[.{{1,1000}}?\\\]|{IN_DOLLARS}", re.DOTALL)
 """A formula that the page leaves to a script to set (MathJax's delimiters)."""
 
+_NOWHERE = ("", "#", "#!")
+"""The addresses of what a script does."""
 _SCHEME = pattern(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _SAFE_SCHEMES = frozenset({"http", "https", "ftp", "ftps", "mailto", "tel", "sms", "xmpp", "geo", "news", "magnet"})
 _QUOTED_CONTROL = pattern("%0[9AD]")
@@ -75,10 +77,9 @@ def inline(text: str, spans: Sequence[Span], base_url: str | None, *, heading: b
         return text  # as most paragraphs are
     usable = _usable(text, spans, base_url)
     verbatim = [range(span.start, span.end) for span in usable if span.kind in _VERBATIM]
-    links = [range(span.start, span.end) for span in usable if span.kind == "link"]
     if "$" in text or "\\" in text:
         verbatim += [range(*found.span()) for found in _TEX.finditer(text)]
-    insertions = _marks_of(text, usable) + _escapes(text, verbatim, links, heading=heading, cell=cell)
+    insertions = _marks_of(text, usable) + _escapes(text, usable, verbatim, heading=heading, cell=cell)
     if "\n" in text:
         insertions += [(found.start(), -1, "<br>" if cell else "  ") for found in re.finditer(r"(?<!^)\n(?=.)", text)]
     written = _insert(text, insertions)
@@ -88,7 +89,7 @@ def inline(text: str, spans: Sequence[Span], base_url: str | None, *, heading: b
 def resolve(href: str, base_url: str | None) -> str | None:
     """Return the address that a link leads to, safe inside `(…)`, or None where it leads nowhere a reader may go."""
     href = href.strip()
-    if not href:
+    if href in _NOWHERE:
         return None
     if base_url and not href.startswith(("http://", "https://")):
         try:
@@ -137,11 +138,14 @@ def _insert(text: str, insertions: list[Insertion]) -> str:
     return "".join(out)
 
 
-def _escapes(text: str, verbatim: list[range], links: list[range], *, heading: bool, cell: bool) -> list[Insertion]:
+def _escapes(text: str, usable: Sequence[Span], verbatim: list[range], *, heading: bool, cell: bool) -> list[Insertion]:
     """Return a backslash for each character that would be read as markup; in what is verbatim none is."""
     places = {found.start() for found in _MARKUP.finditer(text)} if _SPECIAL.search(text) else set()
-    for link in links:
-        places.update(_loose_brackets(text, link, places))
+    for span in usable:
+        if span.kind == "link":
+            places.update(_loose_brackets(text, range(span.start, span.end), places))
+        elif span.kind in EMPHASES:  # an asterisk of the text would be one of the mark's
+            places.update(edge for edge in (span.start, span.end - 1) if text[edge] == "*")
     if heading:
         if text.endswith("#"):
             places.add(len(text) - 1)

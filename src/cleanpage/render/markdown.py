@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from cleanpage.types import TASKS, Decision, Kind, Span
 
 _CELL_CHARS_MAX = 300
 """A longer cell is a paragraph of a page that lays itself out with tables."""
-_HEADED_CELL_CHARS_MAX = 1000
+_HEADED_CELL_CHARS_MAX = 2000
 """The same of a table whose columns or rows have headings, as layouts seldom have."""
 _CELL_BLOCKS_MAX = 10
 """What holds more is no cell but a section."""
@@ -31,23 +31,56 @@ def render_markdown(decisions: Sequence[Decision], base_url: str | None = None, 
     return _quoted(pieces(decisions, kind), 0, base_url)
 
 
-def _quoted(run: Iterable[Piece], depth: int, base_url: str | None) -> str:
+class _Run(NamedTuple):
+    """Pieces that follow each other and are written alike."""
+
+    shape: str
+    pieces: list[Piece]
+
+
+def _quoted(written: Iterable[Piece], depth: int, base_url: str | None) -> str:
     """Return the Markdown of pieces that lie in so many quotations at least, without the marks of those."""
-    parts = []
-    for deeper, group in groupby(run, key=lambda piece: _quotations(piece) > depth):
-        same = list(group)
-        parts.append(_prefixed(_quoted(same, depth + 1, base_url), "> ") if deeper else _body(same, base_url))
+    parts = (
+        _list(part, depth, base_url) if part[0].shape == "list" else _write(part[0], depth, base_url)
+        for part in _parts(_runs(written, depth))
+    )
     return "\n\n".join(part for part in parts if part)
+
+
+def _runs(written: Iterable[Piece], depth: int) -> Iterator[_Run]:
+    """Yield the quotations, tables, lists and other runs of pieces that lie in so many quotations."""
+    for deeper, group in groupby(written, key=lambda piece: _quotations(piece) > depth):
+        if deeper:
+            yield _Run("quotation", list(group))
+            continue
+        for run in _tables(group):
+            if _is_grid(run):
+                yield _Run("grid", run)
+            else:
+                yield from (_Run(shape, list(alike)) for shape, alike in groupby(run, key=_shape))
+
+
+def _parts(runs: Iterable[_Run]) -> Iterator[list[_Run]]:
+    """Yield each run by itself, but a list with the quotations and tables that lie in its items, and what goes on."""
+    part: list[_Run] = []
+    for run in runs:
+        goes_on = part and part[0].shape == "list" and (_is_in_item(run) or (len(part) > 1 and run.shape == "list"))
+        if part and not goes_on:
+            yield part
+            part = []
+        part.append(run)
+    if part:
+        yield part
+
+
+def _is_in_item(run: _Run) -> bool:
+    """Whether a quotation or a table behind a list lies in its last item; an item of a list in it lies deeper."""
+    first = run.pieces[0]
+    return run.shape in ("quotation", "grid") and level(first.block) > (first.role == "list item")
 
 
 def _quotations(piece: Piece) -> int:
     return min(piece.block.quoted or piece.role == "quote", _QUOTATIONS_MAX)
-
-
-def _body(group: Iterable[Piece], base_url: str | None) -> str:
-    """Return the Markdown of pieces that follow each other at one level of quotation."""
-    chunks = [_grid(run, base_url) if _is_grid(run) else _loose(run, base_url) for run in _tables(group)]
-    return "\n\n".join(chunk for chunk in chunks if chunk)
 
 
 def _tables(group: Iterable[Piece]) -> list[list[Piece]]:
@@ -71,21 +104,15 @@ def _table(piece: Piece) -> int | None:
     return None if piece.note or piece.block.row == -1 else piece.block.table
 
 
-def _loose(group: Iterable[Piece], base_url: str | None) -> str:
-    """Return the Markdown of pieces that form no table."""
-    chunks = [_WRITERS[shape](list(run), base_url) for shape, run in groupby(group, key=_shape)]
-    return "\n\n".join(chunk for chunk in chunks if chunk)
-
-
 def _shape(piece: Piece) -> str:
     if piece.note:
         return "note"
-    if piece.role == "list item" or (level(piece.block) > 0 and piece.role in ("paragraph", "code")):
+    if piece.role == "list item" or (level(piece.block) > 0 and piece.role in ("paragraph", "quote", "code")):
         return "list"
     return "single"
 
 
-def _singles(run: list[Piece], base_url: str | None) -> str:
+def _singles(run: Iterable[Piece], base_url: str | None) -> str:
     return "\n\n".join(_single(piece, base_url) for piece in run)
 
 
@@ -99,7 +126,10 @@ def _single(piece: Piece, base_url: str | None) -> str:
         return "#" * _level(piece) + " " + inline(text, telling, base_url, heading=True)
     if piece.role == "byline":  # who wrote what follows
         links = [s for s in spans if s.kind == "link"]
-        return inline(text, [*links, Span(0, len(text), "strong")], base_url)
+        name = next((s.end for s in links if s.start == 0), len(text))
+        return inline(text, [*links, Span(0, name, "strong")], base_url)
+    if piece.block.tag == "summary":  # of what unfolds below it
+        return inline(text, [*spans, Span(0, len(text), "strong")], base_url)
     if piece.role == "caption":
         words = inline(text, [s for s in spans if s.kind == "link"], base_url, heading=True)
         return f"*{words}*" if words else ""
@@ -120,30 +150,39 @@ def _fenced(code: str, language: str) -> str:
     return f"{fence}{name}\n{code}\n{fence}"
 
 
-def _list(run: list[Piece], base_url: str | None) -> str:
+def _write(run: _Run, depth: int, base_url: str | None) -> str:
+    if run.shape == "quotation":
+        return _prefixed(_quoted(run.pieces, depth + 1, base_url), "> ")
+    return _WRITERS[run.shape](run.pieces, base_url)
+
+
+def _list(runs: Sequence[_Run], depth: int, base_url: str | None) -> str:
     """Return a list: items nest by their depth, each indented to the text of the item above it.
 
-    A second paragraph of an item stands under it, apart by a blank line. An item whose parents were dropped
-    moves out to where a list can begin. Where the numbers begin anew, so does a list.
+    A second paragraph of an item, a quotation or a table in it stands under it, apart by a blank line. An item whose
+    parents were dropped moves out to where a list can begin. Where the numbers begin anew, so does a list.
     """
     written = ""
     outer: list[_Item] = []
-    for before, piece in zip([None, *run], run, strict=False):
-        block, is_item = piece.block, piece.role == "list item"
-        depth = max(level(block), 1) if is_item else level(block) + 1
-        last = None
-        while outer and outer[-1].depth >= depth:
-            last = outer.pop()
-        indent = " " * sum(len(item.marker) for item in outer)
-        if before is not None:
-            written += "\n" if is_item and before.role == "list item" else "\n\n"
-        if not is_item:
-            written += _prefixed(_single(piece, base_url), indent)
-            continue
-        item = _Item(depth, block.ordinal, _marker(block.ordinal, last))
-        outer.append(item)
-        words = _TASK.sub(_ticked, inline(piece.text, piece.spans, base_url))
-        written += indent + item.marker + words.replace("\n", "\n" + indent + " " * len(item.marker))
+    follows_item = False
+    for run in runs:
+        for entry in [[piece] for piece in run.pieces] if run.shape == "list" else [run.pieces]:
+            first, is_item = entry[0], run.shape == "list" and entry[0].role == "list item"
+            inside = max(level(first.block), 1) if first.role == "list item" else level(first.block) + 1
+            last = None
+            while outer and outer[-1].depth >= inside:
+                last = outer.pop()
+            indent = " " * sum(len(item.marker) for item in outer)
+            if written:
+                written += "\n" if is_item and follows_item else "\n\n"
+            follows_item = is_item
+            if not is_item:
+                written += _prefixed(_write(_Run(run.shape, entry), depth, base_url), indent)
+                continue
+            item = _Item(inside, first.block.ordinal, _marker(first.block.ordinal, last))
+            outer.append(item)
+            words = _TASK.sub(_ticked, inline(first.text, first.spans, base_url))
+            written += indent + item.marker + words.replace("\n", "\n" + indent + " " * len(item.marker))
     return written
 
 
@@ -169,7 +208,7 @@ def _marker(ordinal: int | None, last: _Item | None) -> str:
     return f"{ordinal}{sign} "
 
 
-def _notes(run: list[Piece], base_url: str | None) -> str:
+def _notes(run: Sequence[Piece], base_url: str | None) -> str:
     written = (inline(piece.text, piece.spans, base_url).replace("\n", "\n    ") for piece in run)
     return "\n".join(f"[^{piece.note}]: {text}" for piece, text in zip(run, written, strict=True))
 
@@ -218,7 +257,7 @@ def _cell(piece: Piece, base_url: str | None) -> str:
 
 _IN_CELLS = ("table cell", "paragraph", "list item", "code", "byline", "quote")
 """What a cell may hold below the heads of columns: a heading belongs to a page that lays itself out with tables."""
-_WRITERS = {"single": _singles, "list": _list, "note": _notes}
+_WRITERS = {"single": _singles, "list": _singles, "note": _notes, "grid": _grid}
 
 
 def _prefixed(text: str, prefix: str) -> str:

@@ -93,7 +93,7 @@ def _paragraphs(decisions: Sequence[Decision]) -> Iterator[list[Decision]]:
 
 def _is_of_kind(first: Decision, line: Decision) -> bool:
     """Whether a line is what the line is that opens its paragraph; of an item only the first is called so."""
-    within = first.role == "list item" and line.role == "paragraph" and line.block.depth == first.block.depth > 0
+    within = first.role == "list item" and line.role == "paragraph" and level(line.block) == level(first.block) > 0
     return within or first.role == line.role
 
 

@@ -52,6 +52,8 @@ LISTS = frozenset(("ul", "ol", "menu", "dir"))
 PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 LINES_OF_CODE = frozenset(("div", "li", "ol", "ul"))
 """What highlighters and editors put around lines inside of these."""
+ROWS_OF_CODE = frozenset(("table", "tbody", "tr", "td"))
+"""What highlight.js puts around lines and their numbers inside of `<code>`."""
 FORMULA_PICTURES = frozenset(("latex", "tex"))
 EMOJI_PICTURES = frozenset(("emoji", "wp-smiley"))
 """What WordPress and MediaWiki call pictures whose description is TeX, or the sign itself."""

@@ -25,7 +25,6 @@ from cleanpage.segment.elements import (
     HEADS,
     INLINE,
     LINE_NUMBERS,
-    LINES_OF_CODE,
     MEDIA,
     NAMING,
     OPENS,
@@ -36,7 +35,8 @@ from cleanpage.segment.elements import (
 from cleanpage.segment.emails import HIDDEN, with_emails
 from cleanpage.segment.embedded import embedded_blocks, page_within
 from cleanpage.segment.frames import Attributes
-from cleanpage.segment.html_blocks import Builder, code_language, may_be_wrapped
+from cleanpage.segment.html_blocks import Builder, may_be_wrapped
+from cleanpage.segment.listings import language_named
 from cleanpage.types import Block, Container, Hints, Mark, MarkKind, Page
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class _Reader(Builder):
             return
         does = ACTIONS.get(tag, CUSTOM)
         if does is OPENS:
-            if self.preformatted and tag in LINES_OF_CODE:
+            if self.preformatted and self.is_code_line(tag):
                 self.end_code_line()
             elif tag == "td" and self.numbers_lines(attributes):
                 self.skipping = 1
@@ -138,6 +138,8 @@ class _Reader(Builder):
                 self.start_span(tag, attributes)
             elif does is NAMING and (attributes or tag == "time"):
                 self.start_name(tag, attributes)
+            elif tag == "q":
+                self.quoting.append((len(self.parts), len(self.blocks)))
         elif does is BREAKS:
             self.line_break()
         elif does is HEADS:
@@ -171,12 +173,14 @@ class _Reader(Builder):
                 self.open_spans.pop()[1] = len(self.parts)
             if self.naming and self.naming[-1][0] == tag:
                 self.end_name(tag)
+            if tag == "q" and self.quoting:
+                self.quote(*self.quoting.pop())
             self.ended = len(self.parts)
         elif self.captured is not None:
             self.end_capture(tag)
         elif self.frames and self.frames[-1].tag == tag:
             self.close_frame(tag)
-        elif self.preformatted and tag in LINES_OF_CODE:
+        elif self.preformatted and self.is_code_line(tag):
             self.end_code_line()
         elif does is CITING:
             self.ended = len(self.parts)
@@ -252,7 +256,7 @@ class _Reader(Builder):
             if tag == "sup" and self.open_spans and "#" in self.open_spans[-1][3]:
                 self.refers_to_notes = True
             if tag == "code" and self.preformatted and not self.language:
-                self.language = code_language(attributes.get("class", ""))
+                self.language = language_named(attributes)
         self.open_spans.append(span)
 
     def is_set_apart(self, href: str, attributes: Attributes) -> bool:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from cleanpage.patterns import UNSPACED_FROM, pattern
-from cleanpage.segment.elements import DATA_ATTRIBUTES, LINE_NUMBERS, WRAPPERS
+from cleanpage.segment.elements import DATA_ATTRIBUTES, LINE_NUMBERS, LINES_OF_CODE, ROWS_OF_CODE, WRAPPERS
 from cleanpage.segment.frames import OUTER, Attributes, Frame
-from cleanpage.segment.inline import PERMALINKS, TOOLS, OpenSpan, collapse, without_tools
+from cleanpage.segment.inline import PERMALINKS, TOOLS, OpenSpan, collapse, run_together, without_tools
+from cleanpage.segment.listings import are_numbers, language_of, without_numbers
 from cleanpage.types import HEADINGS, TASKS, Block, Container, Span
 
-CODE_LANGUAGE = pattern(r"(?:^|\s)(?:lang(?:uage)?|highlight-source|brush:)[-\s]*([\w+#.-]+)")
 FEWEST_LINES, WIDEST_LINE = 8, 160
 """So many lines at least show a margin, and none is longer."""
 _MOST_OPEN = 64
 """So many links and emphases go on past a block's end; of more, tags that nobody closed, each block would hold all."""
 make = tuple.__new__
 """Makes a named tuple from all its values, in a third of the time that its own constructor takes."""
+_QUOTATION_MARKS = frozenset("\"'“”„‟«»‹›‘’‚「『")
 _NAMED = HEADINGS | {"dt"}
 """What may have an address of its own that it shows."""
+_INDEXED_MAX = 3
+"""What an index belongs to is no longer."""
+_HOLDING = ("li", "dd")
+"""What may hold several paragraphs, of which the first stands for it."""
 _SPANNED_MAX = 99
 """No cell takes more columns or rows."""
 _UNKNOWN = Container(0, "", "", 0, 0)
@@ -36,6 +40,7 @@ class Builder:
         self.parts: list[str] = []
         self.spans: list[OpenSpan] = []
         self.open_spans: list[OpenSpan] = []
+        self.quoting: list[tuple[int, int]] = []  # at which part and block a quotation in a sentence began
         self.gap = 0
         self.breaks = 0  # how many <br> came since the block before, in this element
         self.preformatted = 0
@@ -81,6 +86,15 @@ class Builder:
         inner = [frame.tag for frame in self.frames[-2:] if frame.tag != "div"]
         return inner[-1:] == ["blockquote"]
 
+    def quote(self, first: int, block: int) -> None:
+        """Write the marks that browsers set around a quotation in a sentence, unless the page has written its own."""
+        quoted = "".join(self.parts[first:])
+        before = self.parts[first - 1][-1:] if first else ""
+        if block == len(self.blocks) and quoted.strip() and not {before, quoted.strip()[0]} & _QUOTATION_MARKS:
+            mark = "'" if self.quoting else '"'
+            self.parts[first] = mark + self.parts[first]
+            self.parts[-1] += mark
+
     def write_formula(self, tex: str, *, display: bool) -> None:
         """Add TeX to the text."""
         if tex:
@@ -106,13 +120,18 @@ class Builder:
     def keep_apart(self, before: str, after: str) -> None:
         """Set apart what style sheets set apart, so that words do not run together: `<a>Home</a><a>News</a>`.
 
-        One letter (`<span>T</span><span>he`) is a drop cap.
+        One letter (`<span>T</span><span>he`) is a drop cap, and what is raised or lowered behind a few letters is their
+        index (`<i>x</i><sub>1</sub>`).
         """
-        lone = len(before) == 1 and len(self.parts) == 1
-        words_meet = before[-1].isalnum() and before[-1] < UNSPACED_FROM and after[0].isalnum()
-        if words_meet and not lone and not self.preformatted:
+        is_drop_cap = len(before) == 1 and len(self.parts) == 1 and before.isalpha()
+        if run_together(before, after) and not (is_drop_cap or self.preformatted or self.is_index(before, after)):
             self.parts.append(" ")
         self.touched = -1
+
+    def is_index(self, before: str, after: str) -> bool:
+        """Whether what comes is an index to what stands before it, or an ending (`1st`), not the cents of a price."""
+        leans = self.open_spans and self.open_spans[-1][2] in ("sub", "sup")
+        return bool(leans) and len(before) <= _INDEXED_MAX and not (before[-1].isdigit() and after[0].isdigit())
 
     def tick(self, *, done: bool) -> None:
         """Begin an item of a list of tasks; a box that can be ticked is a filter's or a form's."""
@@ -127,6 +146,11 @@ class Builder:
             self.breaks = 1
         else:  # an empty line
             self.breaks = max(self.breaks, 1) + 1
+
+    def is_code_line(self, tag: str) -> bool:
+        """Whether an element within `<pre>` is a line, or a part of one."""
+        in_code = self.open_spans and self.open_spans[-1][2] == "code"
+        return tag in LINES_OF_CODE or bool(in_code and tag in ROWS_OF_CODE)
 
     def end_code_line(self) -> None:
         """End a line of code where an element is a line, unless it has ended."""
@@ -149,8 +173,8 @@ class Builder:
             self.spans = [span for span in self.open_spans if span[2] != "link" or span[3]]
         finished: tuple[Span, ...] = ()
         if self.preformatted:
-            text = _without_numbers("".join(parts).replace("\xa0", " ").strip("\n").rstrip())
-            if self.is_in_table() and _are_numbers(text):  # of the lines that the cell beside has
+            text = without_numbers("".join(parts).replace("\xa0", " ").strip("\n").rstrip())
+            if self.is_in_table() and are_numbers(text):  # of the lines that the cell beside has
                 text = ""
         elif spans:
             text, finished = collapse(parts, spans)
@@ -190,7 +214,7 @@ class Builder:
                 if not text:
                     return
             spans = tuple(span for span in spans if not self.leads_here(span))
-        if tag == "li" or (depth and tag == "p"):
+        if tag in _HOLDING or (depth and tag == "p"):
             tag = self.item_tag(frame)
         # A link in the block takes as many characters as its text.
         link_chars = sum([end - start for start, end, kind, _ in spans if kind == "link"]) if spans else 0
@@ -212,16 +236,16 @@ class Builder:
         return bool(anchor) and self.anchors.get(anchor) == len(self.blocks)
 
     def item_tag(self, frame: Frame) -> str:
-        """The first block of a list item is the item; what follows in it are its paragraphs."""
+        """The first block of a list item, or of what a term means, is that; what follows in it are its paragraphs."""
         for outer in reversed(self.frames):
-            if outer.tag == "li":
+            if outer.tag in _HOLDING:
                 first = outer.start == len(self.blocks)
                 if first:
                     frame.ordinal = outer.ordinal
-                return "li" if first else "p"
+                return outer.tag if first else "p"
             if outer.tag not in WRAPPERS:
                 break
-        return frame.speaks if frame.speaks != "li" else "p"
+        return frame.speaks if frame.speaks not in _HOLDING else "p"
 
     def materialise(self) -> None:
         """Give every open element that has no container yet one: it holds a block now."""
@@ -254,30 +278,6 @@ def may_be_wrapped(blocks: Sequence[Block]) -> bool:
         if run == FEWEST_LINES:
             return True
     return False
-
-
-def _without_numbers(code: str) -> str:
-    """Return a listing without the numbers of its lines, where each has a line of its own.
-
-    >>> _without_numbers("1\\nif x:\\n2\\n  go()")
-    'if x:\\n  go()'
-    """
-    if code[:2] != "1\n":
-        return code
-    lines = code.split("\n")
-    numbered = lines[::2] == [str(number) for number in range(1, len(lines[::2]) + 1)]
-    return "\n".join(lines[1::2]) if numbered and len(lines) > 2 else code
-
-
-def _are_numbers(code: str) -> bool:
-    """Whether a listing is nothing but the numbers of lines.
-
-    >>> _are_numbers("9\\n10\\n11"), _are_numbers("1\\n4")
-    (True, False)
-    """
-    numbers = code.split()
-    first = int(numbers[0]) if len(numbers) > 1 and numbers[0].isdecimal() and len(numbers[0]) < 9 else -1
-    return first >= 0 and numbers == [str(number) for number in range(first, first + len(numbers))]
 
 
 def _is_formula(block: Block) -> bool:
@@ -339,13 +339,7 @@ def _spanned(attributes: Attributes, name: str) -> int:
 def _pre(page: Builder, attributes: Attributes, frame: Frame) -> None:
     frame.verbatim = True
     page.preformatted += 1
-    page.language = code_language(attributes.get("class", "").lower())
-
-
-def code_language(label: str) -> str:
-    """The programming language that a class such as `language-python` or `brush: js` names."""
-    found = CODE_LANGUAGE.search(label)
-    return found[1] if found else ""
+    page.language = language_of(page.frames, len(page.blocks))
 
 
 def _html(page: Builder, attributes: Attributes, frame: Frame) -> None:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
+from cleanpage.patterns import UNSPACED_FROM
 from cleanpage.types import Span
 
 OpenSpan = list[Any]
 """First part, part after the last (-1 while it is open), kind, href."""
 PERMALINKS = "¶#§🔗\uf0c1"
 """What the link to a heading shows."""
+CURRENCIES = "$€£¥₹₩"
 TOOLS = frozenset(PERMALINKS + "]")
 """What a heading begins or ends with that has such a link, or one to where it is edited."""
 
@@ -66,6 +68,22 @@ def _moved(parts: Sequence[str], spans: Sequence[OpenSpan]) -> tuple[str, dict[i
                 out += " "
         moved[right] = len(out)
     return out.rstrip(), moved
+
+
+def run_together(before: str, after: str) -> bool:
+    """Say whether the texts of two elements run into each other where only style sheets part them.
+
+    >>> [run_together(*pair) for pair in (("Home", "News"), ("was", "$5"), ("Size:", "XL"), ("(12)", "Add"))]
+    [True, True, True, True]
+    >>> [run_together(*pair) for pair in (("$9", ".99"), ("12:", "30"), ("例", "文"))]
+    [False, False, False]
+    """
+    last, first = before[-1], after[0]
+    if last.isalnum():
+        return last < UNSPACED_FROM and (first.isalnum() or first in CURRENCIES)
+    if last == ":":
+        return first.isalnum() and before[-2:-1].isalpha()
+    return last in "!?)" and first.isalnum()
 
 
 def without_tools(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
