@@ -290,4 +290,36 @@ def test_the_numbers_of_sheets_go_without_an_address_and_paragraphs_go_on() -> N
 def test_a_rule_is_no_part_of_the_heading_above_it() -> None:
     text = "the council of the town voted on a day in May to keep the old bridge open"
     wrapped = f"What people say about the bridge of the town and its river and boats\n{'-' * 68}\n" + f"{text}\n" * 9
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", "\nPage {n}\n"),
+        ("--- Page {n} ---\n", ""),
+        ("", "\n- {n} -\n"),
+        ("第 {n} 页", ""),
+        ("The Post, Monday\n", "\n   {n}\n\f"),
+        ("RFC 1 Rain  May 1999\n", "\nLee   [Page {n}]\n\f"),
+    ],
+)
+def test_sheets_without_their_sum_leave_no_trace(above: str, below: str) -> None:
+    sheets = [
+        "\n".join([above.format(n=1 + i // 12), *PROSE[i : i + 12], below.format(n=1 + i // 12)])
+        for i in range(0, 60, 12)
+    ]
+    assert texts("\n".join(sheets).replace("\f\n", "\f")) == PROSE
+
+
+def test_the_heads_of_left_and_right_sheets_go() -> None:
+    heads = ["{n}   THE POST", "RAIN   {n}"]
+    sheets = ["\n".join([heads[n % 2].format(n=n + 1), *PROSE[12 * n : 12 * n + 12], "\f"]) for n in range(5)]
+    assert texts("".join(sheets)) == PROSE
+
+
+def test_pages_of_a_list_and_steps_are_no_sheets() -> None:
+    pages = [*STORY, *(f"Page {n}" for n in range(1, 9))]
+    assert texts("\n".join(pages)) == pages
+    steps = [line for n in range(1, 5) for line in [f"Step {n}", *PROSE[12 * n - 12 : 12 * n]]]
+    assert texts("\n".join(steps)) == steps
+
+
     assert texts(wrapped)[:2] == ["What people say about the bridge of the town and its river and boats", "-" * 68]

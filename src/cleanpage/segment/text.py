@@ -39,9 +39,11 @@ def segment_text(text: str) -> Page:
         from cleanpage.segment.html import segment_html
 
         return segment_html(tidy(markup))
-    text = without_scripts(without_sheets(tidy(uncarried(text))))
-    text, hints = split_preamble(without_citations(without_attributes(unnamed(text))))
-    is_markdown = bool(hints.meta) or looks_like_markdown(text)
+    text = without_scripts(tidy(without_sheets(uncarried(text))))
+    text = without_citations(without_attributes(unnamed(text)))
+    has_front_matter = text.lstrip().startswith("---")
+    text, hints = split_preamble(text)
+    is_markdown = (has_front_matter and bool(hints.meta)) or looks_like_markdown(text)
     blocks = tuple(markdown_blocks(text) if is_markdown else plain_blocks(undoubled(text)))
     return Page("text", blocks, (Container(0, "body", "", 0, len(blocks)),), hints)
 
