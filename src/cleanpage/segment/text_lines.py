@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import is_normalized, normalize
 
 import numpy as np
 
@@ -26,6 +27,11 @@ LIGATURES = {
 SET_IN_WORD = pattern("[\ufb00-\ufb06](?=[^\\W\\d_])|(?<=[^\\W\\d_])[\ufb00-\ufb06]")
 LIGATURES_MIN = 5
 """A dump of a printed page has so many; in others they may be what it speaks of."""
+DECOMPOSED = pattern(
+    "[^\\W\\d_][\u0300-\u036f\u0653-\u0655\u3099\u309a]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+)
+"""A letter and its accents, or the sounds of a Korean syllable, a character each, as Macintoshes name files and printed
+pages set accents."""
 UNTIDY = pattern(f"[{_INVISIBLE}\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ud800-\udfff\ufb00-\ufb06]")
 BROKEN_WORD = pattern(r"\xad[ \t]*\n[ \t]*(\S+)[ \t]*\n?")
 """A soft hyphen where a line ends, and the rest of the word that it breaks."""
@@ -60,11 +66,15 @@ class Line(NamedTuple):
 
 def tidy(text: str) -> str:
     """Return `text` with `\\n` for every kind of line end and without escape sequences and invisible characters; words
-    that soft hyphens break at a line's end are whole, and ligatures letters.
+    that soft hyphens break at a line's end are whole, ligatures letters, and letters one character with their accents.
 
     >>> tidy("the engi\\xad\\nneers con\\ufb01rmed it" * 5)[:26]
     'the engineers\\nconfirmed it'
+    >>> tidy("cafe\\u0301") == "caf\\u00e9"
+    True
     """
+    if not (text.isascii() or is_normalized("NFC", text)):
+        text = DECOMPOSED.sub(lambda letter: normalize("NFC", letter[0]), text)
     if not UNTIDY.search(text):
         return text
     text = LINE_ENDS.sub("\n", text)
