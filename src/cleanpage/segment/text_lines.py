@@ -66,15 +66,11 @@ class Line(NamedTuple):
 
 def tidy(text: str) -> str:
     """Return `text` with `\\n` for every kind of line end and without escape sequences and invisible characters; words
-    that soft hyphens break at a line's end are whole, ligatures letters, and letters one character with their accents.
+    that soft hyphens break at a line's end are whole, and ligatures letters.
 
     >>> tidy("the engi\\xad\\nneers con\\ufb01rmed it" * 5)[:26]
     'the engineers\\nconfirmed it'
-    >>> tidy("cafe\\u0301") == "caf\\u00e9"
-    True
     """
-    if not (text.isascii() or is_normalized("NFC", text)):
-        text = DECOMPOSED.sub(lambda letter: normalize("NFC", letter[0]), text)
     if not UNTIDY.search(text):
         return text
     text = LINE_ENDS.sub("\n", text)
@@ -85,6 +81,17 @@ def tidy(text: str) -> str:
     if "\x1b" in text or "\x9b" in text:
         text = ESCAPE_SEQUENCES.sub("", text)
     return LONE_SURROGATES.sub("\ufffd", INVISIBLE.sub("", text))
+
+
+def composed(text: str) -> str:
+    """Return a text in which each letter is one character with its accents, as far as there is such a character.
+
+    >>> composed("cafe\\u0301") == "caf\\u00e9"
+    True
+    """
+    if text.isascii() or is_normalized("NFC", text):
+        return text
+    return DECOMPOSED.sub(lambda letter: normalize("NFC", letter[0]), text)
 
 
 def read_lines(dump: str) -> list[Line]:
