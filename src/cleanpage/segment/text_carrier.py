@@ -96,7 +96,7 @@ def _untagged(text: str) -> str:
     >>> _untagged("It <b>rains</b>.<br>\\n" * 5)[:20]
     'It rains.\\nIt rains.\\n'
     """
-    if text.count("<") < TAGS_MIN > text.count("[/"):
+    if text.count("<") < TAGS_MIN and (text.count("[") < TAGS_MIN or text.count("[/") < TAGS_MIN):
         return text
     tags = TAG.findall(text)
     if len(tags) >= TAGS_MIN and all("\n" in tag for tag in tags):
@@ -145,7 +145,7 @@ def _without_quotes(text: str) -> str:
     >>> _without_quotes('"It rains."\\n"She said ""no""."\\n' * 10)[:25]
     'It rains.\\nShe said "no".\\n'
     """
-    if text.count('"\n') + text.count('",') < NUMBERED_MIN - 1:
+    if text.count('"') < 2 * NUMBERED_MIN or text.count('"\n') + text.count('",') < NUMBERED_MIN - 1:
         return text
     plain, lines = LINE_IN_QUOTES.subn(lambda found: found[1].replace('""', '"').replace(r"\"", '"'), text)
     return plain if lines >= max(NUMBERED_MIN, NUMBERED_SHARE * filled_lines(text)) else text
@@ -157,8 +157,7 @@ def _unprintable(text: str) -> str:
     >>> _unprintable("It=E2=80=99s raining=\\n on the town.\\n" * 5)[:26]
     'It’s raining on the town.\\n'
     """
-    soft = text.count("=\n")
-    if soft < max(SOFT_BREAKS_MIN, SOFT_BREAKS_SHARE * text.count("\n")) or not OCTET.search(text):
+    if not OCTET.search(text) or text.count("=\n") < max(SOFT_BREAKS_MIN, SOFT_BREAKS_SHARE * text.count("\n")):
         return text
     from binascii import a2b_qp
 
@@ -167,9 +166,9 @@ def _unprintable(text: str) -> str:
 
 def _unseparated(text: str) -> str:
     """Return a text with a line end for each of what a program set between the texts of a page's elements."""
-    lines = 1 + text.count("\n")
+    least = max(SEPARATORS_MIN, SEPARATORS_A_LINE * (1 + text.count("\n")))
     for mark in SEPARATORS:
-        marks = text.count(mark)
-        if marks >= max(SEPARATORS_MIN, SEPARATORS_A_LINE * lines) and f"\n{mark}" not in text:  # as in a table
+        sign = mark.strip(" ")[0]  # is counted in a tenth of the time
+        if text.count(sign) >= least and text.count(mark) >= least and f"\n{mark}" not in text:  # as in a table
             return text.replace(mark, "\n")
     return text

@@ -52,9 +52,9 @@ AROUND: Forms = (
 )
 """Links as other languages than Markdown write them, with what each of them holds."""
 CITATIONS = (
-    ("⟨1⟩", pattern(r"\n#{0,6} ?References[ \t]*(?:\s*\n[ \t]*⟨\d{1,4}⟩[^\n]*)+\s*\Z|⟨\d{1,4}⟩"), ""),  # Crawl4AI
-    ("†", pattern(r" ?【\d{1,4}(?::\d{1,4})?†(?:source|L\d[^】\n]{0,20})?】"), ""),  # a chatbot's sources
-    ("†", pattern(r"【\d{1,4}†([^】†\n]{0,500})(?:†[^】\n]{0,200})?】"), r"\1"),  # links of a page that it read
+    ("⟩", pattern(r"\n#{0,6} ?References[ \t]*(?:\s*\n[ \t]*⟨\d{1,4}⟩[^\n]*)+\s*\Z|⟨\d{1,4}⟩"), ""),  # Crawl4AI
+    ("】", pattern(r" ?【\d{1,4}(?::\d{1,4})?†(?:source|L\d[^】\n]{0,20})?】"), ""),  # a chatbot's sources
+    ("】", pattern(r"【\d{1,4}†([^】†\n]{0,500})(?:†[^】\n]{0,200})?】"), r"\1"),  # links of a page that it read
     ("turn0", pattern(r" ?\ue200?cite(?:\ue202?turn\d+[a-z]+\d+)+\ue201?"), ""),
     (":contentReference[", pattern(r" ?:contentReference\[oaicite:\d+\]\{[^}\n]{0,20}\}"), ""),
     ("\n=>", pattern(r"(?m)^=>[ \t]+(?:[a-z]+://|/|\S+\.gmi\b)\S*[ \t]*"), ""),  # Gemini
