@@ -44,7 +44,7 @@ TAGS_MIN = 5
 """So many tags, all of which go over a line's end, are what `<.*?>` did not delete."""
 LINE_BREAK = pattern(r"<(?:br\s*/?|/?(?:p|div|li|h[1-6]))>[ \t]*\n?", re.IGNORECASE)
 FORMATTED = pattern(r"<(b|i|u|s|em|strong|small|mark|font|span)(?:\s[^<>]*)?>([^<>]*)</\1>", re.IGNORECASE)
-_BBCODE = r"(?:b|i|u|s|size|color|font|center|left|right|justify|indent|quote|list|img)"
+_BBCODE = r"(?:b|i|u|s|size|color|font|center|left|right|justify|indent|quote|list|img|url)"
 BBCODE = pattern(rf"\[/{_BBCODE}\]|(?<!\w)\[(?:{_BBCODE}|\*)(?:=[^\]\n]{{0,200}})?\]", re.IGNORECASE)
 """A tag of BBCode; `a[i]` is none."""
 BREAKS_SHARE, FORMATTED_SHARE = 0.4, 0.15

@@ -40,7 +40,6 @@ BEHIND: Forms = (
 """An address behind the words of its link, in brackets of one kind or in none, with what each begins with."""
 AROUND: Forms = (
     (("][",), pattern(r"\[\[[^\[\]\n]+\]\[([^\[\]]+)\]\]")),  # Org
-    (("[url=",), pattern(r"\[url=[^\]\n]*\]((?:(?!\[/?url)[\s\S]){0,500})\[/url\]")),  # BBCode
     ((">`_",), pattern(rf"`([^`<>]*[^`<>\s])\s*<{_TARGET}>`__?")),  # reStructuredText
     (("|",), pattern(rf"[\[<]{_TARGET}\|([^<>\[\]|\n]+)[\]>]")),  # Slack
     (("|",), pattern(rf"\[([^\[\]|\n]+)\|{_TARGET}\]")),  # Confluence
