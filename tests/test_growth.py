@@ -36,6 +36,8 @@ GROW: dict[str, tuple[Asked, int, Callable[[int], str]]] = {
     "separators in a title": ("html", 100, lambda n: f"<title>{'word | ' * n}</title>{PROSE}"),
     "numbered links": ("text", 2000, lynx),
     "fields above a dump": ("text", 4000, lambda n: "Title: x\n\nURL Source: https://a.example/\n\n" + "Ab: c\n\n" * n),
+    "marks that nobody closes": ("text", 20_000, lambda n: PROSE + "【1†a [b=" * n),
+    "what may be a sheet's number": ("text", 4000, lambda n: f"{SENTENCE}\n- 2" + "\n\f\n - 2 " * n),
 }
 
 

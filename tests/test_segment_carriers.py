@@ -7,6 +7,9 @@ import json
 import quopri
 from collections.abc import Callable
 from functools import partial
+from pprint import pformat
+from unicodedata import normalize
+from urllib.parse import quote, quote_plus
 
 import pytest
 
@@ -82,14 +85,24 @@ def test_an_article_keeps_the_addresses_that_it_names() -> None:
     assert texts(dump)[-2:] == ["It is all at (https://x.org/a), and at https://x.org/b.", "See https://x.org/c"]
 
 
-@pytest.mark.parametrize("number", ["{:6}\t{}", "{:>4} {}", "{}: {}", "{:3}|{}"])
+@pytest.mark.parametrize(
+    "number", ["{:6}\t{}", "{:>4} {}", "{}: {}", "{:3}|{}", "{:6}→{}", "L{}: {}", "[{}] {}", "({}) {}", '[{}] "{}"']
+)
 def test_numbers_of_lines_are_no_part_of_them(number: str) -> None:
     numbered = "\n".join(number.format(i, line) for i, line in enumerate(STORY, 1))
     assert texts(numbered) == texts("\n".join(STORY))
 
 
 @pytest.mark.parametrize(
-    "write", [json.dumps, repr, partial(json.dumps, indent=1), partial(json.dumps, ensure_ascii=False)]
+    "write",
+    [
+        json.dumps,
+        repr,
+        partial(json.dumps, indent=1),
+        partial(json.dumps, ensure_ascii=False),
+        lambda lines: pformat("\n".join(lines)),
+        lambda lines: repr(tuple(lines)),
+    ],
 )
 def test_a_list_of_strings_is_their_lines(write: Callable[[list[str]], str]) -> None:
     assert texts(write(["\n", *STORY, "It’s “raining”."])) == [*STORY, "It’s “raining”."]
@@ -109,6 +122,11 @@ def test_records_of_one_text_each_are_its_lines(write: Callable[[list[dict[str, 
     story = [*STORY, "It’s “raining”."]
     records = [{"tag": "p", "n": n, "href": "https://x.org/" * 9, "text": line} for n, line in enumerate(story)]
     assert texts(write([*records, {"text": None}])) == story
+
+
+def test_a_text_that_names_an_address_is_none() -> None:
+    page = "\n".join([*STORY, "It is all at https://x.org/a."])
+    assert texts(json.dumps([{"type": "text", "text": page}])) == texts(page)
 
 
 def test_a_string_within_a_string_is_read() -> None:
@@ -155,6 +173,80 @@ def test_tags_that_only_break_lines_and_format_words_go(written: str) -> None:
     assert texts("".join(map(written.format, STORY))) == STORY
 
 
+@pytest.mark.parametrize(
+    "written", ["{}</p>", "<p>{}", "[url=/a]({})[/url]", "[size=150][b]{}[/b][/size]", "[*]{}[/color]"]
+)
+def test_tags_that_are_left_go(written: str) -> None:
+    bare = [line.strip("()") for line in texts("\n".join(map(written.format, STORY)))]
+    assert bare == STORY
+
+
+@pytest.mark.parametrize("written", ["p: {}", "[LI] {}", "h2 | {}", "span\t{}"])
+def test_the_names_of_elements_before_each_line_go(written: str) -> None:
+    assert texts("\n".join(map(written.format, STORY))) == STORY
+
+
+def test_a_word_a_line_is_running_text() -> None:
+    words = " ".join([*STORY[:6], *PROSE[:12]])
+    assert " ".join(texts("\n".join(words.split()))) == words
+    menu = [word.title() for word in words.split()]
+    assert texts("\n".join(menu)) == menu
+
+
+@pytest.mark.parametrize("write", [quote, quote_plus])
+def test_what_an_address_carried_is_read(write: Callable[[str], str]) -> None:
+    story = "\n".join([*STORY, "It’s 100 % “rain” + wind."])
+    assert texts(write(story)) == texts(story)
+
+
+def test_letters_are_one_character_with_their_accents() -> None:
+    story = ["Überall regnete es, già da ieri.", "Tiếng Việt, Ångström, ёлка", "雨がっぽう ガ", "한국어"]
+    assert texts(normalize("NFD", "\n".join(story))) == story
+    assert texts("G̶o̶n̶e̶") == ["G̶o̶n̶e̶"]
+
+
+CITED = [
+    "{}【4†source】", "{} 【4:1†source】", "{}【12†L3-L9】", "{} citeturn0search1turn0news2",
+    "{} \ue200cite\ue202turn0search1\ue201", "{} :contentReference[oaicite:2]{{index=2}}", "【7†{}】", "【7†{}†x.org】",
+    "=> gemini://x.org/a {}", "=> /a {}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("cited", CITED)
+def test_sources_that_a_program_names_go(cited: str) -> None:
+    assert texts("\n".join(["A line.", *map(cited.format, STORY)])) == ["A line.", *STORY]
+
+
+def test_what_a_program_printed_stays() -> None:
+    printed = ["It prints the sum.", "=> 3.14", "=> #<Foo:0x01>"]
+    assert texts("\n".join(printed)) == printed
+
+
+@pytest.mark.parametrize("mark", ["•\t", "o\t", "·\u00a0\u00a0\u00a0\u00a0 ", "\uf0b7\t", "§\t", "- "])
+def test_marks_of_word_processors_form_lists(mark: str) -> None:
+    items = [f"{mark}{line}" for line in STORY[:6]]
+    assert [(b.tag, b.text) for b in segment_text("\n".join(["A list", *items])).blocks[1:]] == [
+        ("li", line) for line in STORY[:6]
+    ]
+
+
+HEADED = [
+    "Title: Rain\nURL: https://x.org/a\nContent:\n", "URL: https://x.org/a\nTitle: Rain\n\n",
+    "title: Rain\nsource: https://x.org/a\ndate: 2024-05-01\n\nPage content:\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", HEADED)
+def test_what_a_tool_says_above_a_page_is_of_it(head: str) -> None:
+    page = segment_text(head + "\n".join(STORY))
+    assert [block.text for block in page.blocks] == STORY
+    assert (page.hints.title, page.hints.canonical) == ("Rain", "https://x.org/a")
+
+
+def test_fields_without_an_address_are_text() -> None:
+    assert texts("Title: Rain\nAuthor: Ann\n\nIt rains.") == ["Title: Rain", "Author: Ann", "It rains."]
+
+
 def test_tags_that_a_text_speaks_of_stay() -> None:
     lesson = [
         f"Lesson {i} of nine says <b>bold</b> and <br> once more, for all who came." if i < 6 else f"No {i}"
@@ -199,6 +291,38 @@ PRINTED = [
 def test_the_sheets_of_a_printed_page_leave_no_trace(above: str, below: str, between: str) -> None:
     sheets = ["\n".join([above, *PROSE[i : i + 15], below.format(n=1 + i // 15, of=4)]) for i in range(0, 60, 15)]
     assert texts(between.join(sheets)) == PROSE
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", "\nPage {n}\n"),
+        ("--- Page {n} ---\n", ""),
+        ("", "\n- {n} -\n"),
+        ("第 {n} 页", ""),
+        ("The Post, Monday\n", "\n   {n}\n\f"),
+        ("RFC 1 Rain  May 1999\n", "\nLee   [Page {n}]\n\f"),
+    ],
+)
+def test_sheets_without_their_sum_leave_no_trace(above: str, below: str) -> None:
+    sheets = [
+        "\n".join([above.format(n=1 + i // 12), *PROSE[i : i + 12], below.format(n=1 + i // 12)])
+        for i in range(0, 60, 12)
+    ]
+    assert texts("\n".join(sheets).replace("\f\n", "\f")) == PROSE
+
+
+def test_the_heads_of_left_and_right_sheets_go() -> None:
+    heads = ["{n}   THE POST", "RAIN   {n}"]
+    sheets = ["\n".join([heads[n % 2].format(n=n + 1), *PROSE[12 * n : 12 * n + 12], "\f"]) for n in range(5)]
+    assert texts("".join(sheets)) == PROSE
+
+
+def test_pages_of_a_list_and_steps_are_no_sheets() -> None:
+    pages = [*STORY, *(f"Page {n}" for n in range(1, 9))]
+    assert texts("\n".join(pages)) == pages
+    steps = [line for n in range(1, 5) for line in [f"Step {n}", *PROSE[12 * n - 12 : 12 * n]]]
+    assert texts("\n".join(steps)) == steps
 
 
 def test_the_numbers_of_posts_are_no_sheets() -> None:

@@ -48,7 +48,8 @@ LINES = [f"{a.title()} and {b}, 3 of them, it was {n}" for n, (a, b) in enumerat
     [
         "0:{n:02} {}", "[00:01:{n}] {}", "({n}:07) {}", "9:{n} AM {}", "00:{n}:03.250 - {}", "[1:{n} --> 2:{n}] {}",
         "[12:{n}, 23/11/2023] Ann Lee: {}", "23/11/2023, 12:{n} - Ann: {}", "2024-03-05 10:12:{n},{n} INFO page: {}",
-        "a/page.txt:{n}:{}", '{n},p,"{}"', "{n}\tp\t{}", "# {}", "// {}", ">> {}", "+{}", "| {} |", "{} ¶",
+        "a/page.txt:{n}:{}", '{n},p,"{}"', "{n}\tp\t{}", "# {}", "// {}", ">> {}", "+{}", "| {} |",
+        "│ {}   │", "{} ¶", "{}$",
     ],
 )  # fmt: skip
 def test_what_a_program_set_before_each_line_goes(line: str) -> None:

@@ -79,6 +79,13 @@ def test_an_mhtml_whose_boundary_is_nowhere_is_refused() -> None:
         unpack(Document(data, "page"))
 
 
+@pytest.mark.parametrize("first", [b"Return-Path: <a@x.org>", b"From a@x.org Mon May  6 10:02:11 2024\nReceived: x"])
+def test_a_mail_that_a_mailbox_keeps(first: bytes) -> None:
+    head = b"\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n"
+    page = unpack(Document(first + head + base64.encodebytes("Grün".encode()), "mail"))
+    assert (page.data, page.charset) == ("Grün".encode(), "utf-8")
+
+
 def test_a_dump_that_begins_like_mail_is_a_dump() -> None:
     dump = Document(b"From: the harbour\nDate: today\n\nShips came.\n", "dump")
     assert unpack(dump) == dump

@@ -10,7 +10,7 @@ def segment(text: str, kind: Asked = "auto") -> Page:
     """Return the page in `text` cut into blocks; `kind` says what it is, or `auto` to go by its look."""
     if kind == "auto":
         text = unescaped(text)
-        if text[:SAMPLE].lstrip().startswith(("[", "{", '"[', '"{')):
+        if text[:SAMPLE].lstrip().startswith(("[", "{", "('", '("', '"[', '"{')):
             from cleanpage.segment.text_records import unlisted
 
             text = unlisted(text)

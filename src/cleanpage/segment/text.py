@@ -7,7 +7,7 @@ from cleanpage.segment.text_code import put_listings, take_listings
 from cleanpage.segment.text_escapes import unnamed
 from cleanpage.segment.text_glue import cut_glued
 from cleanpage.segment.text_items import lynx_lines, read_marks
-from cleanpage.segment.text_lines import read_lines, tidy
+from cleanpage.segment.text_lines import composed, read_lines, tidy
 from cleanpage.segment.text_markdown import looks_like_markdown, markdown_blocks
 from cleanpage.segment.text_pandoc import without_attributes
 from cleanpage.segment.text_preamble import split_preamble
@@ -39,10 +39,12 @@ def segment_text(text: str) -> Page:
         from cleanpage.segment.html import segment_html
 
         return segment_html(tidy(markup))
-    text = without_scripts(without_sheets(tidy(uncarried(text))))
-    text, hints = split_preamble(without_citations(without_attributes(unnamed(text))))
-    is_markdown = bool(hints.meta) or looks_like_markdown(text)
-    blocks = tuple(markdown_blocks(text) if is_markdown else plain_blocks(undoubled(text)))
+    text = without_scripts(tidy(without_sheets(uncarried(text))))
+    text = without_citations(without_attributes(unnamed(text)))
+    has_front_matter = text.lstrip().startswith("---")
+    text, hints = split_preamble(text)
+    is_markdown = (has_front_matter and bool(hints.meta)) or looks_like_markdown(text)
+    blocks = tuple(markdown_blocks(composed(text)) if is_markdown else plain_blocks(undoubled(text)))
     return Page("text", blocks, (Container(0, "body", "", 0, len(blocks)),), hints)
 
 
@@ -54,6 +56,8 @@ def plain_blocks(text: str) -> list[Block]:
     lines, listings = take_listings(lines, text)
     spaced_by_source = sum([line.gap > 1 for line in lines]) > max(SOURCE_LINES, SOURCE_SHARE * len(lines))
     lines = unwrap(lines, marks.widths(lines))
+    if text != (text := composed(text)):  # browsers of text give accents columns of their own
+        lines = [line._replace(text=composed(line.text)) for line in lines]
     blocks = cut_long(marks.blocks(cut_glued(lines, text, spaced_by_source=spaced_by_source)))
     blocks = with_continuations(blocks, nodes=not marks.lynx)
     return put_listings(evened(blocks) if spaced_by_source else blocks, listings)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cleanpage.patterns import pattern
 from cleanpage.segment.text_lines import tidy
 
@@ -20,6 +22,7 @@ OF_ASCII = pattern(r"\\x[0-7][0-9a-f]|\\u00(?!2[267b]|3[c-e])[0-7][0-9a-f]")
 UNSEEN_SIGN = pattern(r"\\(?:xa0|xad|u3000|ufeff|u20(?:0[0-9a-f]|2[89a-f]|5f|6[0-9a-f]))")
 """What Python writes by its number though it writes others as they are: spaces but one, and what nobody sees."""
 ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);")
+OF_FORMS = pattern(r"%(?:20|0A|0D|2C)", re.IGNORECASE)
 _NAME = r"(?:#\w{1,7}|[a-zA-Z]{2,8}\d?);"
 OF_PROSE = pattern(rf"&(?:amp;(?:\s|{_NAME})|(?!(?:amp|lt|gt|quot);){_NAME})")
 ENTITIES_SHARE = 0.5
@@ -33,6 +36,8 @@ def unescaped(text: str) -> str:
     >>> unescaped(r"Home\\nNews\\nIt\\u2019s raining.\\nRead \\"more\\"\\n\\n")
     'Home\\nNews\\nIt’s raining.\\nRead "more"\\n\\n'
     """
+    if "%" in text:
+        text = _from_form(text)
     if "\\" not in text:
         return text
     text = _numbered_signs(text)
@@ -41,6 +46,19 @@ def unescaped(text: str) -> str:
         return text
     plain = ESCAPE.sub(lambda found: MEANS.get(found[1], found[1]) if found[1] else chr(int(found[2], 16)), text)
     return unescaped(_paired(plain))  # a string may hold a string
+
+
+def _from_form(text: str) -> str:
+    """Return a text that was written as an address or a form's field writes it as it was.
+
+    >>> _from_form("It+rains%2C+and+it%0Asnows%2C+or+hails%2C%20too")
+    'It rains, and it\\nsnows, or hails, too'
+    """
+    if " " in text.strip() or len(OF_FORMS.findall(text)) < SIGNS_MIN:
+        return text
+    from urllib.parse import unquote_plus
+
+    return unquote_plus(text)
 
 
 def _numbered_signs(text: str) -> str:

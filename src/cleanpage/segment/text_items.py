@@ -16,7 +16,9 @@ BULLET = pattern(rf"[{BULLETS}]\s*(?=\S)")
 LYNX_OPENERS = "*+o#@=0123456789"
 LYNX_ITEM = pattern(r"(?:[*+o#@=]|(\d{1,3})\.)\s+(?=\S)")
 # These find a line by the line break before it, which is ten times as fast as by `^`: they want one before the text.
-DASH = pattern(r"\n[ \t]*([*+–—-])[ \t]+(\S.*)")
+DASH = pattern(r"\n[ \t]*([*+–—-](?=[ \t]+\S)|[·§o\uf0a7\uf0b7\uf0d8\uf0fc](?=\t|[ \u00a0]{3}))[ \t\u00a0]+(\S.*)")
+"""A mark that forms lists if other lines have it too: a dash or a star, or before a wide blank what word processors set
+there in fonts of their own."""
 LYNX_LINE = pattern(r"\n   (?:\S|  [*+] |   ?\d{1,2}\. |    \S| {7}\+ | {12}o )")
 LYNX_SURE = pattern(r"\n   (?:  \* | {7}\+ | *\(BUTTON\))")
 LYNX_FIELD = pattern(
@@ -77,7 +79,7 @@ def line_block(text: str, tag: str, gap: int, indent: int, depth: int = 0, ordin
 
 
 def read_marks(text: str) -> Marks:
-    """Return what opens list items in a dump: lynx's bullets, round bullets, and dashes and stars that form lists.
+    """Return what opens list items in a dump: lynx's bullets, round bullets, and other marks that form lists.
 
     A star before a single text, however often repeated, is a form's `* indicates required`.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import is_normalized, normalize
 
 import numpy as np
 
@@ -26,6 +27,11 @@ LIGATURES = {
 SET_IN_WORD = pattern("[\ufb00-\ufb06](?=[^\\W\\d_])|(?<=[^\\W\\d_])[\ufb00-\ufb06]")
 LIGATURES_MIN = 5
 """A dump of a printed page has so many; in others they may be what it speaks of."""
+DECOMPOSED = pattern(
+    "[^\\W\\d_][\u0300-\u036f\u0653-\u0655\u3099\u309a]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?"
+)
+"""A letter and its accents, or the sounds of a Korean syllable, a character each, as Macintoshes name files and printed
+pages set accents."""
 UNTIDY = pattern(f"[{_INVISIBLE}\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029\ud800-\udfff\ufb00-\ufb06]")
 BROKEN_WORD = pattern(r"\xad[ \t]*\n[ \t]*(\S+)[ \t]*\n?")
 """A soft hyphen where a line ends, and the rest of the word that it breaks."""
@@ -75,6 +81,17 @@ def tidy(text: str) -> str:
     if "\x1b" in text or "\x9b" in text:
         text = ESCAPE_SEQUENCES.sub("", text)
     return LONE_SURROGATES.sub("\ufffd", INVISIBLE.sub("", text))
+
+
+def composed(text: str) -> str:
+    """Return a text in which each letter is one character with its accents, as far as there is such a character.
+
+    >>> composed("cafe\\u0301") == "caf\\u00e9"
+    True
+    """
+    if text.isascii() or is_normalized("NFC", text):
+        return text
+    return DECOMPOSED.sub(lambda letter: normalize("NFC", letter[0]), text)
 
 
 def read_lines(dump: str) -> list[Line]:

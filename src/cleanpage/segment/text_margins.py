@@ -29,7 +29,9 @@ OF_THE_PAGE = frozenset("-*+–—•◦▪‣●○■□∙·$\"'“‘„«�
 OF_A_LIST = pattern(r"\W{0,2}0\W{0,2}\s*|0[0/.,-]*\s*")
 """An item's number, a day."""
 TEXT_BEGINS = pattern(r"[\"'“‘„«(]*\w*\Z")
-BEHIND = frozenset("¶\\↵⏎")
+BARS = frozenset("|│┃║")
+"""Around the text in a box, between the cells in a table."""
+BEHIND = frozenset("¶\\↵⏎$")
 """Marks of a line's end."""
 
 
@@ -79,21 +81,22 @@ def _before(lines: Sequence[str]) -> Callable[[str], str] | None:
     """Return what takes away from a line what stands before each; None if nothing does."""
     shape = _shared_shape(lines)
     in_comment = shape == "* " and lines[0].lstrip().startswith("/*")
-    in_table = shape[:1] == "|" and sum(line.count("|") for line in lines) > 2 * len(lines)
+    bar = shape[:1] if shape[:1] in BARS else ""
+    in_table = bar and sum(line.count(bar) for line in lines) > 2 * len(lines)
     if in_table or not (in_comment or _is_added(shape)):
         return None
     margin = pattern(rf"\s*{re.escape(shape).replace('0', NUMBER)}")
     if CLOCK.search(shape) and is_timetable(found[0] for line in lines if (found := margin.match(line))):
         return None
-    quoted, boxed = shape[-1] in ",;\t", shape[0] == "|"
+    quoted = shape[-1] in ",;\t"
 
     def bare(line: str) -> str:
         found = margin.match(f"{line} ")
         if not found:
             return line
         line = line[found.end() :]
-        if boxed:
-            return line.rstrip().removesuffix("|")
+        if bar:
+            return line.rstrip().removesuffix(bar)
         if quoted and len(line) > 1 and line[0] == '"' == line[-1]:
             return line[1:-1].replace('""', '"')
         return line

@@ -30,11 +30,17 @@ _NAMES = {
 }
 MEANS = {name.replace("~", " "): means for means, names in _NAMES.items() for name in names.split()}
 """What clippers, crawlers and generators of sites call a field, and what a page's meta tags do."""
+_NAME = rf"(?i:{'|'.join(sorted(MEANS, key=len, reverse=True))})"
+TOOL_HEADER = pattern(
+    rf"\s*((?=(?:{_NAME}: .*\n){{0,5}}{_NAME}: https?://\S+[ \t]*\n)(?:{_NAME}: .*\n){{2,12}})"
+    r"(?:\s*(?i:(?:page |text )?(?:content|text|body)):[ \t]*\n)?"
+)
+"""As programs write it that fetch pages for a chatbot: an address among what it says."""
 
 
 def split_preamble(text: str) -> tuple[str, Hints]:
     """Return the text without its header, and what the header says of the page."""
-    for header in (FRONT_MATTER, RECORD_HEADER, READER_HEADER):
+    for header in (FRONT_MATTER, RECORD_HEADER, READER_HEADER, TOOL_HEADER):
         found = header.match(text)
         if found and ":" in found[1]:
             meta = read_fields(found[1])

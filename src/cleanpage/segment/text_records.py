@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from cleanpage.patterns import pattern
 
 _RECORD = r"\{\s*[\"'][\w-]+[\"']\s*:"
-STRINGS = pattern(rf"\s*(?:\[\s*[\"']|{_RECORD}|\[\s*{_RECORD}|\"\s*(?:\{{|\[\s*\{{?)\s*\\\")")
-"""How a list of strings begins, a record of them, or a list of records, as JSON and Python write it; and how each of
-them does where it is written as a string once more."""
+STRINGS = pattern(rf"\s*(?:[\[(]\s*[\"']|{_RECORD}|\[\s*{_RECORD}|\"\s*(?:\{{|\[\s*\{{?)\s*\\\")")
+"""How a list of strings begins, a record of them, or a list of records, as JSON and Python write it, and the pieces of
+a string that Python has printed prettily; and how each of them does where it is written as a string once more."""
 HEADS = {"title": "title", "url": "url", "link": "url"}
 """Fields of a record that say something of its page, and what a preamble calls them."""
-ADDRESS = "://"
+ADDRESS = pattern(r"\S*://\S*")
 DEEPEST = 20
 PAGE_SHARE = 0.3
 """Of a record's characters its page has so many."""
@@ -30,6 +30,8 @@ def unlisted(text: str) -> str:
     '---\\nurl: https://x.org/\\n---\\nHome\\nIt rains all day.'
     >>> unlisted('{"tag": "h1", "text": "Rain"}\\n{"tag": "p", "text": "It rains."}\\n')
     'Rain\\nIt rains.'
+    >>> unlisted("('Home\\\\n'\\n 'It rains.')")
+    'Home\\nIt rains.'
     """
     if not STRINGS.match(text) or len(text) > LONGEST_STRINGS:
         return text
@@ -38,7 +40,7 @@ def unlisted(text: str) -> str:
         return unlisted(found)
     if isinstance(found, list) and all(isinstance(item, dict) for item in found):
         found = _column(found)
-    if isinstance(found, list) and all(isinstance(item, str) for item in found):
+    if isinstance(found, (list, tuple)) and all(isinstance(item, str) for item in found):
         return "\n".join(item.strip() for item in found if not item.isspace())
     if isinstance(found, dict):
         strings = list(_strings(found))
@@ -57,7 +59,9 @@ def _column(records: Sequence[Mapping[str, object]]) -> list[str]:
             if isinstance(value, str):
                 fields.setdefault(name, []).append(value)
     return max(
-        fields.values(), key=lambda texts: sum(len(text) for text in set(texts) if ADDRESS not in text), default=[]
+        fields.values(),
+        key=lambda texts: sum(len(text) for text in set(texts) if not ADDRESS.fullmatch(text)),
+        default=[],
     )
 
 

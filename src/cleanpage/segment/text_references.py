@@ -40,7 +40,6 @@ BEHIND: Forms = (
 """An address behind the words of its link, in brackets of one kind or in none, with what each begins with."""
 AROUND: Forms = (
     (("][",), pattern(r"\[\[[^\[\]\n]+\]\[([^\[\]]+)\]\]")),  # Org
-    (("[url=",), pattern(r"\[url=[^\]\n]*\]((?:(?!\[/?url)[\s\S]){0,500})\[/url\]")),  # BBCode
     ((">`_",), pattern(rf"`([^`<>]*[^`<>\s])\s*<{_TARGET}>`__?")),  # reStructuredText
     (("|",), pattern(rf"[\[<]{_TARGET}\|([^<>\[\]|\n]+)[\]>]")),  # Slack
     (("|",), pattern(rf"\[([^\[\]|\n]+)\|{_TARGET}\]")),  # Confluence
@@ -51,8 +50,16 @@ AROUND: Forms = (
     (("_",), pattern(r"(?<!\w)_([^\W_][^_\n]*)_(?!\w)")),  # underlined
 )
 """Links as other languages than Markdown write them, with what each of them holds."""
-CITATION = pattern(r"⟨\d{1,4}⟩")
-CITED = pattern(r"\n#{0,6} ?References[ \t]*(?:\s*\n[ \t]*⟨\d{1,4}⟩[^\n]*)+\s*\Z")
+CITATIONS = (
+    ("⟩", pattern(r"\n#{0,6} ?References[ \t]*(?:\s*\n[ \t]*⟨\d{1,4}⟩[^\n]*)+\s*\Z|⟨\d{1,4}⟩"), ""),  # Crawl4AI
+    ("】", pattern(r" ?【\d{1,4}(?::\d{1,4})?†(?:source|L\d[^】\n]{0,20})?】"), ""),  # a chatbot's sources
+    ("】", pattern(r"【\d{1,4}†([^】†\n]{0,500})(?:†[^】\n]{0,200})?】"), r"\1"),  # links of a page that it read
+    ("turn0", pattern(r" ?\ue200?cite(?:\ue202?turn\d+[a-z]+\d+)+\ue201?"), ""),
+    (":contentReference[", pattern(r" ?:contentReference\[oaicite:\d+\]\{[^}\n]{0,20}\}"), ""),
+    ("\n=>", pattern(r"(?m)^=>[ \t]+(?:[a-z]+://|/|\S+\.gmi\b)\S*[ \t]*"), ""),  # Gemini
+)
+"""Numbers of sources and of links, addresses before a link's words: a string without which there is none, what they
+look like, and what stays of them."""
 IMAGE = pattern(r"(?i)\[(?:image|cid|inline image):[^\]\n]*\]")
 LINES_MIN, LINES_SHARE = 6, 0.2
 """So many lines end in an address where each link has one behind it, and such a share of all (in none of 6,243 recorded
@@ -84,12 +91,18 @@ def without_addresses(text: str) -> str:
 
 
 def without_citations(text: str) -> str:
-    """Return Markdown as Crawl4AI writes it without the numbers of its links and the list of their addresses.
+    """Return a dump without the numbers of its links and the list of their addresses, as Crawl4AI and chatbots write
+    them, and without the addresses that Gemini has before their words.
 
+    >>> without_citations("The 【3†ferry†x.org】 sails【4†source】.\\n=> gemini://x.org/ Home")
+    'The ferry sails.\\nHome'
     >>> without_citations("The ferry⟨1⟩ sails.\\n\\n## References\\n\\n⟨1⟩ https://x.org/f: The ferry\\n⟨2⟩ /g: \\n")
     'The ferry sails.\\n'
     """
-    return CITATION.sub("", CITED.sub("", text)) if "⟨1⟩" in text else text
+    for mark, citation, instead in CITATIONS:
+        if mark in text:
+            text = citation.sub(instead, text)
+    return text
 
 
 def without_references(text: str) -> str:

@@ -1,4 +1,5 @@
-"""What a wiki sets behind its headings and statements: links to edit a section, numbers of notes, doubts."""
+"""What a wiki sets around and behind its headings and statements: links to edit a section, numbers of notes, doubts;
+and what marks its headings and strong words in the text that it gives away."""
 
 from __future__ import annotations
 
@@ -22,15 +23,23 @@ BRACKETED = pattern(r"\[[^\[\]\n\d]{2,60}\][ \t]*\n")
 """What such a link may be among, found in half the time."""
 SECTIONS_MIN = 2
 """So many lines end in a link to edit them."""
+HEADING = pattern(r"(?m)^(={2,6})[ \t]*([^=\s](?:[^\n]*[^=\s])?)[ \t]*\1[ \t]*$")
+MARKED = pattern(r"'{2,5}([^'\n]+)'{2,5}")
 NOTE = pattern(r"(?<=[^\s\[(])(?:\[(?:\d{1,3}|[a-z]|(?:note|nb|lower-alpha) \d{1,2}|[a-z]+ needed|[a-z]+\?)\])+")
 
 
 def without_wiki_marks(text: str) -> str:
-    """Return a page of a wiki without the links behind its headings and the numbers of its notes; others as they are.
+    """Return a page of a wiki without the links behind its headings and the numbers of its notes, or without the signs
+    around its headings and strong words; others as they are.
 
+    >>> without_wiki_marks("== History ==\\nIt ''rained''.\\n=== Today ===\\nIt snows.\\n")
+    'History\\nIt rained.\\nToday\\nIt snows.\\n'
     >>> without_wiki_marks("History[edit]\\nIt rained.[1][2] It snowed.[citation needed]\\nToday[edit | edit source]")
     'History\\nIt rained. It snowed.\\nToday'
     """
+    if "==\n" in text:
+        plain, headings = HEADING.subn(r"\2", text)
+        text = MARKED.sub(r"\1", plain) if headings >= SECTIONS_MIN else text
     if text.count("]\n") < SECTIONS_MIN or len(BRACKETED.findall(text)) < SECTIONS_MIN:
         return text
     plain, sections = SECTION.subn("", text)

@@ -1,4 +1,4 @@
-"""The page in an MHTML (`.mhtml`, `.mht`), as Chrome, Edge and old Internet Explorers save it (RFC 2557)."""
+"""The page in an MHTML (`.mhtml`, `.mht`), as Chrome, Edge and old Internet Explorers save it, or a mail (RFC 2557)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _HEAD_BYTES = 2**16
-_FIRST_HEADER = pattern(
-    rb"(?:From|Subject|Date|MIME-Version|Message-ID|X-[\w-]+|Content-[\w-]+|Snapshot-[\w-]+):", re.I
-)
+_FIRST_HEADER = pattern(rb"(?:From [^\n]*\n)?[A-Za-z][\w-]*:")
+"""In a mailbox below a line for the envelope."""
 _BLANK_LINE = pattern(rb"\r?\n\r?\n")
 _DEEPEST = 4
 """A part that holds parts that hold parts: mail does so, saved pages do not."""
