@@ -27,7 +27,7 @@ from multiprocessing.reduction import ForkingPickler
 from types import TracebackType
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from cleanpage.batch.limits import Limits
+from cleanpage.batch.settings import Limits
 from cleanpage.one_page import THREAD_VARIABLES
 
 T = TypeVar("T")

@@ -14,10 +14,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from cleanpage.batch.journal import Journal
-from cleanpage.batch.limits import Limits
 from cleanpage.batch.pool import Lost, Pool
 from cleanpage.batch.progress import Progress
 from cleanpage.batch.report import Report, Summary
+from cleanpage.batch.settings import Settings
 from cleanpage.batch.work import CleanPage, Outcome
 from cleanpage.outputs import DRAFT_PREFIX, DRAFT_SUFFIX, output_name
 from cleanpage.sources import Columns, Item, Skipped, walk
@@ -34,15 +34,6 @@ _STATE = ".cleanpage"
 """The folder in the output folder that holds the journal and the mark of a run under way."""
 
 Work = Callable[[Item], Outcome]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How to run, as against what to do to a page: nothing here changes an output."""
-
-    jobs: int = 1
-    limits: Limits = field(default_factory=Limits)
-    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +130,7 @@ def _taught(
     from cleanpage.batch.learn import Teachers, learn_into
 
     teachers = Teachers(inputs.site, inputs.columns, without)
-    learn_into(lesson, teachers, work.options, settings.jobs, settings.limits, progress, fresh=settings.fresh)
+    learn_into(lesson, teachers, work.options, settings, progress)
     return replace(work, lesson=lesson, all_counted=inputs.site == inputs.paths)
 
 
