@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 import sys
+import time
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
@@ -181,21 +182,21 @@ def _clean_several(
     from cleanpage.batch.pool import WorkersDoNotStart
     from cleanpage.batch.progress import progress_for
     from cleanpage.batch.records import records_into
-    from cleanpage.batch.run import clean_into_folder, clean_into_stream, timed
+    from cleanpage.batch.run import clean_into_folder, clean_into_stream
     from cleanpage.batch.work import CleanPage
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # an orderly end, as with Ctrl-C
     try:
         with ExitStack() as stack:
             progress = stack.enter_context(progress_for(pages.paths, quiet=quiet))
+            started = time.monotonic()
             if format_ == "jsonl" or format_ == "parquet":
                 write = stack.enter_context(records_into(output, format_))
-                work = CleanPage(options)
-                summary, seconds = timed(lambda: clean_into_stream(pages, write, work, settings, progress))
+                summary = clean_into_stream(pages, write, CleanPage(options), settings, progress)
             else:
                 work = CleanPage(options, format_, front_matter)
-                folder = Path(str(output))
-                summary, seconds = timed(lambda: clean_into_folder(pages, folder, work, settings, progress))
+                summary = clean_into_folder(pages, Path(str(output)), work, settings, progress)
+            seconds = time.monotonic() - started
     except BrokenPipeError:
         hush()
     except OSError as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -286,10 +285,3 @@ def _remove_drafts(folder: Path) -> None:
         for name in names:
             if name.startswith(DRAFT_PREFIX) and name.endswith(DRAFT_SUFFIX):
                 Path(place, name).unlink(missing_ok=True)
-
-
-def timed(run: Callable[[], Summary]) -> tuple[Summary, float]:
-    """Return what a run came to, and how many seconds it took."""
-    started = time.monotonic()
-    summary = run()
-    return summary, time.monotonic() - started
