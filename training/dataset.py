@@ -21,11 +21,11 @@ from cleanpage.segment import segment
 from cleanpage.tagger.features import Features, html_features, text_features
 from cleanpage.types import Container, Document, Page
 from training.labels import label_blocks
+from training.styles import STYLES
 
 MAX_BLOCKS = 3000
 """Longer pages are left out of training; they are judged like any other."""
 RECORDED = ("innertext", "lynx", "gettext")
-GENERATED = ("wet", "markdown", "nobreaks", "wrapped")
 ARTICLE_ALONE = 0.35
 """So often a part is the article, and no more."""
 CONTENT = 1.0
@@ -114,11 +114,9 @@ def text_examples(source: Source) -> list[Example]:
         source = replace(source, gold=replace(source.gold, variants=(source.answer,)))
     if not source.gold.variants:
         return out
-    from training.styles import STYLES
-
     rng = random.Random(source.key)
     html = decode(Document(source.html, source.key))
-    for style in (*RECORDED, *GENERATED):
+    for style in (*RECORDED, *STYLES):
         dump = source.dumps.get(style, "") if style in RECORDED else STYLES[style](html, rng)
         if not re.search(r"\w", dump):
             continue
