@@ -7,7 +7,7 @@ import json
 import pickle
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,7 +39,6 @@ class Example:
 
     key: str
     site: str
-    kind: str
     style: str
     page: Page
     features: Features
@@ -145,10 +144,10 @@ def _example(source: Source, style: str, page: Page, features: Features) -> Exam
     texts = [block.text for block in page.blocks]
     answers = np.array([label_blocks(texts, gold) for gold in source.gold.variants], np.float32)
     labels = np.where((answers == answers[0]).all(0), answers[0], np.float32(UNKNOWN))
-    return Example(source.key, source.site, source.gold.page_type, style, page, features, labels, not source.taught)
+    return Example(source.key, source.site, style, page, features, labels, not source.taught)
 
 
-def load(folders: list[Path], door: str, cache: Path) -> list[Example]:
+def load(folders: Sequence[Path], door: str, cache: Path) -> list[Example]:
     """Return every labelled example of the folders behind one door (`html` or `text`), from the cache if there."""
     examples: list[Example] = []
     make = html_examples if door == "html" else text_examples
