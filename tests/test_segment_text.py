@@ -346,16 +346,12 @@ def test_any_text_becomes_clean_blocks(dump: str) -> None:
 
 @given(st.lists(st.text("abcdeäßЖ中。.,A* ()[]_`#|", max_size=50), max_size=20).map("\n".join))
 def test_words_stand_in_the_dump_in_order(dump: str) -> None:
-    words = re.findall(r"[^\W_]+", " ".join(block_words(block) for block in segment_text(dump).blocks))
+    words = re.findall(r"[^\W_]+", " ".join(texts(dump)))
     stock = re.sub(r"[\W_]", "", dump)
     position = 0
     for word in words:
         position = stock.find(word, position) + len(word)
         assert position >= len(word)
-
-
-def block_words(block: Block) -> str:
-    return block.text
 
 
 @pytest.mark.parametrize(
