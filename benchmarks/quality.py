@@ -19,9 +19,6 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import NamedTuple, get_args
 
-if __package__ in (None, ""):  # run as a file: make the folder above importable
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from benchmarks import corpus, peers, results
 from benchmarks.score import PAGE_TYPES, Figures, Gold, PageScore, load_gold, score_page, summarise
 from cleanpage.types import Favor, Kind

@@ -20,9 +20,6 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import NamedTuple
 
-if __package__ in (None, ""):  # run as a file: make the folder above importable
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from benchmarks import corpus, peers, results
 from cleanpage import clean
 from cleanpage.types import Kind
