@@ -122,14 +122,11 @@ def date_in_address(url: str) -> str | None:
 def _day_of(match: re.Match[str], language: str) -> date | None:
     """The calendar day that a match of a date names."""
     named = {name: value for name, value in match.groupdict().items() if value is not None}
-    if "iso_y" in named:
-        return _date(named["iso_y"], named["iso_m"], named["iso_d"])
-    if "cjk_m" in named:
-        return _date(named["cjk_y"], named["cjk_m"], named["cjk_d"])
-    if "vi_m" in named:
-        return _date(named["vi_y"], named["vi_m"], named["vi_d"])
     if "num_a" in named:
         return _numeric_date(named, language)
+    for kind in ("iso", "cjk", "vi"):
+        if f"{kind}_m" in named:
+            return _date(named[f"{kind}_y"], named[f"{kind}_m"], named[f"{kind}_d"])
     for kind in ("dmy", "mdy", "ydm", "ymd"):
         if f"{kind}_m" in named:
             word = named[f"{kind}_m"]
