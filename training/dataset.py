@@ -61,6 +61,11 @@ class Source:
     """What the HTML tagger takes for the article, where the gold is made of its answers (`training.teach`)."""
 
     @property
+    def markup(self) -> str:
+        """The page, decoded."""
+        return decode(Document(self.html, self.key))
+
+    @property
     def taught(self) -> bool:
         """Whether the gold is made by the HTML tagger."""
         return bool(self.answer)
@@ -97,7 +102,7 @@ def site_of(host: str) -> str:
 
 def html_examples(source: Source) -> list[Example]:
     """Return the page as markup."""
-    page = segment(decode(Document(source.html, source.key)), "html")
+    page = segment(source.markup, "html")
     if page.blocks and source.gold.variants:
         return [_example(source, "html", page, html_features(page))]
     return []
@@ -114,7 +119,7 @@ def text_examples(source: Source) -> list[Example]:
     if not source.gold.variants:
         return out
     rng = random.Random(source.key)
-    html = decode(Document(source.html, source.key))
+    html = source.markup
     for style in (*RECORDED, *STYLES):
         dump = source.dumps.get(style, "") if style in RECORDED else STYLES[style](html, rng)
         if not re.search(r"\w", dump):

@@ -97,10 +97,11 @@ class Walker:
             self.add(Run("\x00"))
             return
         block, inner, mark = tag in BLOCKS, parent, run
+        sets_off = tag in SPACED and not (tag in ("ul", "ol") and parent.depth)
         if block:
             inner = describe(element, tag, parent)
             self.close(inner.tag, inner.depth, inner.ordinal, inner.quoted)
-            self.spaced = self.spaced or (tag in SPACED and not (tag in ("ul", "ol") and parent.depth))
+            self.spaced |= sets_off
         elif tag in ("td", "th") and self.current.tag == "tr" and any(self.current.cells):
             self.current.cells.append([])
         elif tag == "a":
@@ -113,7 +114,7 @@ class Walker:
             self.add(Run(child.tail or "", mark.href, mark.emphasis))
         if block:
             self.close(parent.tag if parent.tag != "li" else "p", parent.depth, None, parent.quoted)
-            self.spaced = self.spaced or (tag in SPACED and not (tag in ("ul", "ol") and parent.depth))
+            self.spaced |= sets_off
 
     def add(self, run: Run) -> None:
         """Add text to the unit at hand."""
