@@ -128,7 +128,7 @@ def _is_about(headline: str, titles: Sequence[str]) -> bool:
     return not titles or any(likeness(headline, text) >= LEAST_LIKENESS for text in titles)
 
 
-def read_json_ld(scripts: Iterable[str], titles: Sequence[str] = ()) -> Declared:
+def read_json_ld(scripts: Iterable[str], titles: Sequence[str]) -> Declared:
     """Return what the node that best describes the article says; empty where there is none.
 
     `titles` are what else the page goes by: of several texts the first one counts that they are about.
