@@ -181,9 +181,9 @@ def _clean_several(
 
     from cleanpage.batch.pool import WorkersDoNotStart
     from cleanpage.batch.progress import progress_for
-    from cleanpage.batch.records import records_into
     from cleanpage.batch.run import clean_into_folder, clean_into_stream
     from cleanpage.batch.work import CleanPage
+    from cleanpage.outputs import records_into
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # an orderly end, as with Ctrl-C
     try:

@@ -10,7 +10,6 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from cleanpage.batch.journal import Journal
 from cleanpage.batch.pool import Lost, Pool
@@ -18,7 +17,7 @@ from cleanpage.batch.progress import Progress
 from cleanpage.batch.report import Report, Summary
 from cleanpage.batch.settings import Settings
 from cleanpage.batch.work import CleanPage, Outcome
-from cleanpage.outputs import DRAFT_PREFIX, DRAFT_SUFFIX, output_name
+from cleanpage.outputs import DRAFT_PREFIX, DRAFT_SUFFIX, Write, output_name
 from cleanpage.sources import Columns, Item, Skipped, walk
 from cleanpage.types import UnreadableInput
 from cleanpage.version import __version__
@@ -95,10 +94,7 @@ def clean_into_folder(inputs: Inputs, folder: Path, work: CleanPage, settings: S
     return summary
 
 
-def clean_into_stream(
-    inputs: Inputs, write: Callable[[dict[str, Any]], None], work: CleanPage, settings: Settings,
-    progress: Progress,
-) -> Summary:  # fmt: skip
+def clean_into_stream(inputs: Inputs, write: Write, work: CleanPage, settings: Settings, progress: Progress) -> Summary:
     """Clean every page of the inputs and `write` its record; pages that fail have none.
 
     Ctrl-C ends the run and keeps what was done. Raises what `write` raises.
