@@ -211,6 +211,8 @@ def test_page_without_line_breaks() -> None:
 def test_page_without_line_breaks_in_japanese() -> None:
     sentence = "町議会は火曜日、古い橋をもう一年使い続けることを決めた。"
     assert texts(sentence * 9) == [sentence] * 9
+    menu, foot = "ホーム ニュース 天気", "会社概要 地図"
+    assert texts(f"{menu} {sentence * 9} {foot}") == [menu, *[sentence] * 9, foot]
 
 
 def test_label_glued_to_a_sentence_is_cut_off() -> None:
