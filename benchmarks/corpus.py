@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 HTML = "html"
@@ -33,8 +34,13 @@ def sample(pages: list[str], limit: int | None, seed: int = 7) -> list[str]:
 
 def fingerprint(folder: Path) -> str:
     """What tells one folder of gold from another: a hash of its pages' gold, in order."""
+    return hash_of(sorted((folder / "gold").glob("*.json")))
+
+
+def hash_of(paths: Iterable[Path]) -> str:
+    """A hash of what files hold, in order."""
     digest = hashlib.sha256()
-    for path in sorted((folder / "gold").glob("*.json")):
+    for path in paths:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

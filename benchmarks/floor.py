@@ -11,17 +11,14 @@ were measured on: other fixtures or other weights need `--update`.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import math
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-if __package__ in (None, ""):  # run as a file: make the folder above importable
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
+from benchmarks.corpus import hash_of
 from benchmarks.score import Gold, score_page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,8 +43,8 @@ def measure() -> Floor:
     """Score every fixture that has a gold text."""
     scores = {name: _floored(_score(name)) for name in pages()}
     return Floor(
-        _hash(path for name in pages() for path in (FIXTURES / name, _gold(name))),
-        _hash(sorted(WEIGHTS.glob("*.weights"))),
+        hash_of(path for name in pages() for path in (FIXTURES / name, _gold(name))),
+        hash_of(sorted(WEIGHTS.glob("*.weights"))),
         _floored(sum(scores.values()) / len(scores)),
         scores,
     )
@@ -115,13 +112,6 @@ def _titles() -> dict[str, str]:
 
 def _gold(name: str) -> Path:
     return (FIXTURES / name).with_suffix(".gold.txt")
-
-
-def _hash(paths: Iterable[Path]) -> str:
-    digest = hashlib.sha256()
-    for path in paths:
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()
 
 
 def _floored(value: float) -> float:

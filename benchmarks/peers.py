@@ -14,13 +14,6 @@ from importlib.metadata import PackageNotFoundError, version
 
 Extract = Callable[[bytes], str]
 
-PACKAGES = {
-    "trafilatura": "trafilatura",
-    "resiliparse": "Resiliparse",
-    "readability-lxml": "readability-lxml",
-    "jusText": "jusText",
-}
-
 _STOPLISTS = {
     "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "nl": "Dutch", "pl": "Polish",
     "pt": "Portuguese", "ru": "Russian", "uk": "Ukrainian", "sv": "Swedish", "da": "Danish", "fi": "Finnish",
@@ -104,7 +97,7 @@ def _load(name: str) -> Extract | None:
 def peer_version(name: str) -> str:
     """The installed version of a peer."""
     try:
-        return version(PACKAGES[name])
+        return version(name)
     except PackageNotFoundError:
         return "unknown"
 

@@ -17,16 +17,13 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import fmean, median
-from typing import Literal, NamedTuple
-
-if __package__ in (None, ""):  # run as a file: make the folder above importable
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from typing import NamedTuple, get_args
 
 from benchmarks import corpus, peers, results
 from benchmarks.score import PAGE_TYPES, Figures, Gold, PageScore, load_gold, score_page, summarise
+from cleanpage.types import Favor, Kind
 
-Favor = Literal["precision", "balanced", "recall"]
-FAVORS: tuple[Favor, ...] = ("precision", "balanced", "recall")
+FAVORS: tuple[Favor, ...] = get_args(Favor)
 OURS = "cleanpage"
 CROSS_VALIDATED = "cleanpage, cross-validated"
 
@@ -119,7 +116,7 @@ def measure(
 def _ours(mode: str, favor: Favor) -> peers.Extract:
     import cleanpage
 
-    kind: Literal["html", "text"] = "html" if mode == corpus.HTML else "text"
+    kind: Kind = "html" if mode == corpus.HTML else "text"
     return lambda data: cleanpage.clean(data, kind=kind, favor=favor).text
 
 

@@ -20,10 +20,9 @@ from pathlib import Path
 from statistics import fmean, median
 from typing import NamedTuple
 
-if __package__ in (None, ""):  # run as a file: make the folder above importable
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from benchmarks import corpus, peers, results
+from cleanpage import clean
+from cleanpage.types import Kind
 
 PARSE = "lxml, parsing alone"
 OURS = "cleanpage"
@@ -165,12 +164,8 @@ def _command(name: str) -> list[str]:
     return [script] if script else [sys.executable, "-m", module]
 
 
-def _clean(kind: str) -> Callable[[bytes], object]:
-    import cleanpage
-
-    if kind == "html":
-        return lambda data: cleanpage.clean(data, kind="html").text
-    return lambda data: cleanpage.clean(data, kind="text").text
+def _clean(kind: Kind) -> Callable[[bytes], object]:
+    return lambda data: clean(data, kind=kind).text
 
 
 def _parse(data: bytes) -> object:

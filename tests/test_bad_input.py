@@ -15,9 +15,6 @@ from click.testing import CliRunner
 import cleanpage
 from cleanpage import UnreadableInput
 from cleanpage.cli import main
-from cleanpage.sources import open_document
-from cleanpage.sources.compressed import decompress
-from cleanpage.types import Document
 
 PARAGRAPH = "The town council adopted the budget for the coming year on Monday, after a debate of six hours. "
 PAGE = f"<html><body><article><h1>Budget adopted</h1>{f'<p>{PARAGRAPH * 3}</p>' * 5}</article></body></html>".encode()
@@ -95,19 +92,6 @@ def test_a_name_cannot_move_the_cursor() -> None:
     result = CliRunner().invoke(main, ["no\x1b[31m\nsuch"])
     assert "\x1b" not in result.stderr
     assert result.stderr.count("\n") == 1
-
-
-@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
-def test_compressed_pages_are_opened(pack: object, tmp_path: Path) -> None:
-    path = tmp_path / "page.html"
-    path.write_bytes(pack(PAGE))  # type: ignore[operator]
-    assert open_document(str(path)).data == PAGE
-
-
-def test_a_bomb_is_refused() -> None:
-    bomb = gzip.compress(bytes(40 * 2**20), compresslevel=9)
-    with pytest.raises(UnreadableInput, match="too much"):
-        decompress(Document(bomb, "x"))
 
 
 BAD_PAGES = {

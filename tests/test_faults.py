@@ -19,12 +19,12 @@ import pytest
 from test_batch import page, report, tree
 
 from cleanpage import cli
-from cleanpage.batch import Limits
 from cleanpage.batch.learn import through
 from cleanpage.batch.pool import Lost, Pool, WorkersDoNotStart, _context, _serve
 from cleanpage.batch.progress import Progress
 from cleanpage.batch.report import Report, Summary
-from cleanpage.batch.run import Inputs, Settings, clean_into_folder
+from cleanpage.batch.run import Inputs, clean_into_folder
+from cleanpage.batch.settings import Limits, Settings
 from cleanpage.batch.work import CleanPage, Outcome
 from cleanpage.sources import Item
 from cleanpage.types import Options

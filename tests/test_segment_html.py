@@ -226,6 +226,12 @@ def test_a_formula_is_tex_and_stands_there_once(formula: str, tex: str, where: s
     assert after.text == "After"
 
 
+def test_a_formula_that_is_drawn_in_a_block_of_its_own_is_its_tex() -> None:
+    drawn, script = MATHJAX.split("<script")
+    blocks = segment_html(f"<p>So <div class=MathJax_Display>{drawn}</div><script{script} it is.").blocks
+    assert [block.text for block in blocks] == ["So", "E_1", "it is."]
+
+
 @given(
     st.lists(st.sampled_from(["<math>", "</math>", "<mi>", "<annotation encoding=x-tex>", "</p>", "<p>", "<b>", "x "]))
 )

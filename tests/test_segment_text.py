@@ -211,6 +211,8 @@ def test_page_without_line_breaks() -> None:
 def test_page_without_line_breaks_in_japanese() -> None:
     sentence = "町議会は火曜日、古い橋をもう一年使い続けることを決めた。"
     assert texts(sentence * 9) == [sentence] * 9
+    menu, foot = "ホーム ニュース 天気", "会社概要 地図"
+    assert texts(f"{menu} {sentence * 9} {foot}") == [menu, *[sentence] * 9, foot]
 
 
 def test_label_glued_to_a_sentence_is_cut_off() -> None:
@@ -346,16 +348,12 @@ def test_any_text_becomes_clean_blocks(dump: str) -> None:
 
 @given(st.lists(st.text("abcdeäßЖ中。.,A* ()[]_`#|", max_size=50), max_size=20).map("\n".join))
 def test_words_stand_in_the_dump_in_order(dump: str) -> None:
-    words = re.findall(r"[^\W_]+", " ".join(block_words(block) for block in segment_text(dump).blocks))
+    words = re.findall(r"[^\W_]+", " ".join(texts(dump)))
     stock = re.sub(r"[\W_]", "", dump)
     position = 0
     for word in words:
         position = stock.find(word, position) + len(word)
         assert position >= len(word)
-
-
-def block_words(block: Block) -> str:
-    return block.text
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from cleanpage import cli
 from cleanpage.batch.learn import Teachers, learn
-from cleanpage.batch.limits import Limits
 from cleanpage.batch.progress import Progress
+from cleanpage.batch.settings import Settings
 from cleanpage.decode import as_utf8, decode
 from cleanpage.segment import segment
 from cleanpage.select import select
@@ -244,13 +244,13 @@ def test_nothing_is_known_of_a_block_that_was_not_counted_as_it_is_cut(all_count
 
 def test_the_lesson_is_the_same_in_any_order_and_by_any_workers(folder: Path) -> None:
     names = [str(path) for path in folder.iterdir()]
-    limits, options = Limits(), Options()
-    one, note = learn(Teachers(names), options, 1, limits, Progress())
-    two, other = learn(Teachers(names[::-1]), options, 3, limits, Progress())
+    options = Options()
+    one, note = learn(Teachers(names), options, Settings(1), Progress())
+    two, other = learn(Teachers(names[::-1]), options, Settings(3), Progress())
     assert np.array_equal(one.cells, two.cells)
     assert note == other
     (folder / "0.txt").write_text(dump(100))
-    assert learn(Teachers(names), options, 1, limits, Progress())[1] != note
+    assert learn(Teachers(names), options, Settings(1), Progress())[1] != note
 
 
 def test_a_folder_teaches_unless_told_not_to(folder: Path, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_numpy_and_torch_agree(door: str) -> None:
     known = Vocabulary.of({word: row for row, word in enumerate(words, 1)})
     model = Tagger(features.values.shape[1], sources, 32, ends=door == "text", words=len(words)).eval()
     n = len(page.blocks)
-    example = Example("", "", "", "", page, features, np.zeros(n, np.float32))
+    example = Example("", "", "", page, features, np.zeros(n, np.float32))
     one = arrays(example, known)
     with torch.no_grad():
         # Beside another page in the batch, which must make no difference.

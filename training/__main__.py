@@ -52,7 +52,7 @@ def fit(folders: tuple[Path, ...], cache: Path, door: tuple[str, ...], seed: int
     from training.fit import fit as fit_tagger
 
     for one in door:
-        groups = by_page(load(list(folders), one, cache))
+        groups = by_page(load(folders, one, cache))
         fit_tagger(groups, RECIPES[one], seed, click.echo).save(WEIGHTS / f"{one}.weights")
 
 
@@ -64,7 +64,7 @@ def headline(folders: tuple[Path, ...], cache: Path) -> None:
     from cleanpage.tagger.network import load_network
     from training.headline import fit_headline, titles
 
-    examples = load(list(folders), "text", cache)
+    examples = load(folders, "text", cache)
     weights, clues = fit_headline(examples, titles(folders), load_network("text"), FOLDS, click.echo)
     (WEIGHTS / "headline.weights").write_bytes(weights)
     click.echo(clues)
@@ -79,7 +79,7 @@ def byline(folders: tuple[Path, ...], cache: Path) -> None:
     from cleanpage.tagger.weights import pack
     from training.bylines import authors, fit_bylines
 
-    examples = load(list(folders), "text", cache)
+    examples = load(folders, "text", cache)
     weights = fit_bylines(examples, authors(folders), load_network("text"), FOLDS, click.echo)
     (WEIGHTS / "byline.weights").write_bytes(pack(weights))
 
@@ -94,7 +94,7 @@ def joins(folders: tuple[Path, ...], cache: Path) -> None:
     from training.joins import dumps_of, fit_joins, report
     from training.paragraphs import all_paragraphs
 
-    dumps = dumps_of(load(list(folders), "text", cache), all_paragraphs(folders), load_network("text"))
+    dumps = dumps_of(load(folders, "text", cache), all_paragraphs(folders), load_network("text"))
     (WEIGHTS / "joins.weights").write_bytes(pack(fit_joins(dumps)))
     report(dumps, FOLDS, click.echo)
 
@@ -129,7 +129,7 @@ def crossval(
 
     pages = all_paragraphs(folders) if "text" in door else {}
     for one in sorted(door, reverse=True):  # dumps first: their tagger judges markup as well
-        examples = load(list(folders), one, cache)
+        examples = load(folders, one, cache)
         for seed in seeds:
             for fold in chosen or range(FOLDS):
                 taught, judged = split(examples, fold, seed)
@@ -185,7 +185,7 @@ def site(folders: tuple[Path, ...], cache: Path, door: tuple[Kind, ...], reuse: 
         path = cache / f"site-{one}.weights"
         if not (reuse and path.exists()):
             _, sites = sources_of(folders)
-            taught = [example for example in load(list(folders), one, cache) if example.site not in sites]
+            taught = [example for example in load(folders, one, cache) if example.site not in sites]
             fit_tagger(by_page(taught), RECIPES[one], 0, click.echo).save(path)
         report(judged(folders, one, read_network(path)), click.echo)
 

@@ -7,7 +7,7 @@ import json
 import pickle
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,11 +21,11 @@ from cleanpage.segment import segment
 from cleanpage.tagger.features import Features, html_features, text_features
 from cleanpage.types import Container, Document, Page
 from training.labels import label_blocks
+from training.styles import STYLES
 
 MAX_BLOCKS = 3000
 """Longer pages are left out of training; they are judged like any other."""
 RECORDED = ("innertext", "lynx", "gettext")
-GENERATED = ("wet", "markdown", "nobreaks", "wrapped")
 ARTICLE_ALONE = 0.35
 """So often a part is the article, and no more."""
 CONTENT = 1.0
@@ -39,7 +39,6 @@ class Example:
 
     key: str
     site: str
-    kind: str
     style: str
     page: Page
     features: Features
@@ -60,6 +59,11 @@ class Source:
     dumps: dict[str, str]
     answer: str = ""
     """What the HTML tagger takes for the article, where the gold is made of its answers (`training.teach`)."""
+
+    @property
+    def markup(self) -> str:
+        """The page, decoded."""
+        return decode(Document(self.html, self.key))
 
     @property
     def taught(self) -> bool:
@@ -98,7 +102,7 @@ def site_of(host: str) -> str:
 
 def html_examples(source: Source) -> list[Example]:
     """Return the page as markup."""
-    page = segment(decode(Document(source.html, source.key)), "html")
+    page = segment(source.markup, "html")
     if page.blocks and source.gold.variants:
         return [_example(source, "html", page, html_features(page))]
     return []
@@ -114,11 +118,9 @@ def text_examples(source: Source) -> list[Example]:
         source = replace(source, gold=replace(source.gold, variants=(source.answer,)))
     if not source.gold.variants:
         return out
-    from training.styles import STYLES
-
     rng = random.Random(source.key)
-    html = decode(Document(source.html, source.key))
-    for style in (*RECORDED, *GENERATED):
+    html = source.markup
+    for style in (*RECORDED, *STYLES):
         dump = source.dumps.get(style, "") if style in RECORDED else STYLES[style](html, rng)
         if not re.search(r"\w", dump):
             continue
@@ -147,10 +149,10 @@ def _example(source: Source, style: str, page: Page, features: Features) -> Exam
     texts = [block.text for block in page.blocks]
     answers = np.array([label_blocks(texts, gold) for gold in source.gold.variants], np.float32)
     labels = np.where((answers == answers[0]).all(0), answers[0], np.float32(UNKNOWN))
-    return Example(source.key, source.site, source.gold.page_type, style, page, features, labels, not source.taught)
+    return Example(source.key, source.site, style, page, features, labels, not source.taught)
 
 
-def load(folders: list[Path], door: str, cache: Path) -> list[Example]:
+def load(folders: Sequence[Path], door: str, cache: Path) -> list[Example]:
     """Return every labelled example of the folders behind one door (`html` or `text`), from the cache if there."""
     examples: list[Example] = []
     make = html_examples if door == "html" else text_examples

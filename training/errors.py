@@ -13,9 +13,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from benchmarks.score import tokens
-from cleanpage.decode import decode
 from cleanpage.segment import segment
-from cleanpage.types import Document
 from training.dataset import Source, read_folder
 
 
@@ -36,7 +34,7 @@ def main() -> None:
 def loss_of(source: Source, text: str) -> tuple[float, str, str, str]:
     """Return (lost F1, id, page type, where the words went) of one page."""
     gold, kept = Counter(tokens(source.gold.variants[0])), Counter(tokens(text))
-    page = segment(decode(Document(source.html, source.key)), "html")
+    page = segment(source.markup, "html")
     there = Counter(word for block in page.blocks for word in tokens(block.text))
     common, size = sum((gold & kept).values()), sum(gold.values()) + sum(kept.values())
     missing = gold - kept

@@ -14,9 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleanpage.decode import decode
 from cleanpage.segment.text_prose import may_be_rejoined
-from cleanpage.types import Document, Page
+from cleanpage.types import Page
 from training.dataset import UNKNOWN, read_folder
 from training.styles import units
 
@@ -65,8 +64,4 @@ def truth(page: Page, known: Paragraphs) -> np.ndarray:
 
 def all_paragraphs(folders: Iterable[Path]) -> dict[str, Paragraphs]:
     """Return the paragraphs of each page of the folders."""
-    return {
-        source.key: paragraphs(decode(Document(source.html, source.key)))
-        for folder in folders
-        for source in read_folder(folder)
-    }
+    return {source.key: paragraphs(source.markup) for folder in folders for source in read_folder(folder)}

@@ -6,11 +6,13 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from statistics import fmean
+from typing import get_args
 
 import click
 import numpy as np
 
-from benchmarks.score import load_gold, score_page, summarise
+from benchmarks.score import Figures, load_gold, score_page, summarise
 from cleanpage.article import Article
 from cleanpage.metadata import read_metadata
 from cleanpage.select import select
@@ -19,7 +21,8 @@ from cleanpage.tagger.network import Network
 from cleanpage.types import Favor, Options
 from training.dataset import Example
 
-FAVORS: tuple[Favor, ...] = ("precision", "balanced", "recall")
+FAVORS: tuple[Favor, ...] = get_args(Favor)
+FIGURES = ("word_f1", "precision", "recall", "shingle_f1", "with_rate", "without_rate", "snippet_f1")
 
 
 def scores_of(examples: Sequence[Example], networks: Mapping[str, Network]) -> list[np.ndarray]:
@@ -73,17 +76,12 @@ def print_table(folder: Path, cache: Path, name: str) -> None:
         click.echo(f"{style:12} {favor:10} {len(figures)} seeds  {_line(figures)}")
 
 
-def _line(figures: Sequence[object]) -> str:
+def _line(figures: Sequence[Figures]) -> str:
     """The mean of each figure over the seeds."""
-    out = []
-    for field in ("word_f1", "precision", "recall", "shingle_f1", "with_rate", "without_rate", "snippet_f1"):
-        values = [v for f in figures if isinstance(v := getattr(f, field, None), float)]
-        if values:
-            out.append(f"{field}={sum(values) / len(values):.4f}")
-    kinds: dict[str, list[float]] = defaultdict(list)
-    for f in figures:
-        for kind, value in (getattr(f, "by_type", None) or {}).items():
+    values: dict[str, list[float]] = defaultdict(list)
+    for one in figures:
+        told = {name: getattr(one, name) for name in FIGURES} | dict(sorted(one.by_type.items()))
+        for name, value in told.items():
             if value is not None:
-                kinds[kind].append(value)
-    out += [f"{kind}={sum(v) / len(v):.4f}" for kind, v in sorted(kinds.items())]
-    return " ".join(out)
+                values[name].append(value)
+    return " ".join(f"{name}={fmean(some):.4f}" for name, some in values.items())

@@ -9,8 +9,9 @@ import numpy as np
 import torch
 
 from cleanpage.tagger.network import Network
-from training.dataset import GENERATED, Example
+from training.dataset import Example
 from training.scripts import transcribed
+from training.styles import STYLES
 
 HIDDEN = 16
 OTHER_SCRIPT = 0.2
@@ -22,9 +23,9 @@ def some_styles(examples: Sequence[Example]) -> list[Example]:
     dice = random.Random(7)
     others: dict[str, list[Example]] = {}
     for example in examples:
-        if example.style in GENERATED:
+        if example.style in STYLES:
             others.setdefault(example.key, []).append(example)
-    kept = [example for example in examples if example.style not in GENERATED]
+    kept = [example for example in examples if example.style not in STYLES]
     kept += [dice.choice(dumps) for dumps in others.values()]
     return kept + [transcribed(example, dice) for example in kept if dice.random() < OTHER_SCRIPT]
 

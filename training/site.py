@@ -17,7 +17,6 @@ import numpy as np
 
 from benchmarks.score import overlap, tokens
 from cleanpage.article import Article
-from cleanpage.decode import decode
 from cleanpage.segment import segment
 from cleanpage.select import select
 from cleanpage.site import Lesson
@@ -26,7 +25,7 @@ from cleanpage.site.lines import lines_of, site_of
 from cleanpage.site.sketch import Sketch
 from cleanpage.tagger.features import html_features, text_features
 from cleanpage.tagger.network import Network
-from cleanpage.types import Document, Kind, Metadata, Options, Page
+from cleanpage.types import Kind, Metadata, Options, Page
 from training.dataset import RECORDED, Source, fold_of, read_folder
 
 MIN_PAGES = 3
@@ -82,7 +81,7 @@ def judged(folders: Sequence[Path], kind: Kind, network: Network) -> dict[str, t
 def _texts(source: Source, kind: Kind) -> Iterator[tuple[str, str]]:
     """Yield the page in each style behind the door."""
     if kind == "html":
-        yield "html", decode(Document(source.html, source.key))
+        yield "html", source.markup
     else:
         yield from ((style, dump) for style in RECORDED if (dump := source.dumps.get(style, "")).strip())
 

@@ -1,8 +1,8 @@
-"""Turn a page into bare text dumps of many styles, for teaching and for judging.
+"""Turn a page into bare text dumps of styles that were not recorded with it.
 
 `STYLES` maps a style's name to a function of the page's HTML and a random generator (widths, bullets and the like
 vary from page to page) that returns the dump. All of them leave out scripts, styles and templates; those that stand
-for a browser also what is hidden. `TAUGHT` and `HELD_OUT` say which styles train the tagger and which judge it.
+for a browser also what is hidden.
 """
 
 from __future__ import annotations
@@ -97,10 +97,11 @@ class Walker:
             self.add(Run("\x00"))
             return
         block, inner, mark = tag in BLOCKS, parent, run
+        sets_off = tag in SPACED and not (tag in ("ul", "ol") and parent.depth)
         if block:
             inner = describe(element, tag, parent)
             self.close(inner.tag, inner.depth, inner.ordinal, inner.quoted)
-            self.spaced = self.spaced or (tag in SPACED and not (tag in ("ul", "ol") and parent.depth))
+            self.spaced |= sets_off
         elif tag in ("td", "th") and self.current.tag == "tr" and any(self.current.cells):
             self.current.cells.append([])
         elif tag == "a":
@@ -113,7 +114,7 @@ class Walker:
             self.add(Run(child.tail or "", mark.href, mark.emphasis))
         if block:
             self.close(parent.tag if parent.tag != "li" else "p", parent.depth, None, parent.quoted)
-            self.spaced = self.spaced or (tag in SPACED and not (tag in ("ul", "ol") and parent.depth))
+            self.spaced |= sets_off
 
     def add(self, run: Run) -> None:
         """Add text to the unit at hand."""
@@ -157,26 +158,9 @@ def units(html: str, visible: bool = True) -> list[Unit]:
     return walker.units
 
 
-def innertext(html: str, rng: random.Random) -> str:
-    """Return what selecting and copying all of a page gives: blank lines around paragraphs, tabs between cells."""
-    return "\n".join(("\n" if unit.spaced else "") + unit.text for unit in units(html))
-
-
 def wet(html: str, rng: random.Random) -> str:
     """Return a Common Crawl WET record's text: a line for each block, no blank lines, hidden text too."""
     return "\n".join(re.sub(r"[\t\n]+", " " if rng.random() < 0.5 else "\n", unit.text) for unit in units(html, False))
-
-
-def gettext(html: str, rng: random.Random) -> str:
-    """Return every text node on a line of its own."""
-    return "\n".join(
-        text
-        for unit in units(html, False)
-        for runs in unit.cells
-        for run in runs
-        for text in [" ".join(run.text.replace("\x00", " ").split())]
-        if text
-    )
 
 
 def nobreaks(html: str, rng: random.Random) -> str:
@@ -184,69 +168,24 @@ def nobreaks(html: str, rng: random.Random) -> str:
     return " ".join(" ".join(unit.text.split()) for unit in units(html))
 
 
-def glued(html: str, rng: random.Random) -> str:
-    """Return `textContent`: text nodes with the source's own white space, blocks glued where it has none."""
-    walked = units(html)
-    pieces = [" ".join(unit.text.split()) + rng.choice(("", "\n", "\n", "\n", "\n", "\n")) for unit in walked]
-    return "".join(pieces)
-
-
-def wrapped(width: int | None = None, indent: int | None = None, blank_lines: bool | None = None) -> Style:
-    """Return a style that wraps `innertext` lines at `width` columns; what is None is drawn for each page.
-
-    `indent` columns of white space stand before every line. Without `blank_lines`, paragraphs follow each other
-    closely; with them, one stands between all that a browser sets apart.
-    """
-
-    def style(html: str, rng: random.Random) -> str:
-        columns = width or rng.choice((60, 64, 66, 68, 70, 72, 74, 76, 78, 79, 80, 90, 100, 120))
-        margin = " " * (rng.choice((0, 0, 2, 3, 4)) if indent is None else indent)
-        blank = rng.random() < 0.75 if blank_lines is None else blank_lines
-        lines = []
-        for unit in units(html):
-            if blank and unit.spaced:
-                lines.append("")
-            for line in unit.text.split("\n"):
-                lines += textwrap.wrap(line, columns, initial_indent=margin, subsequent_indent=margin) or [""]
-        return "\n".join(lines)
-
-    return style
-
-
-def lynx(html: str, rng: random.Random) -> str:
-    """Return a page as text browsers print it: 80 columns, text indented by 3, headings not, bullets by depth."""
-    lines: list[str] = []
-    for unit in units(html, False):
-        if unit.spaced or unit.tag[0] == "h":
+def wrapped(html: str, rng: random.Random) -> str:
+    """Return the page's lines wrapped at some width, perhaps indented, with or without blank lines between."""
+    columns = rng.choice((60, 64, 66, 68, 70, 72, 74, 76, 78, 79, 80, 90, 100, 120))
+    margin = " " * rng.choice((0, 0, 2, 3, 4))
+    blank = rng.random() < 0.75
+    lines = []
+    for unit in units(html):
+        if blank and unit.spaced:
             lines.append("")
-        edge, hang, marker, width = 3, 0, "", 75
-        if unit.tag[0] == "h":
-            edge, width = 0, 78
-        elif unit.depth:
-            edge = 5 * unit.depth + 2
-            marker = f"{unit.ordinal}. " if unit.ordinal else "*+o#@="[min(unit.depth, 6) - 1] + " "
-            marker = marker if unit.tag == "li" else ""
-            hang = len(marker)
-        if unit.tag == "pre":
-            lines += ["   " + line for line in unit.text.split("\n")]
-            continue
-        for text in unit.text.replace("\t", " ").split("\n"):
-            first = " " * (edge - hang) + marker
-            lines += textwrap.wrap(
-                text, width, initial_indent=first, subsequent_indent=" " * edge, break_on_hyphens=False
-            )  # fmt: skip
-    return "\n".join(lines) + "\n"
+        for line in unit.text.split("\n"):
+            lines += textwrap.wrap(line, columns, initial_indent=margin, subsequent_indent=margin) or [""]
+    return "\n".join(lines)
 
 
-def markdown(links: bool | None = None) -> Style:
-    """Return a crawler's Markdown, with `links` written out or as their mere text; None draws for each page."""
-
-    def style(html: str, rng: random.Random) -> str:
-        with_links = rng.random() < 0.7 if links is None else links
-        bullet = rng.choice("*--+")
-        return "\n".join(markdown_lines(units(html), with_links, bullet))
-
-    return style
+def markdown(html: str, rng: random.Random) -> str:
+    """Return a crawler's Markdown, with links written out or as their mere text."""
+    links, bullet = rng.random() < 0.7, rng.choice("*--+")
+    return "\n".join(markdown_lines(units(html), links, bullet))
 
 
 def markdown_lines(page: Iterable[Unit], links: bool, bullet: str) -> Iterator[str]:
@@ -308,21 +247,5 @@ def merge(runs: Iterable[Run]) -> Iterator[Run]:
         yield last
 
 
-STYLES: dict[str, Style] = {
-    "innertext": innertext,
-    "wet": wet,
-    "gettext": gettext,
-    "lynx": lynx,
-    "nobreaks": nobreaks,
-    "glued": glued,
-    "markdown": markdown(),
-    "markdown_links": markdown(links=True),
-    "wrapped": wrapped(),
-    "wrapped_72": wrapped(72, 0, True),
-    "wrapped_close": wrapped(80, 0, False),
-    "wrapped_100": wrapped(100, 4, True),
-}
+STYLES: dict[str, Style] = {"wet": wet, "markdown": markdown, "nobreaks": nobreaks, "wrapped": wrapped}
 """Every style by name."""
-TAUGHT = ("innertext", "wet", "gettext", "lynx", "markdown", "nobreaks", "wrapped")
-HELD_OUT = ("glued", "markdown_links", "wrapped_72", "wrapped_close", "wrapped_100")
-"""Styles for judging only; those beside a drawn style of `TAUGHT` are one fixed setting of it."""

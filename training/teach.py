@@ -13,11 +13,10 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from cleanpage.decode import decode
 from cleanpage.segment import segment
 from cleanpage.select import select
 from cleanpage.tagger import score
-from cleanpage.types import Block, Document, Favor, Options
+from cleanpage.types import Block, Favor, Options
 from training.dataset import Source, read_folder
 
 SURE = 0.7
@@ -57,7 +56,7 @@ def teach(folder: Path, out: Path) -> tuple[int, int]:
 
 def confident_texts(source: Source) -> list[str] | None:
     """Return a page's article, what of it is one for sure, and what may be one, if the tagger is sure of most."""
-    page = segment(decode(Document(source.html, source.key)), "html")
+    page = segment(source.markup, "html")
     scores = score(page).content
     wanted = _holding(page.blocks, source.gold.must_appear)
     unwanted = _holding(page.blocks, source.gold.must_not_appear)

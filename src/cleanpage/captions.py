@@ -25,37 +25,10 @@ CAPTION_LABELS = frozenset(_LABELS.split("|"))
 """What stands before the colon that opens a caption or a picture's credit."""
 
 CREDIT_MARKS = (
-    "©",
-    "(c)",
-    "Foto:",
-    "Photo:",
-    "Fot.",
-    "Фото:",
-    "Photograph:",
-    "Bild:",
-    "写真=",
-    "사진=",
-    "(사진",
-    "사진 =",
-    "（写真",
-    "(写真",
-    "（圖",
-    "（图",
-    "Mynd:",
-    "Снимка:",
-    "Φωτογραφία:",
-    "Ảnh:",
-    "Kuva:",
-    "Fotó:",
-    "Picha:",
-    "ფოტო:",
-    "צילום:",
-    "عکس:",
-    "फोटो:",
-    "ছবি:",
-    "ഫോട്ടോ:",
-    "ภาพ:",
-)
+    "©", "(c)", "Foto:", "Photo:", "Fot.", "Фото:", "Photograph:", "Bild:", "写真=", "사진=", "(사진", "사진 =", "（写真",
+    "(写真", "（圖", "（图", "Mynd:", "Снимка:", "Φωτογραφία:", "Ảnh:", "Kuva:", "Fotó:", "Picha:", "ფოტო:", "צילום:",
+    "عکس:", "फोटो:", "ছবি:", "ഫോട്ടോ:", "ภาพ:",
+)  # fmt: skip
 """What a credit inside a short caption opens with; these mind case."""
 
 AGENCIES = (

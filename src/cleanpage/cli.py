@@ -5,17 +5,19 @@ from __future__ import annotations
 import math
 import os
 import sys
+import time
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from cleanpage.batch.limits import Limits
+from cleanpage.batch.settings import Limits, Settings
 from cleanpage.one_page import clean_one, fail, fail_to_write, hush
 from cleanpage.types import CHOICES, Asked, Extractor, Favor, Options, UnreadableInput
 from cleanpage.version import __version__
 
 if TYPE_CHECKING:
+    from cleanpage.batch.run import Inputs
     from cleanpage.batch.work import Format
     from cleanpage.site import Lesson
 
@@ -117,14 +119,18 @@ def main(
         raise click.UsageError("--site and --no-site exclude each other")
     if site and extractor != "tagger":
         raise click.UsageError(f"--site is for the tagger; {extractor} gives no scores that it could shift")
-    how = (jobs or _cores(), Limits(timeout_seconds, max_memory_mb), fresh)
+    settings = Settings(jobs or _cores(), Limits(timeout_seconds, max_memory_mb), fresh)
     if format_ in ("md", "txt", "json") and not _are_several(paths, output):
-        learn = partial(_lesson, site, options, how) if site else None
+        learn = partial(_lesson, site, options, settings) if site else None
         clean_one(paths[0], output, format_, options, learn, front_matter=not no_front_matter)
         return
     _check_output(paths, output, format_)
+    from cleanpage.batch.run import Inputs
+    from cleanpage.sources import Columns
+
     taught_by = () if no_site or extractor != "tagger" else (site,) if site else paths
-    _clean_several((paths, column, taught_by), output, format_, options, not no_front_matter, how, quiet)
+    pages = Inputs(paths, Columns(column), taught_by)
+    _clean_several(pages, output, format_, options, not no_front_matter, settings, quiet)
 
 
 def _are_several(paths: tuple[str, ...], output: str | None) -> bool:
@@ -165,8 +171,8 @@ def _holds(folder: str, inner: str) -> bool:
 
 
 def _clean_several(
-    inputs: tuple[tuple[str, ...], str | None, tuple[str, ...]], output: str | None, format_: Format,
-    options: Options, front_matter: bool, how: tuple[int, Limits, bool], quiet: bool,
+    pages: Inputs, output: str | None, format_: Format, options: Options, front_matter: bool, settings: Settings,
+    quiet: bool,
 ) -> NoReturn:  # fmt: skip
     """Clean many pages in worker processes; exit as the contract says, with 130 after Ctrl-C."""
     import signal
@@ -175,25 +181,22 @@ def _clean_several(
 
     from cleanpage.batch.pool import WorkersDoNotStart
     from cleanpage.batch.progress import progress_for
-    from cleanpage.batch.records import records_into
-    from cleanpage.batch.run import Inputs, Settings, clean_into_folder, clean_into_stream, timed
+    from cleanpage.batch.run import clean_into_folder, clean_into_stream
     from cleanpage.batch.work import CleanPage
-    from cleanpage.sources import Columns
+    from cleanpage.outputs import records_into
 
-    paths, column, site = inputs
-    pages, settings = Inputs(paths, Columns(column), site), Settings(*how)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # an orderly end, as with Ctrl-C
     try:
         with ExitStack() as stack:
-            progress = stack.enter_context(progress_for(paths, quiet=quiet))
+            progress = stack.enter_context(progress_for(pages.paths, quiet=quiet))
+            started = time.monotonic()
             if format_ == "jsonl" or format_ == "parquet":
                 write = stack.enter_context(records_into(output, format_))
-                work = CleanPage(options)
-                summary, seconds = timed(lambda: clean_into_stream(pages, write, work, settings, progress))
+                summary = clean_into_stream(pages, write, CleanPage(options), settings, progress)
             else:
                 work = CleanPage(options, format_, front_matter)
-                folder = Path(str(output))
-                summary, seconds = timed(lambda: clean_into_folder(pages, folder, work, settings, progress))
+                summary = clean_into_folder(pages, Path(str(output)), work, settings, progress)
+            seconds = time.monotonic() - started
     except BrokenPipeError:
         hush()
     except OSError as error:
@@ -212,9 +215,8 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _lesson(site: str, options: Options, how: tuple[int, Limits, bool]) -> Lesson:
+def _lesson(site: str, options: Options, settings: Settings) -> Lesson:
     """Return what a folder teaches, learnt in worker processes."""
     from cleanpage.batch.learn import lesson_of
 
-    jobs, limits, _ = how
-    return lesson_of(site, options, jobs, limits)
+    return lesson_of(site, options, settings)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from operator import add
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ KEY_CHARS = 3
 """Phrases are looked up by the first letters of a word."""
 
 TAG_ROLES: dict[str, Role] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(HEADINGS, "heading"),
     **dict.fromkeys(("li", "dt", "dd"), "list item"),
     **dict.fromkeys(("td", "th"), "table cell"),
     **dict.fromkeys(("figcaption", "caption"), "caption"),
@@ -327,16 +327,13 @@ def is_prompt(text: str) -> Role | None:
     if len(text) > MAX_PROMPT_CHARS:
         return None
     low = _plain(text)
-    return _prompt(low) or (_invitation(low) if text[-1:] not in SENTENCE_ENDS else None)
+    role = _look_up(low.strip(DECORATION), _prompts())
+    return role or (_invitation(low) if text[-1:] not in SENTENCE_ENDS else None)
 
 
 def _invitation(low: str) -> Role | None:
     """A line that is no sentence and has to do with a newsletter, in whatever words."""
     return "subscribe prompt" if holds_any(low, NEWSLETTERS_ASCII if low.isascii() else NEWSLETTERS) else None
-
-
-def _prompt(low: str) -> Role | None:
-    return _look_up(low.strip(DECORATION), _prompts()) if len(low) <= MAX_PROMPT_CHARS else None
 
 
 def _plain(text: str) -> str:
@@ -403,31 +400,6 @@ def _alternatives(parts: Iterator[str]) -> tuple[list[str], bool]:
 
 
 @lru_cache(maxsize=1)
-def _prompts() -> Table:
-    return _table(PROMPTS)
-
-
-@lru_cache(maxsize=1)
-def _run_headings() -> Table:
-    return _table({role: f"{row}|{ASIDES[role]}" if role in ASIDES else row for role, row in RUN_HEADINGS.items()})
-
-
-@lru_cache(maxsize=1)
-def _asides() -> Table:
-    return _table(ASIDES)
-
-
-@lru_cache(maxsize=1)
-def _asides_of_products() -> Table:
-    return _table(ASIDES_OF_PRODUCTS)
-
-
-@lru_cache(maxsize=1)
-def _pointers() -> Table:
-    return _table(POINTERS)
-
-
-@lru_cache(maxsize=1)
 def _labels() -> dict[str, Role]:
     return {word: role for role, row in LABELS.items() for word in row.split("|")}
 
@@ -439,16 +411,6 @@ def _openings() -> Phrases:
         for phrase in row.split("|"):
             openings.setdefault(phrase[:KEY_CHARS], []).append((phrase, role))
     return openings
-
-
-@lru_cache(maxsize=1)
-def _wording_phrases() -> Sayings:
-    return _sayings(WORDING)
-
-
-@lru_cache(maxsize=1)
-def _notices() -> Sayings:
-    return _sayings(NOTICES)
 
 
 def _sayings(rows: Mapping[Role, str]) -> Sayings:
@@ -463,6 +425,15 @@ def _sayings(rows: Mapping[Role, str]) -> Sayings:
             else:
                 by_word.setdefault(max(words[:-1], key=len), []).append((phrase, role))
     return Sayings(by_word, others, [(phrase, role) for phrase, role in others if phrase.isascii()])
+
+
+_prompts, _pointers = cache(partial(_table, PROMPTS)), cache(partial(_table, POINTERS))
+_asides, _asides_of_products = cache(partial(_table, ASIDES)), cache(partial(_table, ASIDES_OF_PRODUCTS))
+_run_headings = cache(
+    lambda: _table({role: f"{row}|{ASIDES[role]}" if role in ASIDES else row for role, row in RUN_HEADINGS.items()})
+)
+_wording_phrases, _notices = cache(partial(_sayings, WORDING)), cache(partial(_sayings, NOTICES))
+"""The tables, read when first asked."""
 
 
 def short(text: str, limit: int = 40) -> str:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 """What holds the numerical libraries to one thread: the matrices are small, and a pool takes longer to start."""
-
+NO_ARTICLE = "no article was found in it; --favor recall keeps more"
+"""What is said of a page that was read and has none."""
 
 _STREAMS = (("stdin", "r", os.O_WRONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY))
 """The standard streams, how they are opened, and how what stands in for a closed one is."""
@@ -54,7 +55,7 @@ def clean_one(
         fail(name, f"cleaning it failed ({type(error).__name__}: {one_line(error)}); please report this page")
     else:
         if not article.text:
-            say(name, "no article was found in it; --favor recall keeps more")
+            say(name, NO_ARTICLE)
 
 
 def hold_to_one_thread() -> None:

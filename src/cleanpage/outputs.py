@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 from cleanpage.sources.places import marked, short_hash
 from cleanpage.types import UnreadableInput
@@ -27,6 +28,9 @@ DRAFT_PREFIX, DRAFT_SUFFIX = ".cleanpage-", ".part"
 """What the names of drafts begin and end with; a killed run may leave one."""
 
 _ROWS_A_GROUP = 256
+
+Write = Callable[[dict[str, Any]], None]
+"""Takes a record as `record` gives it."""
 
 _COLUMNS = (
     "source", "title", "authors", "published", "modified", "site_name", "url", "language", "description", "image",
@@ -104,6 +108,32 @@ def record(source: str, article: Article, *, url: str | None = None, captured: s
 def json_line(values: dict[str, Any]) -> bytes:
     """Return a record as a line of JSON Lines, in UTF-8."""
     return (json.dumps(values, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+
+
+@contextmanager
+def records_into(output: str | None, format_: Literal["jsonl", "parquet"]) -> Iterator[Write]:
+    """Give a function that writes a record to a file, or to standard output when there is none.
+
+    A file appears whole at the end, or not at all. Raises `OSError`, and `UnreadableInput` without pyarrow.
+    """
+    if output is None:
+        yield _write_out
+        return
+    with whole_file(Path(output)) as file:
+        if format_ == "parquet":
+            with TableWriter(file) as table:
+                yield table.add
+        else:
+            yield lambda values: _write(file, values)
+
+
+def _write_out(values: dict[str, Any]) -> None:
+    _write(sys.stdout.buffer, values)
+    sys.stdout.buffer.flush()
+
+
+def _write(file: BinaryIO, values: dict[str, Any]) -> None:
+    file.write(json_line(values))
 
 
 class TableWriter:

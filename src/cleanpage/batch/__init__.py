@@ -4,7 +4,3 @@
 done, `report` writes down what became of every page, `run` puts them together. A pass before the cleaning, one that
 counts, say, is another callable for the same pool.
 """
-
-from cleanpage.batch.limits import Limits
-
-__all__ = ["Limits"]

@@ -16,9 +16,9 @@ from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
-from cleanpage.batch.limits import Limits
 from cleanpage.batch.pool import Lost, Pool
 from cleanpage.batch.progress import Progress
+from cleanpage.batch.settings import Settings
 from cleanpage.site.lesson import Lesson
 from cleanpage.site.lines import HEAD_CHARS, Lines, lines_of, site_of
 from cleanpage.site.sketch import Sketch, note_of
@@ -93,28 +93,26 @@ class CountPages:
         return lines if len(lines.pairs) > 2 else None  # so many are there without a line
 
 
-def learn_into(
-    path: Path, teachers: Teachers, options: Options, jobs: int, limits: Limits, progress: Progress, *, fresh: bool
-) -> None:
+def learn_into(path: Path, teachers: Teachers, options: Options, settings: Settings, progress: Progress) -> None:
     """See that `path` holds what the pages teach; it stays where nothing has changed since it was written.
 
     Raises `OSError` and `WorkersDoNotStart`.
     """
-    if fresh or note_of(path) is None or note_of(path) != _note(teachers, options):
-        sketch, note = learn(teachers, options, jobs, limits, progress)
+    if settings.fresh or note_of(path) is None or note_of(path) != _note(teachers, options):
+        sketch, note = learn(teachers, options, settings, progress)
         sketch.save(path, note)
 
 
-def lesson_of(folder: str, options: Options, jobs: int, limits: Limits) -> Lesson:
+def lesson_of(folder: str, options: Options, settings: Settings) -> Lesson:
     """Return what a folder teaches, for pages that may lie in it or not. Raises `WorkersDoNotStart`."""
-    sketch, _ = learn(Teachers([folder]), options, jobs, limits, Progress())
+    sketch, _ = learn(Teachers([folder]), options, settings, Progress())
     return Lesson(sketch)
 
 
-def learn(teachers: Teachers, options: Options, jobs: int, limits: Limits, progress: Progress) -> tuple[Sketch, str]:
+def learn(teachers: Teachers, options: Options, settings: Settings, progress: Progress) -> tuple[Sketch, str]:
     """Return what the pages teach, and a note of what was counted. Raises `WorkersDoNotStart`."""
     sketch, note = Sketch.empty(), Note(options)
-    with Pool(CountPages(options), jobs, limits, _BATCH_PAGES) as pool:
+    with Pool(CountPages(options), settings.jobs, settings.limits, _BATCH_PAGES) as pool:
         for counted in through(pool, _batches(map(note.add, teachers.items()))):
             for lines in counted:
                 sketch.add(lines)

@@ -24,10 +24,9 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
-from types import TracebackType
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from cleanpage.batch.limits import Limits
+from cleanpage.batch.settings import Limits
 from cleanpage.one_page import THREAD_VARIABLES
 
 T = TypeVar("T")
@@ -148,9 +147,7 @@ class Pool(Generic[T, R]):
     def __enter__(self) -> Pool[T, R]:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         for worker in self._workers:
             worker.process.kill()
         while self._workers:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from cleanpage.batch.journal import Journal
-from cleanpage.batch.limits import Limits
 from cleanpage.batch.pool import Lost, Pool
 from cleanpage.batch.progress import Progress
 from cleanpage.batch.report import Report, Summary
+from cleanpage.batch.settings import Settings
 from cleanpage.batch.work import CleanPage, Outcome
-from cleanpage.outputs import DRAFT_PREFIX, DRAFT_SUFFIX, output_name
+from cleanpage.outputs import DRAFT_PREFIX, DRAFT_SUFFIX, Write, output_name
 from cleanpage.sources import Columns, Item, Skipped, walk
 from cleanpage.types import UnreadableInput
 from cleanpage.version import __version__
@@ -34,15 +32,6 @@ _STATE = ".cleanpage"
 """The folder in the output folder that holds the journal and the mark of a run under way."""
 
 Work = Callable[[Item], Outcome]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How to run, as against what to do to a page: nothing here changes an output."""
-
-    jobs: int = 1
-    limits: Limits = field(default_factory=Limits)
-    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +94,7 @@ def clean_into_folder(inputs: Inputs, folder: Path, work: CleanPage, settings: S
     return summary
 
 
-def clean_into_stream(
-    inputs: Inputs, write: Callable[[dict[str, Any]], None], work: CleanPage, settings: Settings,
-    progress: Progress,
-) -> Summary:  # fmt: skip
+def clean_into_stream(inputs: Inputs, write: Write, work: CleanPage, settings: Settings, progress: Progress) -> Summary:
     """Clean every page of the inputs and `write` its record; pages that fail have none.
 
     Ctrl-C ends the run and keeps what was done. Raises what `write` raises.
@@ -139,7 +125,7 @@ def _taught(
     from cleanpage.batch.learn import Teachers, learn_into
 
     teachers = Teachers(inputs.site, inputs.columns, without)
-    learn_into(lesson, teachers, work.options, settings.jobs, settings.limits, progress, fresh=settings.fresh)
+    learn_into(lesson, teachers, work.options, settings, progress)
     return replace(work, lesson=lesson, all_counted=inputs.site == inputs.paths)
 
 
@@ -295,10 +281,3 @@ def _remove_drafts(folder: Path) -> None:
         for name in names:
             if name.startswith(DRAFT_PREFIX) and name.endswith(DRAFT_SUFFIX):
                 Path(place, name).unlink(missing_ok=True)
-
-
-def timed(run: Callable[[], Summary]) -> tuple[Summary, float]:
-    """Return what a run came to, and how many seconds it took."""
-    started = time.monotonic()
-    summary = run()
-    return summary, time.monotonic() - started

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from cleanpage.one_page import NO_ARTICLE
 from cleanpage.render.file import FileFormat, render_file
 from cleanpage.sources import Item
 from cleanpage.types import Document, Options, UnreadableInput
@@ -91,8 +92,7 @@ class CleanPage:
         chars_out = sum([len(decision.block.text) for decision in article.blocks if decision.kept])
         if chars_out:
             return Outcome("cleaned", "", article.kind, 0.0, chars_in, chars_out, size, row)
-        reason = "no article was found in it; --favor recall keeps more"
-        return Outcome("empty", reason, article.kind, 0.0, chars_in, 0, size, row)
+        return Outcome("empty", NO_ARTICLE, article.kind, 0.0, chars_in, 0, size, row)
 
 
 @lru_cache(maxsize=1)

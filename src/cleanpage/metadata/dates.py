@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
-from functools import lru_cache
 from typing import NamedTuple
 
 from cleanpage.metadata.calendars import month_number
@@ -90,11 +89,11 @@ def find_dates(text: str, language: str = "") -> Iterator[FoundDate]:
     >>> [found.iso for found in find_dates("by Ann Lee November 23, 2023 10:15 PM 2 min read")]
     ['2023-11-23T22:15']
     """
-    if len(text) < 6 or not (_TWO_NUMBERS.search(text) and _HAS_NUMBER().search(text)):
+    if len(text) < 6 or not (_TWO_NUMBERS.search(text) and _HAS_NUMBER.search(text)):
         return
     text = text[:MAX_DATED_TEXT_CHARS]
     left, position = text, 0
-    dates = _DATE(all_below("\u0300", text))
+    dates = _LATIN_DATE if all_below("\u0300", text) else _ANY_DATE
     while match := dates.search(left, position):
         day = _day_of(match, language)
         if day is None:
@@ -121,16 +120,13 @@ def date_in_address(url: str) -> str | None:
 
 
 def _day_of(match: re.Match[str], language: str) -> date | None:
-    """The calendar day that a match of `_DATE` names."""
+    """The calendar day that a match of a date names."""
     named = {name: value for name, value in match.groupdict().items() if value is not None}
-    if "iso_y" in named:
-        return _date(named["iso_y"], named["iso_m"], named["iso_d"])
-    if "cjk_m" in named:
-        return _date(named["cjk_y"], named["cjk_m"], named["cjk_d"])
-    if "vi_m" in named:
-        return _date(named["vi_y"], named["vi_m"], named["vi_d"])
     if "num_a" in named:
         return _numeric_date(named, language)
+    for kind in ("iso", "cjk", "vi"):
+        if f"{kind}_m" in named:
+            return _date(named[f"{kind}_y"], named[f"{kind}_m"], named[f"{kind}_d"])
     for kind in ("dmy", "mdy", "ydm", "ymd"):
         if f"{kind}_m" in named:
             word = named[f"{kind}_m"]
@@ -180,10 +176,10 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 def _with_time(text: str, start: int, end: int, day: date) -> FoundDate:
     """Add the time of day that follows the date, or that stands right before it."""
-    if has_digit(text, end) and (match := _TIME_AFTER().match(text, end)) and (clock := _clock(match)):
+    if has_digit(text, end) and (match := _TIME_AFTER.match(text, end)) and (clock := _clock(match)):
         return FoundDate(start, match.end(), f"{day.isoformat()}T{clock}")
     before = text[max(0, start - 40) : start]
-    if has_digit(before) and (match := _TIME_BEFORE().search(before)) and (clock := _clock(match)):
+    if has_digit(before) and (match := _TIME_BEFORE.search(before)) and (clock := _clock(match)):
         return FoundDate(start - (len(before) - match.start()), end, f"{day.isoformat()}T{clock}")
     return FoundDate(start, end, day.isoformat())
 
@@ -241,18 +237,14 @@ _TWO_NUMBERS = pattern(r"\d\D+\d")
 """Every date has at least a day and a year."""
 
 
-@lru_cache(maxsize=1)
-def _HAS_NUMBER() -> re.Pattern[str]:  # noqa: N802 - a constant that is compiled when first needed
-    return re.compile(r"\d{4}|[./-]\d\d\b")
-
+_HAS_NUMBER = pattern(r"\d{4}|[./-]\d\d\b")
 
 _GLUED = pattern(r".*[^\W\d_A-Z](?=[A-Z])")
 
 _LETTER = r"[^\W\d_]"
 
 
-@lru_cache(maxsize=2)
-def _DATE(is_latin: bool) -> re.Pattern[str]:  # noqa: N802
+def _date_shapes(is_latin: bool) -> str:
     """All the shapes of a date, told apart by the names of their groups; in Latin letters alone they compile faster.
 
     In a dump letters and digits of what stood beside a date may be glued to it: `Posted on28. Juli 20194 Kommentare`.
@@ -286,8 +278,10 @@ def _DATE(is_latin: bool) -> re.Pattern[str]:  # noqa: N802
     )
     # Neither in the middle of a number nor behind a letter alone, as in `v1.2.2020`, nor in the middle of a word.
     begins = r"(?<![\d_])(?<!\d[./-])(?<!\b[^\W\d_])(?:(?=\d)|(?<!\w))"
-    return re.compile(begins + "(?:" + "|".join(shapes) + ")")
+    return begins + "(?:" + "|".join(shapes) + ")"
 
+
+_LATIN_DATE, _ANY_DATE = pattern(_date_shapes(is_latin=True)), pattern(_date_shapes(is_latin=False))
 
 _HALF = (
     r"(?:(?i:[ap]\.?\s?m\b\.?|[πμ]\.?μ\.?|[pm]\.d\.)|पूर्वाह्न|अपराह्न|(?:SA|CH|PG|PTG)\b|(?:ص|م|صباح[اً]+|مساء[اً]?)(?!\w)"
@@ -300,29 +294,21 @@ _ZONE = (
     + r")\b\)?)"
 )
 _OCLOCK = r"(?:\s?[Uu]hr)?"
-
-
-@lru_cache(maxsize=1)
-def _TIME_AFTER() -> re.Pattern[str]:  # noqa: N802
-    between = (
-        r"(?:[Tt]|(?:\s|[.,،;|•·∙/–—@()\[\]\u200e\u200f-]|"
-        r"\b(?i:at|um|klo|[aà]|as|às|a las|a les|alle|ore|o|ora|saat|pukul|jam|lúc|om|v|об?|в|року|στις|ώρα)\b|"
-        r"\b\w{2,9}(?i:day)\b|"
-        r"\b(?i:kl\.?|g\.|godz\.?|d\.|г\.|р\.)|\b(?:בשעה|الساعة|ساعت|समय)|\([^\W\d_]{1,3}\)|น\.|เวลา|:(?=\s)){0,6})"
-    )
-    return re.compile(
-        rf"{between}(?P<half_before>{_HALF_BEFORE})?\s*(?P<h>[01]?\d|2[0-3])"
-        rf"(?:\s?[:hHuU時时시点點]\s?(?P<min>[0-5]\d|\d(?=\s?[分분]))"
-        rf"|\.(?P<dotted>[0-5]\d)(?![\d%]|\.\d(?!\d\b(?!\.)))|(?=\s?{_HALF})|[時时시](?!\w))"
-        rf"(?!\d)(?:[:.](?P<sec>[0-5]\d)(?:[.,]\d+)?|[分분]\s?(?:(?P<sec_cjk>[0-5]\d)[秒초])?)?"
-        rf"(?:\s?(?P<half>{_HALF}))?{_OCLOCK}(?P<zone>{_ZONE})?"
-    )
-
-
-@lru_cache(maxsize=1)
-def _TIME_BEFORE() -> re.Pattern[str]:  # noqa: N802
-    return re.compile(
-        rf"(?<![\d.:])(?P<half_before>{_HALF_BEFORE})?\s*(?P<h>[01]?\d|2[0-3])[:hH](?P<min>[0-5]\d)"
-        rf"(?::(?P<sec>[0-5]\d))?(?:\s?(?P<half>{_HALF}))?{_OCLOCK}(?P<zone>{_ZONE})?"
-        r"(?:\s|[,;|•·/–—-]|\b(?i:on|am)\b|\b\w{2,9}(?i:day)\b|\b\w{2,3}\b\.?,){0,5}$"
-    )
+_BETWEEN = (
+    r"(?:[Tt]|(?:\s|[.,،;|•·∙/–—@()\[\]\u200e\u200f-]|"
+    r"\b(?i:at|um|klo|[aà]|as|às|a las|a les|alle|ore|o|ora|saat|pukul|jam|lúc|om|v|об?|в|року|στις|ώρα)\b|"
+    r"\b\w{2,9}(?i:day)\b|"
+    r"\b(?i:kl\.?|g\.|godz\.?|d\.|г\.|р\.)|\b(?:בשעה|الساعة|ساعت|समय)|\([^\W\d_]{1,3}\)|น\.|เวลา|:(?=\s)){0,6})"
+)
+_TIME_AFTER = pattern(
+    rf"{_BETWEEN}(?P<half_before>{_HALF_BEFORE})?\s*(?P<h>[01]?\d|2[0-3])"
+    rf"(?:\s?[:hHuU時时시点點]\s?(?P<min>[0-5]\d|\d(?=\s?[分분]))"
+    rf"|\.(?P<dotted>[0-5]\d)(?![\d%]|\.\d(?!\d\b(?!\.)))|(?=\s?{_HALF})|[時时시](?!\w))"
+    rf"(?!\d)(?:[:.](?P<sec>[0-5]\d)(?:[.,]\d+)?|[分분]\s?(?:[0-5]\d[秒초])?)?"
+    rf"(?:\s?(?P<half>{_HALF}))?{_OCLOCK}(?P<zone>{_ZONE})?"
+)
+_TIME_BEFORE = pattern(
+    rf"(?<![\d.:])(?P<half_before>{_HALF_BEFORE})?\s*(?P<h>[01]?\d|2[0-3])[:hH](?P<min>[0-5]\d)"
+    rf"(?::(?P<sec>[0-5]\d))?(?:\s?(?P<half>{_HALF}))?{_OCLOCK}(?P<zone>{_ZONE})?"
+    r"(?:\s|[,;|•·/–—-]|\b(?i:on|am)\b|\b\w{2,9}(?i:day)\b|\b\w{2,3}\b\.?,){0,5}$"
+)

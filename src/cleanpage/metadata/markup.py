@@ -77,13 +77,11 @@ CATALOGUED = "citation_author"
 class Declared(NamedTuple):
     """What JSON-LD says about the article, as strings still to be cleaned."""
 
-    kind: str = ""
     title: str = ""
     authors: tuple[str, ...] = ()
     published: str = ""
     modified: str = ""
     site_name: str = ""
-    url: str = ""
     language: str = ""
     description: str = ""
     image: str = ""
@@ -130,7 +128,7 @@ def _is_about(headline: str, titles: Sequence[str]) -> bool:
     return not titles or any(likeness(headline, text) >= LEAST_LIKENESS for text in titles)
 
 
-def read_json_ld(scripts: Iterable[str], titles: Sequence[str] = ()) -> Declared:
+def read_json_ld(scripts: Iterable[str], titles: Sequence[str]) -> Declared:
     """Return what the node that best describes the article says; empty where there is none.
 
     `titles` are what else the page goes by: of several texts the first one counts that they are about.
@@ -142,17 +140,14 @@ def read_json_ld(scripts: Iterable[str], titles: Sequence[str] = ()) -> Declared
         return Declared(site_name=_site_name({}, nodes, by_id))
     about = ((rank, i) for rank, i in ranked if rank < OF_TEXTS and _is_about(_text(_title(nodes[i])) or "", titles))
     rank, i = next(about, ranked[0])
-    best, kind = nodes[i], ARTICLE_TYPES[rank]
-    dated = {} if kind in WITHOUT_BYLINE else best
-    page = nodes[ranked[-1][1]] if kind not in WITHOUT_BYLINE else {}
+    best = nodes[i]
+    dated, page = ({}, {}) if ARTICLE_TYPES[rank] in WITHOUT_BYLINE else (best, nodes[ranked[-1][1]])
     return Declared(
-        kind=kind,
         title=_title(best),
         authors=tuple(_names(dated.get("author") or dated.get("creator"), by_id)),
         published=_string(dated.get("datePublished") or dated.get("dateCreated") or page.get("datePublished")),
         modified=_string(dated.get("dateModified")),
         site_name=_site_name(best, nodes, by_id),
-        url=_string(best.get("url")),
         language=_string(best.get("inLanguage")),
         description=_string(best.get("description")),
         image=_image(best.get("image"), by_id),
@@ -229,7 +224,7 @@ def _string(value: Any) -> str:
     return str(value).strip() if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
 
 
-def _names(value: Any, by_id: Mapping[str, Mapping[str, Any]], depth: int = 0) -> Iterator[str]:
+def _names(value: Any, by_id: Mapping[str, dict[str, Any]], depth: int = 0) -> Iterator[str]:
     """Names of people and organisations, however nested."""
     if depth > 4:
         return
@@ -237,7 +232,7 @@ def _names(value: Any, by_id: Mapping[str, Mapping[str, Any]], depth: int = 0) -
         for item in value:
             yield from _names(item, by_id, depth + 1)
     elif isinstance(value, dict):
-        node = by_id.get(value["@id"], value) if isinstance(value.get("@id"), str) and "name" not in value else value
+        node = _resolved(value, "name", by_id)
         name = node.get("name") or " ".join(
             part for key in ("givenName", "familyName") if isinstance(part := node.get(key), str)
         )
@@ -246,18 +241,24 @@ def _names(value: Any, by_id: Mapping[str, Mapping[str, Any]], depth: int = 0) -
         yield _unescaped(value)
 
 
-def _site_name(best: Mapping[str, Any], nodes: list[dict[str, Any]], by_id: Mapping[str, Mapping[str, Any]]) -> str:
+def _resolved(value: dict[str, Any], telling: str, by_id: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """The node that a value refers to by its `@id`; itself where it has what is to be told, or refers to none."""
+    identity = value.get("@id")
+    return by_id.get(identity, value) if isinstance(identity, str) and telling not in value else value
+
+
+def _site_name(best: Mapping[str, Any], nodes: list[dict[str, Any]], by_id: Mapping[str, dict[str, Any]]) -> str:
     for node in nodes:
         if "website" in _types(node) and (name := _string(node.get("name"))):
             return name
     return next(_names(best.get("publisher"), by_id), "")
 
 
-def _image(value: Any, by_id: Mapping[str, Mapping[str, Any]]) -> str:
+def _image(value: Any, by_id: Mapping[str, dict[str, Any]]) -> str:
     if isinstance(value, list):
         value = next((item for item in value if item), "")
     if isinstance(value, dict):
-        node = by_id.get(value["@id"], value) if isinstance(value.get("@id"), str) and "url" not in value else value
+        node = _resolved(value, "url", by_id)
         value = node.get("url") or node.get("contentUrl")
     return value if isinstance(value, str) else ""
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cleanpage.patterns import pattern
 from cleanpage.render.inline import EMPHASES, inline
 from cleanpage.render.pieces import Piece, level, pieces
-from cleanpage.types import TASKS, Decision, Kind, Span
+from cleanpage.types import HEADINGS, TASKS, Decision, Kind, Span
 
 _CELL_CHARS_MAX = 300
 """A longer cell is a paragraph of a page that lays itself out with tables."""
@@ -137,10 +137,9 @@ def _single(piece: Piece, base_url: str | None) -> str:
 
 
 def _level(piece: Piece) -> int:
-    tag = piece.block.tag
     if piece.role == "title":
         return 1
-    return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 2
+    return int(piece.block.tag[1]) if piece.block.tag in HEADINGS else 2
 
 
 def _fenced(code: str, language: str) -> str:
@@ -261,4 +260,4 @@ _WRITERS = {"single": _singles, "list": _singles, "note": _notes, "grid": _grid}
 
 
 def _prefixed(text: str, prefix: str) -> str:
-    return "\n".join((prefix + line).rstrip() if not line else prefix + line for line in text.split("\n"))
+    return "\n".join(prefix + line if line else prefix.rstrip() for line in text.split("\n"))

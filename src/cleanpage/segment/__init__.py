@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from cleanpage.segment.sniff import SAMPLE, sniff_kind, unescaped
+from cleanpage.segment.sniff import SAMPLE, sniff_kind, unescaped_markup
 from cleanpage.types import Asked, Page
 
 
 def segment(text: str, kind: Asked = "auto") -> Page:
     """Return the page in `text` cut into blocks; `kind` says what it is, or `auto` to go by its look."""
     if kind == "auto":
-        text = unescaped(text)
+        text = unescaped_markup(text)
         if text[:SAMPLE].lstrip().startswith(("[", "{", "('", '("', '"[', '"{')):
             from cleanpage.segment.text_records import unlisted
 

@@ -49,7 +49,6 @@ SPEAKS = frozenset(
 """A plain wrapper inside one of these speaks for it: `<li><div>text` is an item, `<h2><div>text` a heading."""
 WRAPPERS = frozenset(("div", "section", "p", "center", "article", "header"))
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
-PREFORMATTED = frozenset(("pre", "listing", "xmp"))
 LINES_OF_CODE = frozenset(("div", "li", "ol", "ul"))
 """What highlighters and editors put around lines inside of these."""
 ROWS_OF_CODE = frozenset(("table", "tbody", "tr", "td"))

@@ -104,45 +104,15 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
 
 
-@lru_cache
-def _deeper(place: Place) -> Place:
-    return place._replace(depth=place.depth + 1)
-
-
-@lru_cache
-def _in_item(place: Place) -> Place:
-    return place._replace(row=-2 - place.row) if place.row >= 0 else place
-
-
-@lru_cache
-def _among_terms(place: Place) -> Place:
-    return place._replace(terms=place.terms + 1)
-
-
-@lru_cache
-def _quoted(place: Place) -> Place:
-    return place._replace(quoted=place.quoted + 1)
-
-
-@lru_cache
-def _hidden(place: Place) -> Place:
-    return place._replace(hidden=True)
-
-
-@lru_cache
-def _in_noscript(place: Place) -> Place:
-    return place._replace(origin="noscript")
-
-
-@lru_cache
-def _in_template(place: Place) -> Place:
-    return place._replace(origin="template")
-
-
+_hidden = lru_cache(lambda place: place._replace(hidden=True))
 PLACING: dict[str, Callable[[Place], Place]] = {
-    **dict.fromkeys(LISTS, _deeper), "li": _in_item, "dl": _among_terms, "blockquote": _quoted,
-    "noscript": _in_noscript, "template": _in_template,
-}  # fmt: skip
+    **dict.fromkeys(LISTS, lru_cache(lambda place: place._replace(depth=place.depth + 1))),
+    "li": lru_cache(lambda place: place._replace(row=-2 - place.row) if place.row >= 0 else place),
+    "dl": lru_cache(lambda place: place._replace(terms=place.terms + 1)),
+    "blockquote": lru_cache(lambda place: place._replace(quoted=place.quoted + 1)),
+    "noscript": lru_cache(lambda place: place._replace(origin="noscript")),
+    "template": lru_cache(lambda place: place._replace(origin="template")),
+}
 """What the blocks inside inherit differently; the same few places come again and again."""
 OUTER = (0, "", Place())
 """What the outermost container inherits: its parent, what speaks for it, where it stands."""

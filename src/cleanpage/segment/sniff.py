@@ -47,11 +47,11 @@ def sniff_kind(text: str) -> Kind:
     return "html" if elements and 2 * max(inside, len(tags)) >= words else "text"
 
 
-def unescaped(text: str) -> str:
+def unescaped_markup(text: str) -> str:
     """Return markup that was escaped once, as a feed or a listing shows it, as it was, with what stands around it; any
     other text as it is.
 
-    >>> unescaped("&lt;p&gt;Rain &amp;amp; wind&lt;/p&gt;" * 9)[:22]
+    >>> unescaped_markup("&lt;p&gt;Rain &amp;amp; wind&lt;/p&gt;" * 9)[:22]
     '<p>Rain &amp; wind</p>'
     """
     sample = text[:SAMPLE]

@@ -55,7 +55,7 @@ CHUNK_REACH = 100
 """So many characters to either side are looked at for it."""
 
 
-def cut_glued(lines: list[Line], text: str, *, spaced_by_source: bool = False) -> list[Line]:
+def cut_glued(lines: list[Line], text: str, *, spaced_by_source: bool) -> list[Line]:
     """Return the lines of a dump with what is glued together cut apart (`Share this articleThe government …`).
 
     Names stay whole in running text and in code (JavaScript, useState), see `glued_words` and `cut_labels`. Where the

@@ -43,10 +43,6 @@ class Marks(NamedTuple):
     """The first characters that `item` can have."""
     lynx: bool = False
 
-    def match(self, text: str) -> re.Match[str] | None:
-        """Return the bullet or number that opens `text`."""
-        return self.item.match(text) if text[0] in self.openers else None
-
     def widths(self, lines: Iterable[Line]) -> list[int]:
         """Return the width of the bullet or number that opens each line, 0 when none does."""
         item, openers = self.item, self.openers

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import accumulate, islice, zip_longest
+from itertools import islice, zip_longest
 
 from cleanpage.patterns import IN_DOLLARS, IN_PARENTHESES, pattern
+from cleanpage.segment.inline import OpenSpan, collapse
 from cleanpage.segment.text_code import WORDS, looks_like_code
 from cleanpage.segment.text_lines import Line
 from cleanpage.segment.text_markdown_lines import (
@@ -248,65 +248,38 @@ def read_inline(source: str, definitions: dict[str, str]) -> tuple[str, tuple[Sp
     """Return the text that a piece of Markdown reads as, white space collapsed, and its spans."""
     if len(source) > LONGEST_MARKED or not MARKED.search(source):
         return " ".join(source.split()), ()
-    pieces: list[str] = []
-    spans: list[Span] = []
-    read_marked(IMAGE.sub("", source), definitions, pieces, spans, 0)
-    return collapse("".join(pieces), spans)
+    parts: list[str] = []
+    spans: list[OpenSpan] = []
+    read_marked(IMAGE.sub("", source), definitions, parts, spans, 0)
+    text, found = collapse(parts, spans)
+    return text, tuple(sorted(found, key=lambda span: (span.start, -span.end)))
 
 
-def read_marked(source: str, definitions: dict[str, str], pieces: list[str], spans: list[Span], level: int) -> None:
-    """Append to `pieces` the text of `source`, and to `spans` its links, emphasis and code."""
-    position, here = 0, sum(map(len, pieces))
+def read_marked(source: str, definitions: dict[str, str], parts: list[str], spans: list[OpenSpan], level: int) -> None:
+    """Append to `parts` the text of `source`, and to `spans` its links, emphasis and code."""
+    position = 0
     for found in INLINE.finditer(source):
-        before = source[position : found.start()]
-        pieces.append(before)
-        here += len(before)
+        parts.append(source[position : found.start()])
         position = found.end()
-        start = len(pieces)
+        start = len(parts)
         if found[1]:
-            pieces.append(found[1][1:] if len(found[1]) == 2 else found[1])
+            parts.append(found[1][1:] if len(found[1]) == 2 else found[1])
         elif found[2]:
-            pieces.append(found[3])
-            spans.append(Span(here, here + len(found[3]), "code"))
+            parts.append(found[3])
+            spans.append([start, start + 1, "code", ""])
         elif found[8]:
-            pieces.append(found[8])
-            spans.append(Span(here, here + len(found[8]), "link", found[8]))
+            parts.append(found[8])
+            spans.append([start, start + 1, "link", found[8]])
         else:
             inner = next(text for text in found.group(4, 10, 12) if text is not None)
             if level < MOST_NESTED:
-                read_marked(inner, definitions, pieces, spans, level + 1)
+                read_marked(inner, definitions, parts, spans, level + 1)
             else:
-                pieces.append(inner)
-            length = sum(map(len, pieces[start:]))
+                parts.append(inner)
             if found[4] is not None:
                 name = (found[7] or found[4]).lower()
                 href = (found[5] or found[6] or "") if found[7] is None else definitions.get(name, "")
-                spans.append(Span(here, here + length, "link", href))
+                spans.append([start, len(parts), "link", href])
             else:
-                spans.append(Span(here, here + length, MEANS[found[9] or found[11]]))
-        here += sum(map(len, pieces[start:]))
-    pieces.append(source[position:])
-
-
-def collapse(text: str, spans: list[Span]) -> tuple[str, tuple[Span, ...]]:
-    """Collapse the white space of `text` and move the spans with it; empty ones go."""
-    words = [(found.start(), found[0]) for found in re.finditer(r"\S+", text)]
-    collapsed = " ".join(word for _, word in words)
-    if collapsed == text:
-        return text, tuple(sorted((s for s in spans if s.end > s.start), key=lambda s: (s.start, -s.end)))
-    starts = [start for start, _ in words]
-    places = [0, *accumulate(len(word) + 1 for _, word in words)]
-    moved = []
-    for span in spans:
-        first, last = bisect_right(starts, span.start) - 1, bisect_left(starts, span.end) - 1
-        if first < 0 or span.start >= starts[first] + len(words[first][1]):
-            first += 1
-            start = places[first]
-        else:
-            start = places[first] + span.start - starts[first]
-        if last < 0 or last < first:
-            continue
-        end = places[last] + min(span.end - starts[last], len(words[last][1]))
-        if end > start:
-            moved.append(Span(start, end, span.kind, span.href))
-    return collapsed, tuple(sorted(moved, key=lambda s: (s.start, -s.end)))
+                spans.append([start, len(parts), MEANS[found[9] or found[11]], ""])
+    parts.append(source[position:])

@@ -70,7 +70,7 @@ REACH = 2
 """A line that looks like code so close to a script is of it."""
 
 
-class Span(NamedTuple):
+class Stretch(NamedTuple):
     """A stretch of text, `text[start:end]`."""
 
     start: int
@@ -82,7 +82,7 @@ class Reading(NamedTuple):
 
     closing: dict[int, int]
     """The place behind the brace that closes it, for each brace that opens and is closed."""
-    comments: list[Span]
+    comments: list[Stretch]
     words: list[int]
     """Where words stand in a row, outside of strings and comments."""
     prose: list[int]
@@ -122,7 +122,7 @@ def read(text: str) -> Reading:
         read_words(text, done, at, reading)
         done = found.end()
         if piece[0] == "/":
-            reading.comments.append(Span(at, done))
+            reading.comments.append(Stretch(at, done))
         elif piece == "{":
             opened.append(at)
         elif piece == "}" and opened:
@@ -152,9 +152,9 @@ def holds(places: Sequence[int], start: int, end: int) -> bool:
     return bisect_left(places, start) < bisect_left(places, end)
 
 
-def merged(text: str, reading: Reading) -> Iterator[Span]:
+def merged(text: str, reading: Reading) -> Iterator[Stretch]:
     """Yield the stretches of code, those put together between which nothing else stands."""
-    calls = (Span(call.start() + end_of_sentence(call[0]), call.end()) for call in CALL.finditer(text))
+    calls = (Stretch(call.start() + end_of_sentence(call[0]), call.end()) for call in CALL.finditer(text))
     spans = sorted([*groups(text, reading), *reading.comments, *calls])
     start = end = -1
     for span in spans:
@@ -162,13 +162,13 @@ def merged(text: str, reading: Reading) -> Iterator[Span]:
             end = max(end, span.end)
             continue
         if start >= 0:
-            yield Span(start, end)
+            yield Stretch(start, end)
         start, end = span
     if start >= 0:
-        yield Span(start, end)
+        yield Stretch(start, end)
 
 
-def groups(text: str, reading: Reading) -> Iterator[Span]:
+def groups(text: str, reading: Reading) -> Iterator[Stretch]:
     """Yield where the outermost braces stand, with what stands around them on the line and belongs to them."""
     done = 0
     while (at := text.find("{", done)) >= 0:
@@ -178,7 +178,7 @@ def groups(text: str, reading: Reading) -> Iterator[Span]:
             end = words_or_line_end(text, at + 1, reading.words)
         elif tail := TAIL.match(text, end):
             end = tail.end()
-        yield Span(at - head(text[max(done, line) : at]), end)
+        yield Stretch(at - head(text[max(done, line) : at]), end)
         done = end
 
 

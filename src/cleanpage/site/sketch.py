@@ -64,7 +64,7 @@ class Sketch:
                 places, marks = places[lost], marks[lost]
 
     def pages(self, keys: Keys) -> Counts:
-        """Return how many pages hold each line, by the likeliest guess: `(n,)`; of `MANY` or more it says `MANY`."""
+        """Return how many pages hold each line, by the likeliest guess: `(n,)`; many say no more than `_MANY`."""
         first, second = self._places(keys)
         marks = _BITS[(self.cells[first] & self.cells[second]).view(np.uint8)].reshape(-1, 2).sum(1, dtype=np.intp)
         pages: Counts = _PAGES[np.maximum(marks - self.chance, 0)]

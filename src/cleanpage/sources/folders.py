@@ -7,10 +7,9 @@ import stat
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from importlib import import_module
 
-from cleanpage.sources.item import Archive, Columns, Item, Skipped
+from cleanpage.sources.item import Archive, Columns, Item, Skipped, fingerprint_of
 from cleanpage.sources.natural import natural_key
 from cleanpage.sources.pipes import Pipe, laid_down
 from cleanpage.sources.places import Siblings, safe_name
@@ -23,7 +22,7 @@ from cleanpage.types import UnreadableInput
 SEEN = "met before (a link, or named twice)"
 
 
-def walk_paths(paths: Sequence[str], columns: Columns, skipped: Skipped, without: Sequence[str] = ()) -> Iterator[Item]:
+def walk_paths(paths: Sequence[str], columns: Columns, skipped: Skipped, without: Sequence[str]) -> Iterator[Item]:
     """Yield an item for each page under the paths; see `cleanpage.sources.walk`."""
     walker = _Walker(columns, skipped, {os.path.realpath(path) for path in without})
     root = _common_root(paths)
@@ -142,7 +141,7 @@ class _Walker:
             module = archive_by_bytes(pipe.first, self._columns.page) or archive_module(name)
             if module is None:
                 document = read_open(pipe, name)
-                yield Item(name, relative, blake2b(document.data, digest_size=12).hexdigest(), document=document)
+                yield Item(name, relative, fingerprint_of(document.data), document=document)
                 return
             with laid_down(pipe) as path:
                 yield from _members(module, Archive(path, name, relative, "", self._columns, self._skipped))

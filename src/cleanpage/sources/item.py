@@ -40,6 +40,13 @@ class Item(NamedTuple):
         return open_document(self.path or self.name)
 
 
+def fingerprint_of(data: bytes) -> str:
+    """Return the fingerprint of a page whose bytes are at hand."""
+    from hashlib import blake2b
+
+    return blake2b(data, digest_size=12).hexdigest()
+
+
 class Columns(NamedTuple):
     """Which columns of a table (JSONL, Parquet) hold the page and its address; None looks for the usual names."""
 
@@ -64,12 +71,9 @@ class Archive(NamedTuple):
         *, url: str | None = None, captured: str | None = None, charset: str | None = None,
     ) -> Item:  # fmt: skip
         """Return the item of a member: what the archive calls it, its place in the archive's folder, its bytes."""
-        from hashlib import blake2b
-
         name = f"{self.name}!{member}"
         document = Document(data, name, url, captured, charset)
-        print_ = blake2b(data, digest_size=12).hexdigest()
-        return Item(name, f"{self.relative}/{place}", print_, document=document)
+        return Item(name, f"{self.relative}/{place}", fingerprint_of(data), document=document)
 
     def failure(self, sentence: str, member: str = "", place: str = "") -> Item:
         """Return the item of a member that cannot be read, or of the archive itself."""

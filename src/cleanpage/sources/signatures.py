@@ -69,7 +69,7 @@ def refuse_archive(data: bytes) -> None:
         )
 
 
-def _archive(first: First, column: str | None = None) -> str | None:
+def _archive(first: First, column: str | None) -> str | None:
     head = first(_HEAD_BYTES)
     if head.startswith(_TAR, _TAR_AT):
         return "tarred"
