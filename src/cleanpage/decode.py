@@ -106,6 +106,8 @@ _DATA = pattern(_BASE64 + rb"[A-Za-z0-9+/=]{400,}")
 """The content of a `data:` address too long to be a part of any text: the pictures, fonts and styles that SingleFile
 and other savers put into a page."""
 
+_MARKS = pattern(rb"\A(?:\xef\xbb\xbf)+")
+"""A file that was put together from others may begin with several."""
 _ESCAPE_SEQUENCE = pattern(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~]?)")
 """Terminal control sequences (ECMA-48): colours, titles, links."""
 
@@ -118,7 +120,7 @@ def decode(document: Document) -> str:
     """
     _refuse_what_is_no_page(document.data)
     data = _without_pictures(document.data)
-    text = _read(data, document.charset).removeprefix("\ufeff")
+    text = _read(data, document.charset).lstrip("\ufeff")
     if b"\0" in data:  # looked for among the bytes: in text of two bytes a character this is slow
         text = text.replace("\0", "")
     if b"\x1b" in data:
@@ -138,7 +140,7 @@ def as_utf8(document: Document) -> bytes:
     _refuse_what_is_no_page(data)
     plain = b"\0" not in data and b"\x1b" not in data and not SIGNS_IN_UTF8.search(data)
     if plain and _is_utf8(data[:_SAMPLE_BYTES]):
-        return _without_pictures(data).removeprefix(codecs.BOM_UTF8)
+        return _MARKS.sub(b"", _without_pictures(data), 1)
     return decode(document).encode("utf-8", "replace")
 
 
