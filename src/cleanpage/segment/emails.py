@@ -1,36 +1,33 @@
-"""Addresses of e-mail that Cloudflare hides from robots: the page holds them and shows them by a script."""
+"""Addresses of e-mail that Cloudflare hides from robots: a script shows them, from what the page holds."""
 
 from __future__ import annotations
 
-import re
-from html import escape
-
 from cleanpage.patterns import pattern
 
-HIDDEN = "email-protection", "data-cfemail"
-"""What a page holds that has such an address."""
+HIDDEN = "data-cfemail"
+"""The attribute of an element that shows the address in place of `[email protected]`."""
+_HIDING_LINK = "/cdn-cgi/l/email-protection#"
+_CODE = pattern("(?:[0-9a-f]{2}){2,}")
 
-_SHOWN = pattern(r'<(a|span)\b([^>]*)\bdata-cfemail="((?:[0-9a-f]{2}){2,})"([^>]*)>[^<]*</\1>', re.IGNORECASE)
-_LINKED = pattern(r"""(?:https?://[^/\s"'<>]+)?/cdn-cgi/l/email-protection#((?:[0-9a-f]{2}){2,})""", re.IGNORECASE)
 
+def address_of(code: str) -> str:
+    """Return the address that hexadecimal digits stand for, the first byte the key to the others; nothing for none.
 
-def with_emails(text: str) -> str:
-    """Return a page of markup with such addresses in place of `[email protected]`, and in the links to them.
-
-    >>> with_emails('<a href="/cdn-cgi/l/email-protection" data-cfemail="422302236c2d">[email&#160;protected]</a>')
-    '<a href="mailto:a@a.o">a@a.o</a>'
-    >>> with_emails('<a href="/cdn-cgi/l/email-protection#422302236c2d7d336f70">Mail</a>')
-    '<a href="mailto:a@a.o?q-2">Mail</a>'
+    >>> address_of("422302236c2d"), address_of("4")
+    ('a@a.o', '')
     """
-    return _LINKED.sub(lambda link: f"mailto:{_address(link[1])}", _SHOWN.sub(_show, text))
-
-
-def _show(shown: re.Match[str]) -> str:
-    address = _address(shown[3])
-    return f'<a href="mailto:{address}">{address}</a>' if shown[1].lower() == "a" else address
-
-
-def _address(code: str) -> str:
-    """The address that hexadecimal digits stand for: the first byte is the key to those that follow."""
+    if not _CODE.fullmatch(code.lower()):
+        return ""
     key, *letters = bytes.fromhex(code)
-    return escape(bytes(letter ^ key for letter in letters).decode("utf-8", "replace"))
+    return bytes(letter ^ key for letter in letters).decode("utf-8", "replace")
+
+
+def shown_link(href: str) -> str:
+    """Return where a link leads once the script has run.
+
+    >>> shown_link("https://example.org/cdn-cgi/l/email-protection#422302236c2d7d336f70"), shown_link("/a#b")
+    ('mailto:a@a.o?q-2', '/a#b')
+    """
+    _, hides, code = href.partition(_HIDING_LINK)
+    address = address_of(code) if hides else ""
+    return f"mailto:{address}" if address else href

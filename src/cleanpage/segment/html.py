@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
-from cleanpage.patterns import UNSEEN, holds_any, pattern
+from cleanpage.patterns import UNSEEN, pattern
 from cleanpage.segment.elements import (
     ACTIONS,
     BREAKS,
@@ -32,7 +32,7 @@ from cleanpage.segment.elements import (
     SPANNING,
     SPANS,
 )
-from cleanpage.segment.emails import HIDDEN, with_emails
+from cleanpage.segment.emails import HIDDEN, address_of, shown_link
 from cleanpage.segment.embedded import embedded_blocks, page_within
 from cleanpage.segment.frames import Attributes
 from cleanpage.segment.html_blocks import Builder, may_be_wrapped
@@ -56,8 +56,6 @@ _UNSEEN_REFERENCE = pattern(
 def segment_html(text: str) -> Page:
     """Cut a page of markup into blocks; `text` is the decoded page, whole or a fragment."""
     text = without_unseen(text)
-    if holds_any(text, HIDDEN):
-        text = with_emails(text)
     reader = _Reader()
     parser = etree.HTMLParser(
         target=cast(Any, reader), encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
@@ -238,12 +236,15 @@ class _Reader(Builder):
         """Start an inline element that is a link, an emphasis or code."""
         kind = SPANS[tag]
         if kind == "link":
+            if HIDDEN in attributes and self.has_shown(attributes[HIDDEN], linked=True):
+                return
             href = attributes.get("href", "")
             name = attributes.get("id") or attributes.get("name")
             if name:
                 self.anchors.setdefault(name, len(self.blocks))
-            if "#" in href and self.is_set_apart(href, attributes):
-                self.refers_to_notes = True
+            if "#" in href:
+                href = shown_link(href)
+                self.refers_to_notes |= self.is_set_apart(href, attributes)
             span = [len(self.parts), -1, kind, href]
             if href:
                 self.spans.append(span)
@@ -258,6 +259,17 @@ class _Reader(Builder):
             if tag == "code" and self.preformatted and not self.language:
                 self.language = language_named(attributes)
         self.open_spans.append(span)
+
+    def has_shown(self, code: str, *, linked: bool) -> bool:
+        """Write the address of e-mail that an element hides from robots in place of what it holds, if it hides one."""
+        address = address_of(code)
+        if not address:
+            return False
+        if linked:
+            self.spans.append([len(self.parts), len(self.parts) + 1, "link", f"mailto:{address}"])
+        self.parts.append(address)
+        self.skipping = 1
+        return True
 
     def is_set_apart(self, href: str, attributes: Attributes) -> bool:
         """Whether a link stands as references to notes do: raised, in brackets, or called so."""
@@ -304,6 +316,8 @@ class _Reader(Builder):
     def start_name(self, tag: str, attributes: Attributes) -> None:
         """Start an inline element that may hold a date, an author's name, or a formula once more, as it is drawn."""
         label = attributes.get("class", "")
+        if HIDDEN in attributes and self.has_shown(attributes[HIDDEN], linked=False):
+            return
         if "id" in attributes:
             self.anchors.setdefault(attributes["id"], len(self.blocks))
         if label == "MathJax_Preview" or (self.preformatted and not LINE_NUMBERS.isdisjoint(label.split())):
