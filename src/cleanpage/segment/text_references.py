@@ -4,10 +4,13 @@ and those that a mail's plain text has behind each link's words."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TypeAlias
 
+import numpy as np
+
 from cleanpage.patterns import pattern
-from cleanpage.segment.text_lines import filled_lines
+from cleanpage.segment.text_lines import filled_lines, utf16
 
 ADDRESS = r"\S+:\S*[ \t]*(?![^\n])"
 NUMBER = r"[ \t]*(?:(\d{1,4})\.|\[(\d{1,4})\])[ \t]+"
@@ -29,12 +32,13 @@ UNNUMBERED = pattern(r"\n[ \t]*(?:Visible|Hidden) links:[ \t]*\n")
 """Where the list begins if lynx gives the links no numbers."""
 _SCHEME, _REST = r"[a-zA-Z][\w+.-]*://|(?:mailto|tel|javascript|data):", r"(?:[^\s<>()\[\]|]|\([^\s()]*\))*"
 _TARGET = rf"(?:{_SCHEME}|\.{{0,2}}/|#){_REST}"
+_OPENED = ("[http", "[/", "[#", "[.")
 Forms: TypeAlias = "tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]"
 _BEFORE = r"(?<=\S)[ \t]*(?:\n[ \t]*)?"
 BEHIND: Forms = (
     (("<http", "< http"), pattern(rf"{_BEFORE}<\s?(?:{_SCHEME}){_REST}\s?>")),  # not `</p>`
     (("(http", "( http", "(/", "(#", "(."), pattern(rf"{_BEFORE}\(\s?{_TARGET}\s?\)")),
-    (("[http", "[ http", "[/", "[#", "[."), pattern(rf"{_BEFORE}\[\s?{_TARGET}\s?\](?!\w)")),
+    ((*_OPENED, "[ http"), pattern(rf"{_BEFORE}\[\s?{_TARGET}\s?\](?!\w)")),
     ((" http",), pattern(r"(?<=\S)[ \t]+https?://\S+")),
 )
 """An address behind the words of its link, in brackets of one kind or in none, with what each begins with."""
@@ -43,11 +47,11 @@ AROUND: Forms = (
     ((">`_",), pattern(rf"`([^`<>]*[^`<>\s])\s*<{_TARGET}>`__?")),  # reStructuredText
     (("|",), pattern(rf"[\[<]{_TARGET}\|([^<>\[\]|\n]+)[\]>]")),  # Slack
     (("|",), pattern(rf"\[([^\[\]|\n]+)\|{_TARGET}\]")),  # Confluence
-    (("[",), pattern(rf"\[{_TARGET}[ \t]+([^\[\]\s][^\[\]\n]*)\]")),  # MediaWiki
+    (_OPENED, pattern(rf"\[{_TARGET}[ \t]+([^\[\]\s][^\[\]\n]*)\]")),  # MediaWiki
     (('":',), pattern(rf'"([^"\n]+)":{_TARGET}')),  # Textile
     (("://", "link:"), pattern(rf"(?<!\S)(?:link:)?{_TARGET}\[([^\[\]\n]+)\]")),  # AsciiDoc
-    (("[",), pattern(rf"\[{_TARGET}\]()(?=\w)")),  # lynx, -list_inline
-    (("_",), pattern(r"(?<!\w)_([^\W_][^_\n]*)_(?!\w)")),  # underlined
+    (_OPENED, pattern(rf"\[{_TARGET}\]()(?=\w)")),  # lynx, -list_inline
+    ((" _", "\n_"), pattern(r"(?<!\w)_([^\W_][^_\n]*)_(?!\w)")),  # underlined
 )
 """Links as other languages than Markdown write them, with what each of them holds."""
 CITATIONS = (
@@ -74,16 +78,22 @@ def without_addresses(text: str) -> str:
     >>> without_addresses("It [[https://x.org/1][rains]].\\n" * 6)[-10:]
     'It rains.\\n'
     """
-    if sum(map(text.count, "/#_")) < LINES_MIN:
+    signs = np.bincount(np.minimum(utf16(text), 127), minlength=128).tolist()  # in a tenth of the time of counting each
+    if sum([signs[ord(sign)] for sign in "/#_"]) < LINES_MIN:
         return text
     fewest = max(LINES_MIN, LINES_SHARE * filled_lines(text))
+
+    def may_hold(marks: Iterable[str]) -> bool:
+        at_most = sum([min([signs[ord(sign)] for sign in mark]) for mark in marks])
+        return at_most >= fewest and sum(map(text.count, marks)) >= fewest
+
     for marks, around in AROUND:
-        if sum(map(text.count, marks)) >= fewest:
+        if may_hold(marks):
             plain, links = around.subn(r"\1", text)
             if links >= fewest:
                 return plain
     for marks, behind in BEHIND:
-        if sum(map(text.count, marks)) >= fewest:
+        if may_hold(marks):
             ending = sum(text[found.end() : found.end() + 1] in ("", "\n") for found in behind.finditer(text))
             if ending >= fewest:
                 return IMAGE.sub("", behind.sub("", text))
