@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
+from cleanpage.declared import is_product
 from cleanpage.kinds import MAX_ASIDE_CHARS, named_part, opens_aside, short
 from cleanpage.metadata.titles import host_of
 from cleanpage.patterns import holding_any
 from cleanpage.takes import kept_blocks
-from cleanpage.types import HEADINGS, Block, Hints, Page, Role
+from cleanpage.types import HEADINGS, Block, Page, Role
 from cleanpage.wording_names import PART_TAGS, PARTS, TAGS
 
 PART_MAX_SHARE, PARTS_MAX_SHARE = 0.4, 0.6
@@ -28,7 +29,7 @@ def drop_asides(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
     """
     if page.kind != "html" or True not in kept:
         return {}
-    of_product = _is_product(page.hints)
+    of_product = is_product(page.hints)
     out: dict[int, tuple[Role, str]] = {}
     for i in range(kept.index(True) + 1, len(kept)):
         block = page.blocks[i]
@@ -36,13 +37,6 @@ def drop_asides(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, str]]
             why = f"stands under `{short(block.text, MAX_ASIDE_CHARS)}`"
             out |= {j: (role, why) for j in range(i, _end_of_part(page, kept, i)) if kept[j]}
     return out
-
-
-def _is_product(hints: Hints) -> bool:
-    """Whether a page says that it sells something, and is no article about such (which names it as what it reviews)."""
-    declared = "".join(hints.json_ld)
-    of_article = 'Article"' in declared or '"BlogPosting"' in declared
-    return "product" in hints.meta.get("og:type", ()) or ('"Product"' in declared and not of_article)
 
 
 def _end_of_part(page: Page, kept: Sequence[bool], heading: int) -> int:
