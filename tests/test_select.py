@@ -319,6 +319,25 @@ def test_a_page_that_puzzles_is_judged_more_mildly_but_not_one_without_hope() ->
 LEAD = "The council wants to spend less, but nobody could say on what."
 
 
+ARTICLE = (
+    '<script type="application/ld+json">{"@type": "NewsArticle"}</script><meta property="og:type" content="article">'
+)
+PRODUCT = '<script type="application/ld+json">{"@type": "Product"}</script>'
+GRID = '<script type="application/ld+json">{"@type": "ItemList", "itemListElement": [{"@type": "Product"}]}</script>'
+
+
+@pytest.mark.parametrize(("head", "favor", "kept"), [
+    (ARTICLE, "balanced", False), (PRODUCT, "balanced", False), (GRID, "balanced", True), ("", "balanced", True),
+    (ARTICLE, "recall", True),
+])  # fmt: skip
+def test_what_says_that_it_is_one_thing_is_judged_by_even_odds_at_least(head: str, favor: Favor, kept: bool) -> None:
+    page = segment(
+        f"<html><head>{head}</head><body><p>{PROSE * 2}</p><p>Doubtful words of a feed.</p></body></html>", "html"
+    )
+    decisions = select.select(page, np.array([0.6, 0.45], np.float32), Options(favor=favor))
+    assert [decision.kept for decision in decisions] == [True, kept]
+
+
 @pytest.mark.parametrize(
     ("lead", "score", "kept"),
     [
