@@ -12,7 +12,6 @@ from cleanpage import wording, wording_headings
 from cleanpage.captions import is_caption
 from cleanpage.kinds import (
     content_role,
-    expand,
     is_notice,
     is_pointer,
     is_prompt,
@@ -20,6 +19,7 @@ from cleanpage.kinds import (
     opens_aside,
     opens_run,
 )
+from cleanpage.phrases import expand
 from cleanpage.types import Block, Container, Hints, Page, Role
 
 PROMPTS: list[tuple[Role, list[str]]] = [

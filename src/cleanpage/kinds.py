@@ -1,7 +1,6 @@
 """The roles of blocks: the named kind of each dropped one, and the part of an article that each kept one is.
 
-Pure functions over tables of wording (`wording.py`), by look-ups alone: a table this long as one regular expression
-takes longer to compile than a page takes to clean. Words name a kind with the most certainty, then the class names
+Pure functions over tables of wording (`wording.py`). Words name a kind with the most certainty, then the class names
 of the containers, then the heading of the run of dropped blocks, then the share of links.
 """
 
@@ -9,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache, partial
 from operator import add
-from typing import NamedTuple
 
 from cleanpage.captions import SENTENCE_ENDS, is_caption
 from cleanpage.metadata.lines import is_age, is_byline_or_date
 from cleanpage.metadata.titles import fold, folded_sides
-from cleanpage.patterns import UNSPACED_FROM, holds_any
+from cleanpage.patterns import holds_any
+from cleanpage.phrases import Phrases, first_said, look_up, plain, sayings_of, table_of
 from cleanpage.types import HEADINGS, Block, Container, Page, Role
 from cleanpage.wording import NEWSLETTERS, NOTICES, OPENINGS, POINTERS, PROMPTS, WORDING
 from cleanpage.wording_headings import ASIDES, ASIDES_OF_PRODUCTS, RUN_HEADINGS
@@ -51,20 +50,6 @@ TAG_ROLES: dict[str, Role] = {
 }  # fmt: skip
 
 Named = tuple[Role, str]
-Phrase = tuple[str, Role]
-Phrases = dict[str, list[Phrase]]
-Table = tuple[dict[str, Role], Phrases]
-
-
-class Sayings(NamedTuple):
-    """Phrases that may stand within a text."""
-
-    by_word: Phrases
-    """By their longest word but the last, which a text may lengthen."""
-    others: list[Phrase]
-    """Single words, and phrases in scripts that part none."""
-    of_ascii: list[Phrase]
-    """Those of the others that a text in ASCII can hold."""
 
 
 def name_boilerplate(page: Page, kept: Sequence[bool]) -> list[Named]:
@@ -119,10 +104,10 @@ def _read_line(text: str) -> tuple[Named | None, Role | None]:
 
     Remembered, because the pages of a site share their menus and footers.
     """
-    low = _plain(text)
+    low = plain(text)
     line = low.strip(DECORATION)
-    heading = _look_up(line, _run_headings()) if len(line) <= MAX_HEADING_CHARS else None
-    role = _look_up(line, _prompts()) if len(line) <= MAX_PROMPT_CHARS else None
+    heading = look_up(line, _run_headings()) if len(line) <= MAX_HEADING_CHARS else None
+    role = look_up(line, _prompts()) if len(line) <= MAX_PROMPT_CHARS else None
     return (role, f"reads `{short(text)}`") if role else _wording_kind(text, low), heading
 
 
@@ -150,25 +135,7 @@ def _wording(low: str) -> Named | None:
         words, number, _ = phrase.partition("#")
         if low.startswith(words) and (not number or low[len(words) :][:1].isdecimal()):
             return role, words.strip()
-    return _said(low, _wording_phrases())
-
-
-def _said(low: str, phrases: Sayings) -> Named | None:
-    """The phrase that stands first in a text, from the start of a word, with its role."""
-    held = [other for other in (phrases.of_ascii if low.isascii() else phrases.others) if other[0] in low]
-    for word in filter(phrases.by_word.__contains__, low.split()):
-        held += phrases.by_word[word]
-    found = [(at, phrase, role) for phrase, role in held if (at := _find(low, phrase)) >= 0]
-    if not found:
-        return None
-    _, phrase, role = min(found)
-    return role, phrase.strip()
-
-
-def _find(low: str, phrase: str) -> int:
-    """Return where a phrase stands from the start of a word, if its script parts words; -1 if nowhere."""
-    at = low.find(phrase)
-    return -1 if at > 0 and low[at - 1].isalnum() and phrase[0] < UNSPACED_FROM else at
+    return first_said(low, _wording_phrases())
 
 
 class _Labelled:
@@ -262,7 +229,7 @@ def _folded(title: str) -> str:
 
 def opens_run(text: str) -> Role | None:
     """Return the kind of what follows a heading such as `News Feed` or `Editors' Picks`, None for any other line."""
-    return _look_up(_plain(text).strip(DECORATION), _run_headings()) if len(text) <= MAX_HEADING_CHARS else None
+    return look_up(plain(text).strip(DECORATION), _run_headings()) if len(text) <= MAX_HEADING_CHARS else None
 
 
 def opens_aside(text: str, *, of_product: bool) -> Role | None:
@@ -275,8 +242,8 @@ def opens_aside(text: str, *, of_product: bool) -> Role | None:
     """
     if len(text) > MAX_ASIDE_CHARS:
         return None
-    line = _plain(text).strip(DECORATION)
-    return _look_up(line, _asides()) or (_look_up(line, _asides_of_products()) if of_product else None)
+    line = plain(text).strip(DECORATION)
+    return look_up(line, _asides()) or (look_up(line, _asides_of_products()) if of_product else None)
 
 
 @lru_cache(maxsize=4096)
@@ -305,7 +272,7 @@ def is_pointer(phrase: str) -> bool:
     >>> is_pointer("Lea también"), is_pointer("Recommended")
     (True, False)
     """
-    return len(phrase) <= MAX_HEADING_CHARS and _look_up(_plain(phrase).strip(DECORATION), _pointers()) is not None
+    return len(phrase) <= MAX_HEADING_CHARS and look_up(plain(phrase).strip(DECORATION), _pointers()) is not None
 
 
 def is_notice(text: str) -> Role | None:
@@ -314,7 +281,7 @@ def is_notice(text: str) -> Role | None:
     >>> is_notice("Get our best stories delivered to your inbox."), is_notice("The letter lay in his inbox.")
     ('subscribe prompt', None)
     """
-    found = _said(_plain(text), _notices()) if len(text) <= MAX_NOTICE_CHARS else None
+    found = first_said(plain(text), _notices()) if len(text) <= MAX_NOTICE_CHARS else None
     return found and found[0]
 
 
@@ -326,77 +293,14 @@ def is_prompt(text: str) -> Role | None:
     """
     if len(text) > MAX_PROMPT_CHARS:
         return None
-    low = _plain(text)
-    role = _look_up(low.strip(DECORATION), _prompts())
+    low = plain(text)
+    role = look_up(low.strip(DECORATION), _prompts())
     return role or (_invitation(low) if text[-1:] not in SENTENCE_ENDS else None)
 
 
 def _invitation(low: str) -> Role | None:
     """A line that is no sentence and has to do with a newsletter, in whatever words."""
     return "subscribe prompt" if holds_any(low, NEWSLETTERS_ASCII if low.isascii() else NEWSLETTERS) else None
-
-
-def _plain(text: str) -> str:
-    """A text as the tables of wording write it.
-
-    >>> _plain("E-mail us: join the mailing list")
-    'email us: join the mailing list'
-    """
-    low = text.lower().replace("’", "'").replace("-", " ")
-    return f" {low}".replace(" e mail", " email")[1:]
-
-
-def _look_up(line: str, table: Table) -> Role | None:
-    """The role of a whole line, or of what it opens with; a number before it (`3 comments`) is passed over."""
-    phrases, openings = table
-    if role := phrases.get(line):
-        return role
-    if line[:1].isdecimal():
-        return phrases.get(line.lstrip("0123456789.,k "))
-    for opening, role in openings.get(line[:2], ()):
-        if line.startswith(opening):
-            return role
-    return None
-
-
-def _table(rows: Mapping[Role, str]) -> Table:
-    """The whole phrases of a table, and those that only open a line (`…` at the end), each with its role."""
-    phrases: dict[str, Role] = {}
-    openings: Phrases = {}
-    for role, row in rows.items():
-        for phrase in expand(row):
-            if phrase.endswith("…"):
-                openings.setdefault(phrase[:2], []).append((phrase[:-1], role))
-            else:
-                phrases.setdefault(phrase, role)
-    return phrases, openings
-
-
-def expand(row: str) -> list[str]:
-    """Every phrase that a row stands for.
-
-    >>> expand("sign( )?up( now| today)?|menu")
-    ['signup', 'signup now', 'signup today', 'sign up', 'sign up now', 'sign up today', 'menu']
-    """
-    return _alternatives(iter(re.findall(r"[^()|]+|\)\??|[(|]", row)))[0]
-
-
-def _alternatives(parts: Iterator[str]) -> tuple[list[str], bool]:
-    """The phrases up to the closing bracket, and whether they may be missing."""
-    done: list[str] = []
-    current = [""]
-    for part in parts:
-        if part == "(":
-            inner, optional = _alternatives(parts)
-            current = [head + tail for head in current for tail in ([""] if optional else []) + inner]
-        elif part == "|":
-            done += current
-            current = [""]
-        elif part[0] == ")":
-            return done + current, part == ")?"
-        else:
-            current = [head + part for head in current]
-    return done + current, False
 
 
 @lru_cache(maxsize=1)
@@ -413,26 +317,12 @@ def _openings() -> Phrases:
     return openings
 
 
-def _sayings(rows: Mapping[Role, str]) -> Sayings:
-    """The phrases of a table, so that most texts need not be searched for most of them."""
-    by_word: Phrases = {}
-    others: list[Phrase] = []
-    for role, row in rows.items():
-        for phrase in expand(row):
-            words = phrase.split(" ")
-            if phrase[0] >= UNSPACED_FROM or len(words) == 1:
-                others.append((phrase, role))
-            else:
-                by_word.setdefault(max(words[:-1], key=len), []).append((phrase, role))
-    return Sayings(by_word, others, [(phrase, role) for phrase, role in others if phrase.isascii()])
-
-
-_prompts, _pointers = cache(partial(_table, PROMPTS)), cache(partial(_table, POINTERS))
-_asides, _asides_of_products = cache(partial(_table, ASIDES)), cache(partial(_table, ASIDES_OF_PRODUCTS))
+_prompts, _pointers = cache(partial(table_of, PROMPTS)), cache(partial(table_of, POINTERS))
+_asides, _asides_of_products = cache(partial(table_of, ASIDES)), cache(partial(table_of, ASIDES_OF_PRODUCTS))
 _run_headings = cache(
-    lambda: _table({role: f"{row}|{ASIDES[role]}" if role in ASIDES else row for role, row in RUN_HEADINGS.items()})
+    lambda: table_of({role: f"{row}|{ASIDES[role]}" if role in ASIDES else row for role, row in RUN_HEADINGS.items()})
 )
-_wording_phrases, _notices = cache(partial(_sayings, WORDING)), cache(partial(_sayings, NOTICES))
+_wording_phrases, _notices = cache(partial(sayings_of, WORDING)), cache(partial(sayings_of, NOTICES))
 """The tables, read when first asked."""
 
 
