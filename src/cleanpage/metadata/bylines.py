@@ -8,13 +8,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleanpage.captions import reads_as_caption
+from cleanpage.metadata.author_words import AGENCIES, KICKERS, LABEL_ONLY, LONG_INTROS, OTHER_WORK, WROTE
 from cleanpage.metadata.authors import (
-    AGENCIES,
-    KICKERS,
-    LABEL_ONLY,
-    LONG_INTROS,
-    OTHER_WORK,
-    WROTE,
     after_intro,
     clean_name,
     end_of_names,
