@@ -307,3 +307,8 @@ def test_signs_that_code_has_too_are_not_markdown(dump: str) -> None:
 
 def test_headings_of_one_rank_are_markdown() -> None:
     assert looks_like_markdown("# One\n\nText.\n\n# Two\n\nMore.\n\n# Three\n\nLast.")
+
+
+def test_a_bracket_that_nobody_closes_takes_no_time() -> None:
+    dump = "# Rain\n\n" + "\n".join(["[ " + "![a](b) " * 400 + "and words of a line that goes on"] * 3)
+    assert segment_text(dump).blocks

@@ -150,7 +150,6 @@ def _suffix() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=2048)
 def read_byline(line: str) -> tuple[str, ...]:
     """Return the names in a line that opens as a byline does; () when it is none.
 
@@ -161,7 +160,13 @@ def read_byline(line: str) -> tuple[str, ...]:
     >>> read_byline("By the time he came home, it was late.")
     ()
     """
-    head = line[:MAX_BYLINE_CHARS].strip()
+    return _names_in(line[:MAX_BYLINE_CHARS])
+
+
+@lru_cache(maxsize=2048)
+def _names_in(beginning: str) -> tuple[str, ...]:
+    """The names in the beginning of a line; remembered, as headline, byline and dates ask of the same lines."""
+    head = beginning.strip()
     if head[:1] == "[":
         head = _PICTURE.sub("", head)
     head = _with_gap(head)

@@ -56,9 +56,10 @@ def plain_blocks(text: str) -> list[Block]:
     lines, listings = take_listings(lines, text)
     spaced_by_source = sum([line.gap > 1 for line in lines]) > max(SOURCE_LINES, SOURCE_SHARE * len(lines))
     lines = unwrap(lines, marks.widths(lines))
-    if text != (text := composed(text)):  # browsers of text give accents columns of their own
+    whole = composed(text)
+    if whole != text:  # not before lines are joined: browsers of text give accents columns of their own
         lines = [line._replace(text=composed(line.text)) for line in lines]
-    blocks = cut_long(marks.blocks(cut_glued(lines, text, spaced_by_source=spaced_by_source)))
+    blocks = cut_long(marks.blocks(cut_glued(lines, whole, spaced_by_source=spaced_by_source)))
     blocks = with_continuations(blocks, nodes=not marks.lynx)
     return put_listings(evened(blocks) if spaced_by_source else blocks, listings)
 

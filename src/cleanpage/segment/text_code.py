@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, compress, pairwise
 
 from cleanpage.patterns import pattern
-from cleanpage.segment.text_lines import Line
+from cleanpage.segment.text_lines import STANDS_IN, Line
 from cleanpage.types import Block
 
 HINTS = {"{": "{\n", "}": "}\n", ";": ";\n", "=": " = ", ">": ">>> ", "/": "</", "$": "\n$ ", "(": "()", ":": "):\n"}
@@ -67,8 +67,6 @@ REACH = 3
 """So many lines of output may follow what was typed at a prompt."""
 WORDS = 8
 """Longer lines that do not look like code are prose."""
-STANDS_FOR_LISTING = "\0"
-"""What no tidy text holds."""
 
 
 def take_listings(lines: list[Line], text: str) -> tuple[list[Line], list[Block]]:
@@ -81,7 +79,7 @@ def take_listings(lines: list[Line], text: str) -> tuple[list[Line], list[Block]
     done = 0
     for run in find_listings(lines):
         rest += lines[done : run.start]
-        rest.append(Line(STANDS_FOR_LISTING, "", lines[run.start].indent, max(1, lines[run.start].gap)))
+        rest.append(Line(STANDS_IN, "", lines[run.start].indent, max(1, lines[run.start].gap)))
         listings.append(listing(lines[run.start : run.stop]))
         done = run.stop
         if done < len(lines):  # what follows is no part of it, blank line or not
@@ -92,7 +90,7 @@ def take_listings(lines: list[Line], text: str) -> tuple[list[Line], list[Block]
 def put_listings(blocks: list[Block], listings: Sequence[Block]) -> list[Block]:
     """Return the blocks with the listings in their places."""
     waiting = iter(listings)
-    return [next(waiting) if block.text == STANDS_FOR_LISTING else block for block in blocks]
+    return [next(waiting) if block.text == STANDS_IN else block for block in blocks]
 
 
 def find_listings(lines: Sequence[Line]) -> Iterator[range]:

@@ -51,6 +51,9 @@ WIDE = pattern(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\u4dbf\u4e00-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60\U0001f300-\U0003ffff]"
 )
 
+STANDS_IN = "\0"
+"""Opens a line that stands for something else while those around it are joined; no tidy text has it."""
+
 
 class Line(NamedTuple):
     """A line that holds text."""

@@ -9,11 +9,10 @@ from itertools import islice, zip_longest
 from cleanpage.patterns import IN_DOLLARS, IN_PARENTHESES, pattern
 from cleanpage.segment.inline import OpenSpan, collapse
 from cleanpage.segment.text_code import WORDS, looks_like_code
-from cleanpage.segment.text_lines import Line
+from cleanpage.segment.text_lines import STANDS_IN, Line
 from cleanpage.segment.text_markdown_lines import (
     DEFINITION,
     HEADING,
-    HELD,
     HREF,
     IMAGE,
     ITEM,
@@ -105,7 +104,7 @@ class Reader:
         for line, following in zip_longest(lines, lines[1:]):
             if skip or RULE.match(line.text) or DEFINITION.match(line.raw):
                 skip = False
-            elif line.text[0] == HELD:
+            elif line.text[0] == STANDS_IN:
                 self.put(int(line.text[1:]), line.gap)
             elif following is not None and not following.gap and SETEXT.match(following.raw):
                 skip = True
@@ -120,7 +119,7 @@ class Reader:
         index = 0
         while index < len(lines):
             end = end_of_code(lines, index) or end_of_indented(lines, index) or end_of_table(lines, index)
-            yield f"{HELD}{len(self.held)}" if end else lines[index]
+            yield f"{STANDS_IN}{len(self.held)}" if end else lines[index]
             if end:
                 self.held.append(lines[index:end])
             index = end or index + 1

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from cleanpage.patterns import pattern
-from cleanpage.segment.text_lines import Line, read_lines
+from cleanpage.segment.text_lines import STANDS_IN, Line, read_lines
 from cleanpage.segment.text_wrap import WIDEST, join, runs_on, unwrap
 
-HELD = "\x00"
-"""Opens the line that stands for a listing or a table; no tidy text has it."""
 HEADING = pattern(r" {0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
 SETEXT = pattern(r" {0,3}(=+|-+)\s*$")
 RULE = pattern(r" {0,3}([-*_])(?:\s*\1){2,}\s*$")
@@ -24,7 +22,7 @@ OPENERS = pattern(r"\s*(?:(?:#{1,6}|[-*+]|\d{1,9}[.)]|>)\s+)*")
 _ADDRESS = r"(?:https?:|[/#?]|(?:data|javascript|mailto|tel):)(?:[^()\n]|\([^()\n]*\))*?|(?:[^()\s]|\([^()\s]*\))*"
 """Converters leave blanks in addresses, which no standard allows."""
 HREF = rf"\(\s*(?:<([^<>\n]*)>|({_ADDRESS}))(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-LINK = pattern(r"!?\[((?:[^\[\]]|!?\[[^\[\]]*\](?:\([^()\s]*\))?)*)\](?:" + HREF + ")?")
+LINK = pattern(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:" + HREF + ")?")
 BRACKETS = pattern(r"\\.|\[|\](?:" + HREF + ")?")
 IMAGE = pattern(r"!\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\](?:" + HREF + r"|\[[^\]\n]*\])")
 WRAPPED_HREF = pattern(r"(\]\((?=[^()]*\n)(?:[^()\s]|\n(?=\S)){1,2000})(\s+\"[^\"]{0,500}\")?\)")
@@ -96,7 +94,7 @@ def with_links_on_lines(lines: list[Line]) -> list[Line]:
         return lines
     opened: list[tuple[int, int]] = []
     for last, line in enumerate(lines):
-        if line.text[0] == HELD:
+        if line.text[0] == STANDS_IN:
             opened.clear()
         added = 0
         for found in BRACKETS.finditer(line.text) if len(line.text) <= LONGEST_MARKED else ():
@@ -158,14 +156,14 @@ def _were_filled(lines: Sequence[Line], seams: Sequence[tuple[Line, Line]]) -> b
 
 def is_own(text: str) -> bool:
     """Whether a line is whole: a heading, a rule, what stands for a listing, the address of a link, markup."""
-    return text[0] in f"{HELD}#" or bool(
+    return text[0] in f"{STANDS_IN}#" or bool(
         MARKUP.match(text) or RULE.match(text) or SETEXT.match(text) or DEFINITION.match(text)
     )
 
 
 def opener_width(text: str) -> int:
     """Return the width of what opens a block of its own: a bullet, a number, a heading's or a quotation's mark."""
-    if text[0] == HELD or MARKUP.match(text):
+    if text[0] == STANDS_IN or MARKUP.match(text):
         return len(text)
     found = ITEM.match(text) or re.match(r"#{1,6} |>+ ?|([-*_])(?:\s*\1){2,}$|=+$|[-=]{3,}(?=\]\()", text)
     return found.end() if found else 0
