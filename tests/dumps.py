@@ -11,6 +11,7 @@ PARAGRAPHS = [
     "Residents of the far bank welcomed the decision and said that the ferry, which has run since spring, was always "
     "late, often full and, on windy days, no substitute for a road.",
 ]
+PROSE = "The council adopted the budget on Monday, after a debate of six hours, and then it went home. "
 STORY = ["Home", "News", "Weather", "Sport", "Culture", "Contact", "The council met on Monday, and it rained."] * 4
 """A menu and a sentence, several times."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate
 
-from cleanpage.declared import is_product
+from cleanpage.declared import is_news, is_product
 from cleanpage.kinds import MAX_ASIDE_CHARS, named_part, opens_aside, short
 from cleanpage.metadata.titles import host_of
 from cleanpage.patterns import holding_any
@@ -55,7 +55,7 @@ def drop_headlines(page: Page, kept: Sequence[bool]) -> dict[int, tuple[Role, st
     Such a heading is nothing but a link, and below it the article goes on. Of the seven on the development pages gold
     has one; of those on pages that are no news it has most.
     """
-    if not any('NewsArticle"' in script for script in page.hints.json_ld):
+    if not is_news(page.hints):
         return {}
     inner = list(kept_blocks(page, kept))[1:-1]
     links = [(i, block) for i, block in inner if block.tag in HEADINGS and _is_link(block)]

@@ -9,6 +9,11 @@ _LISTS = ('"ItemList"', '"CollectionPage"')
 """Types of schema.org as JSON-LD names them."""
 
 
+def is_news(hints: Hints) -> bool:
+    """Whether a page says that it is news."""
+    return any('NewsArticle"' in script for script in hints.json_ld)
+
+
 def is_product(hints: Hints) -> bool:
     """Whether a page says that it sells something, and is no article about such (which names it as what it reviews)."""
     declared = "".join(hints.json_ld)
